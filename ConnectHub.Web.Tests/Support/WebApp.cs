@@ -1,0 +1,30 @@
+using ConnectHub.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Support;
+
+/// <summary>The whole application on a data folder of its own, reached over HTTP without a socket.</summary>
+public class WebApp : WebApplicationFactory<Program>
+{
+    public string DataPath { get; } = Directory.CreateTempSubdirectory("connecthub-test-").FullName;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("ConnectHub:DataPath", DataPath);
+    }
+
+    public async Task<ConnectHubDb> OpenDbAsync() =>
+        await Services.GetRequiredService<IDbContextFactory<ConnectHubDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(DataPath, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}

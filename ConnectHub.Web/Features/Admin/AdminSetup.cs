@@ -1,0 +1,9 @@
+namespace ConnectHub.Web.Features.Admin;
+
+internal static class AdminSetup
+{
+    public static IServiceCollection AddAdmin(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+namespace ConnectHub.Web.Features.Chat;
+
+internal static class ChatSetup
+{
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        return services;
+    }
+}

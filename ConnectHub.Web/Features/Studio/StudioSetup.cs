@@ -1,0 +1,9 @@
+namespace ConnectHub.Web.Features.Studio;
+
+internal static class StudioSetup
+{
+    public static IServiceCollection AddStudio(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ConnectHub.Web.Media;
+
+/// <summary>Asked for each ingest session's first chunk (and again while it runs): may this token publish into that stream?</summary>
+public interface IIngestGate
+{
+    ValueTask<IngestPermit> AdmitAsync(Guid streamId, string token, CancellationToken cancellationToken);
+}
+
+public enum IngestPermit { Granted, UnknownStream, WrongToken, NotStarted, Ended }
+
+/// <summary>Asked for each media request. <paramref name="token"/> is the path segment of a private stream's addresses, null on public ones.</summary>
+public interface IPlaybackGate
+{
+    ValueTask<PlaybackPermit> AdmitAsync(Guid streamId, string? token, CancellationToken cancellationToken);
+}
+
+public enum PlaybackPermit { Granted, UnknownStream, Forbidden }
+
+/// <summary>
+/// Told what happens to a stream's picture. Called outside of locks, one call at a time per stream, and never on a request's path;
+/// an exception is logged and does not disturb the media.
+/// </summary>
+public interface IMediaListener
+{
+    /// <summary>The first part of an ingest session can be played.</summary>
+    ValueTask SourcePlayingAsync(Guid streamId, Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>No chunk has arrived for <see cref="MediaOptions.StallSeconds"/>.</summary>
+    ValueTask SourceStalledAsync(Guid streamId, CancellationToken cancellationToken);
+
+    /// <summary>A session was killed; <paramref name="reason"/> is a sentence for the streamer.</summary>
+    ValueTask SessionFailedAsync(Guid streamId, Guid sessionId, string reason, CancellationToken cancellationToken);
+}

@@ -1,0 +1,46 @@
+using ConnectHub.Web.App;
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Accounts;
+using ConnectHub.Web.Features.Admin;
+using ConnectHub.Web.Features.Api;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Discovery;
+using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Studio;
+using ConnectHub.Web.Features.Watch;
+using ConnectHub.Web.Media;
+using ConnectHub.Web.Rooms;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddAppHost();
+builder.Services
+    .AddData(builder.Configuration)
+    .AddMedia()
+    .AddRooms()
+    .AddAccounts(builder.Configuration)
+    .AddChannels()
+    .AddStreams()
+    .AddChat()
+    .AddDiscovery()
+    .AddGoLive()
+    .AddWatch()
+    .AddStudio()
+    .AddEncoders()
+    .AddAdmin()
+    .AddApi();
+
+var app = builder.Build();
+
+app.UseAppPipeline();
+app.MapMedia();
+app.MapAccounts();
+app.MapWatch();
+app.MapEncoders();
+app.MapApi();
+app.MapApp();
+
+return await app.StartAsync(args);

@@ -1,0 +1,23 @@
+namespace ConnectHub.Web.Rooms;
+
+/// <summary>Something that happened in a room, as circuits, the event stream, analytics and webhooks see it. Immutable.</summary>
+public abstract record RoomEvent(DateTimeOffset At);
+
+/// <summary><paramref name="Sequence"/> orders the chat of one stream; <paramref name="Badge"/> is the sender's role there.</summary>
+public sealed record ChatPosted(
+    DateTimeOffset At, Guid MessageId, long Sequence, Guid UserId, string Handle, string DisplayName, RoomBadge Badge,
+    string Text, ChatReply? ReplyTo) : RoomEvent(At);
+
+/// <summary>The line that a message answers, shortened; kept with the answer so that nobody has to look it up.</summary>
+public sealed record ChatReply(Guid MessageId, string Handle, string Excerpt);
+
+public sealed record ChatDeleted(DateTimeOffset At, Guid MessageId, Guid ByUserId) : RoomEvent(At);
+
+public sealed record StreamUpdated(DateTimeOffset At, string Title, string? Category) : RoomEvent(At);
+
+public sealed record PhaseChanged(DateTimeOffset At, StreamPhase Phase) : RoomEvent(At);
+
+public enum RoomBadge { None, Owner, Moderator, Staff }
+
+/// <summary>What viewers see of the broadcast: <c>Starting</c> before the first picture, <c>Reconnecting</c> while the source is gone.</summary>
+public enum StreamPhase { Starting, Live, Reconnecting, Ended }
