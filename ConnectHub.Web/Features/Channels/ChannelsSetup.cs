@@ -4,6 +4,8 @@ internal static class ChannelsSetup
 {
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
+        services.AddSingleton<ChannelAccess>();
+        services.AddSingleton<FollowService>();
         return services;
     }
 }

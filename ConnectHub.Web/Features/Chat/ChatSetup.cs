@@ -4,6 +4,7 @@ internal static class ChatSetup
 {
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
+        services.AddSingleton<ChatService>();
         return services;
     }
 }

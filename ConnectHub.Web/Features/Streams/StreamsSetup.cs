@@ -4,6 +4,9 @@ internal static class StreamsSetup
 {
     public static IServiceCollection AddStreams(this IServiceCollection services)
     {
+        services.AddSingleton<StreamService>();
+        services.AddSingleton<StreamQueries>();
+        services.AddSingleton<StreamAccess>();
         return services;
     }
 }

@@ -1,0 +1,41 @@
+namespace ConnectHub.Web.Shared;
+
+/// <summary>
+/// A background job that outlives its own exceptions: what escapes <see cref="RunAsync"/> is logged and it is run again
+/// after a growing pause, 1 s to 1 min. A normal return ends it.
+/// </summary>
+public abstract partial class Worker(TimeProvider time, ILogger logger) : BackgroundService
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    protected TimeProvider Time { get; } = time;
+
+    protected abstract Task RunAsync(CancellationToken stopping);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var pause = FirstPause; !stoppingToken.IsCancellationRequested; pause = Min(pause * 2, LongestPause))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogFailed(logger, exception, GetType().Name, pause);
+            }
+            await Task.Delay(pause, Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    [LoggerMessage(LogLevel.Error, "{Worker} failed; it runs again in {Pause}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string worker, TimeSpan pause);
+}
