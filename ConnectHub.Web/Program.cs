@@ -14,7 +14,7 @@ using ConnectHub.Web.Features.Watch;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Rooms;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = AppSetup.CreateBuilder(args);
 
 builder.AddAppHost();
 builder.Services

@@ -1,5 +1,5 @@
 // Copies the modules and the three libraries into the web project's wwwroot, and makes one icon sprite of the names in icons.json.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,7 @@ for (const folder of [media, lib]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
-for (const part of ['capture', 'player', 'chat', 'shared'])
+for (const part of ['capture', 'player', 'chat', 'shared'].filter(name => existsSync(join(here, name))))
   cpSync(join(here, part), join(media, part), { recursive: true });
 
 cpSync(join(modules, 'hls.js/dist/hls.light.min.mjs'), join(lib, 'hls.mjs'));

@@ -6,6 +6,13 @@ namespace ConnectHub.Web.App;
 /// <summary>What belongs to the host and to no feature: pipeline, error pages, health, static files, start-up.</summary>
 internal static class AppSetup
 {
+    /// <summary>A published program finds its files beside itself, whatever folder it is started from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = [.. args.Where(arg => arg != "--seed-demo")],
+        ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+    });
+
     public static void AddAppHost(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
