@@ -17,6 +17,9 @@ public sealed record StreamUpdated(DateTimeOffset At, string Title, string? Cate
 
 public sealed record PhaseChanged(DateTimeOffset At, StreamPhase Phase) : RoomEvent(At);
 
+/// <summary>The server will end the stream after <paramref name="Left"/>: it reaches the longest duration.</summary>
+public sealed record EndingSoon(DateTimeOffset At, TimeSpan Left) : RoomEvent(At);
+
 public enum RoomBadge { None, Owner, Moderator, Staff }
 
 /// <summary>What viewers see of the broadcast: <c>Starting</c> before the first picture, <c>Reconnecting</c> while the source is gone.</summary>

@@ -7,4 +7,6 @@ public static class StreamLimits
     public const int Description = 2000;
     public const int Tags = 10;
     public const int Tag = 25;
+    public const int PasswordMin = 4;
+    public const int Password = 128;
 }

@@ -1,46 +1,75 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>Everything that reads streams, joined with what only the room knows (viewers, phase).</summary>
-public sealed class StreamQueries
+public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, RoomRegistry rooms)
 {
     /// <summary>Any stream, also private ones: the caller decides with <see cref="StreamAccess"/> who may see it.</summary>
-    public Task<StreamView?> FindAsync(Guid streamId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<StreamView?> FindAsync(Guid streamId, CancellationToken cancellationToken) =>
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Id == streamId), cancellationToken);
 
     /// <summary>The channel's stream that is live now (null when none), by channel id.</summary>
-    public Task<StreamView?> LiveOfChannelAsync(Guid channelId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<StreamView?> LiveOfChannelAsync(Guid channelId, CancellationToken cancellationToken) =>
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.ChannelId == channelId && s.Status == StreamStatus.Live), cancellationToken);
 
     /// <summary>The owner's stream that is created or live and not ended, newest first: what Go Live resumes.</summary>
-    public Task<StreamView?> OpenOfOwnerAsync(Guid userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<StreamView?> OpenOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId && s.Status != StreamStatus.Ended).OrderByDescending(s => s.CreatedAt), cancellationToken);
 
-    /// <summary>What the owner typed last time, to fill the form with; null for a first stream.</summary>
-    public Task<StreamDraft?> LastDraftAsync(Guid userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>What the owner typed last time, to fill the form with (without the password); null for a first stream.</summary>
+    public async Task<StreamDraft?> LastDraftAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var last = await db.Set<LiveStream>().AsNoTracking().Where(s => s.Channel!.OwnerId == userId)
+            .OrderByDescending(s => s.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null
+            : new StreamDraft(last.Title, last.Description, last.CategorySlug, last.Tags, last.Quality, last.Visibility, Password: null, last.Record);
+    }
 
     /// <summary>Public streams on air. Never unlisted, private or password ones.</summary>
-    public Task<StreamPage> BrowseAsync(BrowseFilter filter, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<StreamPage> BrowseAsync(BrowseFilter filter, CancellationToken cancellationToken) =>
+        BrowseList.Page(await ListAsync(OnAir, cancellationToken), filter);
 
     /// <summary>Public streams on air of the channels that the user follows.</summary>
-    public Task<IReadOnlyList<StreamView>> FollowedLiveAsync(Guid userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<StreamView>> FollowedLiveAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var live = await ListAsync(db => OnAir(db)
+            .Where(s => db.Set<Follow>().Any(f => f.UserId == userId && f.ChannelId == s.ChannelId)), cancellationToken);
+        return [.. live.OrderByDescending(s => s.Viewers).ThenBy(s => s.Id)];
+    }
+
+    /// <summary>Public streams of a channel that were on air and have ended, newest first.</summary>
+    public Task<IReadOnlyList<StreamView>> RecentOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
+        ListAsync(db => db.Set<LiveStream>()
+            .Where(s => s.ChannelId == channelId && s.Status == StreamStatus.Ended && s.Visibility == StreamVisibility.Public && s.OnAirAt != null)
+            .OrderByDescending(s => s.EndedAt).Take(limit), cancellationToken);
 
     /// <summary>All categories in the site's order with the number of public streams on air in each.</summary>
-    public Task<IReadOnlyList<CategoryView>> CategoriesAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<CategoryView>> CategoriesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Category>().OrderBy(c => c.Position).ThenBy(c => c.Name)
+            .Select(c => new CategoryView(c.Slug, c.Name, db.Set<LiveStream>().Count(s =>
+                s.CategorySlug == c.Slug && s.Status == StreamStatus.Live && s.Visibility == StreamVisibility.Public && s.OnAirAt != null)))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<LiveStream> OnAir(ConnectHubDb db) => db.Set<LiveStream>()
+        .Where(s => s.Status == StreamStatus.Live && s.Visibility == StreamVisibility.Public && s.OnAirAt != null);
+
+    private async Task<StreamView?> FirstAsync(Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken) =>
+        (await ListAsync(db => which(db).Take(1), cancellationToken)).FirstOrDefault();
+
+    private async Task<IReadOnlyList<StreamView>> ListAsync(Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await which(db).AsNoTracking()
+            .Select(s => new StreamRow(s, s.Channel!, db.Set<Category>().Where(c => c.Slug == s.CategorySlug).Select(c => c.Name).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToView(rooms))];
+    }
 }
-
-/// <summary>A stream as pages and API show it. <paramref name="PlaybackUrl"/> and <paramref name="ThumbnailUrl"/> are absolute paths without a token; see <see cref="StreamAccess"/> for private ones.</summary>
-public sealed record StreamView(
-    Guid Id, string Title, string Description, string? CategorySlug, string? CategoryName, IReadOnlyList<string> Tags,
-    StreamStatus Status, StreamPhase Phase, StreamVisibility Visibility, StreamQuality Quality, bool Record,
-    StreamChannel Channel, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
-    int Viewers, int PeakViewers, string PlaybackUrl, string? ThumbnailUrl);
-
-public sealed record StreamChannel(Guid Id, Guid OwnerId, string Handle, string DisplayName);
-
-public sealed record CategoryView(string Slug, string Name, int LiveStreams);
-
-/// <summary>Free text looks in title, tags, handle and display name. Limit is 1–100.</summary>
-public sealed record BrowseFilter(string? Query = null, string? CategorySlug = null, BrowseSort Sort = BrowseSort.Viewers, int Limit = 24, string? Cursor = null);
-
-public enum BrowseSort { Viewers, Newest }
-
-public sealed record StreamPage(IReadOnlyList<StreamView> Items, string? NextCursor);

@@ -16,5 +16,8 @@ public abstract record StreamResult<T>
     public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : StreamResult<T>;
 
     /// <summary>429: a limit of the user or the site.</summary>
-    public sealed record LimitReached(string Detail) : StreamResult<T>;
+    public sealed record LimitReached(string Detail) : StreamResult<T>
+    {
+        public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMinutes(1);
+    }
 }

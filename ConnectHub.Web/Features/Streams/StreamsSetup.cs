@@ -1,12 +1,29 @@
+using ConnectHub.Web.Media;
+using Microsoft.AspNetCore.Identity;
+
 namespace ConnectHub.Web.Features.Streams;
 
 internal static class StreamsSetup
 {
     public static IServiceCollection AddStreams(this IServiceCollection services)
     {
+        services.AddOptions<StreamOptions>().BindConfiguration("ConnectHub:Streams").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IPasswordHasher<LiveStream>, PasswordHasher<LiveStream>>();
+        services.AddSingleton<StreamTokens>();
+        services.AddSingleton<StreamFactsCache>();
+        services.AddSingleton<StreamDraftRules>();
+        services.AddSingleton<Broadcasts>();
+        services.AddSingleton<StreamCreation>();
+        services.AddSingleton<StreamStart>();
+        services.AddSingleton<StreamEnding>();
         services.AddSingleton<StreamService>();
         services.AddSingleton<StreamQueries>();
         services.AddSingleton<StreamAccess>();
+        services.AddSingleton<IIngestGate, IngestGate>();
+        services.AddSingleton<IPlaybackGate, PlaybackGate>();
+        services.AddSingleton<IMediaListener, SourceEvents>();
+        services.AddHostedService<StreamRecovery>();
+        services.AddHostedService<StreamSupervisor>();
         return services;
     }
 }

@@ -1,0 +1,121 @@
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Rooms;
+
+namespace ConnectHub.Web.Tests.Features.Streams;
+
+public sealed class StreamLifecycleTests(StreamSite site) : IClassFixture<StreamSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Start_CreatedStream_IsStartingAndNotListed()
+    {
+        var created = await site.StartedAsync(await site.UserAsync("starting"));
+
+        var view = await site.ViewAsync(created.Stream.Id);
+        Assert.Equal((StreamStatus.Live, StreamPhase.Starting), (view.Status, view.Phase));
+        Assert.Equal(site.Clock.GetUtcNow(), view.StartedAt);
+        Assert.False(await IsListedAsync(created));
+    }
+
+    [Fact]
+    public async Task SourcePlaying_TwoSessions_OnAirOnceAndListed()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("onair"));
+        var first = site.Clock.GetUtcNow();
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        await site.Picture.SourcePlayingAsync(created.Stream.Id, Guid.NewGuid(), Cancel);
+
+        Assert.Equal(first, (await site.RowAsync(created.Stream.Id)).OnAirAt);
+        Assert.Equal(StreamPhase.Live, (await site.ViewAsync(created.Stream.Id)).Phase);
+        Assert.True(await IsListedAsync(created));
+    }
+
+    [Fact]
+    public async Task SourceStalled_BackWithinGrace_IsLiveAgain()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("back"));
+        await site.Picture.SourceStalledAsync(created.Stream.Id, Cancel);
+        await site.PassAsync(TimeSpan.FromSeconds(89));
+        Assert.Equal(StreamPhase.Reconnecting, (await site.ViewAsync(created.Stream.Id)).Phase);
+
+        await site.Picture.SourcePlayingAsync(created.Stream.Id, Guid.NewGuid(), Cancel);
+        await site.PassAsync(TimeSpan.FromSeconds(89));
+
+        Assert.Equal(StreamPhase.Live, (await site.ViewAsync(created.Stream.Id)).Phase);
+    }
+
+    [Fact]
+    public async Task SourceStalled_GraceOver_ServerEndsIt()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("gone"));
+        site.Rooms.TryGet(created.Stream.Id, out var room);
+        await site.Picture.SourceStalledAsync(created.Stream.Id, Cancel);
+        await site.PassAsync(TimeSpan.FromSeconds(60));
+        await site.Picture.SourceStalledAsync(created.Stream.Id, Cancel);
+        await site.PassAsync(TimeSpan.FromSeconds(30));
+
+        var row = await site.RowAsync(created.Stream.Id);
+        Assert.Equal((StreamStatus.Ended, StreamEndReason.SourceLost), (row.Status, row.EndReason));
+        Assert.Equal(site.Clock.GetUtcNow(), row.EndedAt);
+        Assert.Equal(StreamPhase.Ended, room!.Phase);
+    }
+
+    [Fact]
+    public async Task Start_NoPictureInTime_EndsAsNeverStarted()
+    {
+        var created = await site.StartedAsync(await site.UserAsync("black"));
+        await site.Picture.SourceStalledAsync(created.Stream.Id, Cancel);
+        await site.PassAsync(TimeSpan.FromSeconds(89));
+        Assert.Equal(StreamStatus.Live, (await site.RowAsync(created.Stream.Id)).Status);
+
+        await site.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(StreamEndReason.NeverStarted, (await site.RowAsync(created.Stream.Id)).EndReason);
+    }
+
+    [Fact]
+    public async Task LongestDuration_Reached_EndsTheStream()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("marathon"));
+        await site.PassAsync(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        Assert.Equal(StreamStatus.Live, (await site.RowAsync(created.Stream.Id)).Status);
+
+        await site.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(StreamEndReason.DurationLimit, (await site.RowAsync(created.Stream.Id)).EndReason);
+    }
+
+    [Fact]
+    public async Task End_LiveStream_RoomStaysOpenForAWhile()
+    {
+        var owner = await site.UserAsync("linger");
+        var created = await site.OnAirAsync(owner);
+        await site.Streams.EndAsync(owner, created.Stream.Id, Cancel);
+
+        await site.PassAsync(TimeSpan.FromSeconds(119));
+        Assert.True(site.Rooms.TryGet(created.Stream.Id, out var room));
+        Assert.Equal(StreamPhase.Ended, room.Phase);
+
+        await site.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.False(site.Rooms.TryGet(created.Stream.Id, out _));
+    }
+
+    [Fact]
+    public async Task SourcePlaying_AfterTheEnd_ChangesNothing()
+    {
+        var owner = await site.UserAsync("late");
+        var created = await site.OnAirAsync(owner);
+        site.Rooms.TryGet(created.Stream.Id, out var room);
+        await site.Streams.EndAsync(owner, created.Stream.Id, Cancel);
+
+        await site.Picture.SourcePlayingAsync(created.Stream.Id, Guid.NewGuid(), Cancel);
+        await site.Picture.SourceStalledAsync(created.Stream.Id, Cancel);
+
+        Assert.Equal(StreamPhase.Ended, room!.Phase);
+        Assert.False(await IsListedAsync(created));
+    }
+
+    private async Task<bool> IsListedAsync(CreatedStream created) =>
+        (await site.Queries.BrowseAsync(new BrowseFilter(Limit: 100), Cancel)).Items.Any(s => s.Id == created.Stream.Id);
+}

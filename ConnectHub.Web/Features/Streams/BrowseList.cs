@@ -1,0 +1,33 @@
+namespace ConnectHub.Web.Features.Streams;
+
+/// <summary>
+/// Filters, orders and cuts the streams on air. Done in memory: there are at most <see cref="StreamOptions.MaxLive"/> of them, the number
+/// of viewers is not in the database, and SQLite's LIKE knows no case beyond ASCII.
+/// </summary>
+internal static class BrowseList
+{
+    public const int MaxLimit = 100;
+
+    public static StreamPage Page(IReadOnlyList<StreamView> onAir, BrowseFilter filter)
+    {
+        var limit = Math.Clamp(filter.Limit, 1, MaxLimit);
+        var after = BrowseCursor.TryParse(filter.Cursor, out var cursor) ? cursor : null;
+        var found = onAir.Where(stream => Matches(stream, filter))
+            .Select(stream => (Stream: stream, Place: new BrowseCursor(KeyOf(stream, filter.Sort), stream.Id)))
+            .OrderBy(entry => entry.Place)
+            .Where(entry => after is null || entry.Place.CompareTo(after) > 0)
+            .Take(limit + 1).ToList();
+        return new StreamPage([.. found.Take(limit).Select(entry => entry.Stream)], found.Count > limit ? found[limit - 1].Place.ToString() : null);
+    }
+
+    private static long KeyOf(StreamView stream, BrowseSort sort) =>
+        sort == BrowseSort.Viewers ? stream.Viewers : stream.OnAirAt?.UtcTicks ?? 0;
+
+    private static bool Matches(StreamView stream, BrowseFilter filter) =>
+        (string.IsNullOrEmpty(filter.CategorySlug) || string.Equals(stream.CategorySlug, filter.CategorySlug, StringComparison.OrdinalIgnoreCase))
+        && (filter.Query?.Trim().TrimStart('@', '#') is not { Length: > 0 } query
+            || Has(stream.Title, query) || Has(stream.Channel.Handle, query) || Has(stream.Channel.DisplayName, query)
+            || stream.Tags.Any(tag => Has(tag, query)));
+
+    private static bool Has(string text, string query) => text.Contains(query, StringComparison.OrdinalIgnoreCase);
+}

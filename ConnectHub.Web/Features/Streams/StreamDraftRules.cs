@@ -1,0 +1,79 @@
+using System.Text;
+using ConnectHub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Streams;
+
+/// <summary>The rules of a <see cref="StreamDraft"/>: what is kept of it, or what is wrong with it, by camelCase field name.</summary>
+public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases)
+{
+    /// <param name="hasPassword">The stream has a password already, so that an empty one means "keep it".</param>
+    public async Task<(StreamDraft Clean, Dictionary<string, string[]> Errors)> CheckAsync(StreamDraft draft, bool hasPassword, CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var clean = draft with
+        {
+            Title = OneLine(draft.Title),
+            Description = (draft.Description ?? "").Trim(),
+            Tags = [.. (draft.Tags ?? []).Select(Tag).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+            CategorySlug = await SlugAsync(draft.CategorySlug, errors, cancellationToken),
+        };
+        CheckTexts(clean, errors);
+        CheckChoices(clean, hasPassword, errors);
+        return (clean, errors);
+    }
+
+    private static void CheckTexts(StreamDraft draft, Dictionary<string, string[]> errors)
+    {
+        if (draft.Title.Length == 0)
+            errors["title"] = ["Give the stream a title."];
+        else if (draft.Title.Length > StreamLimits.Title)
+            errors["title"] = [$"A title has at most {StreamLimits.Title} characters."];
+        if (draft.Description.Length > StreamLimits.Description)
+            errors["description"] = [$"A description has at most {StreamLimits.Description} characters."];
+        if (draft.Tags.Count > StreamLimits.Tags)
+            errors["tags"] = [$"A stream has at most {StreamLimits.Tags} tags."];
+        else if (draft.Tags.Any(tag => tag.Length > StreamLimits.Tag))
+            errors["tags"] = [$"A tag has at most {StreamLimits.Tag} characters."];
+    }
+
+    private static void CheckChoices(StreamDraft draft, bool hasPassword, Dictionary<string, string[]> errors)
+    {
+        if (!Enum.IsDefined(draft.Quality))
+            errors["quality"] = ["There is no such quality."];
+        if (!Enum.IsDefined(draft.Visibility))
+            errors["visibility"] = ["There is no such visibility."];
+        if (draft.Visibility != StreamVisibility.Password || (hasPassword && string.IsNullOrEmpty(draft.Password)))
+            return;
+        if (draft.Password is not { Length: >= StreamLimits.PasswordMin and <= StreamLimits.Password })
+            errors["password"] = [$"A password has {StreamLimits.PasswordMin} to {StreamLimits.Password} characters."];
+    }
+
+    /// <summary>By slug or name, without case.</summary>
+    private async Task<string?> SlugAsync(string? category, Dictionary<string, string[]> errors, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(category))
+            return null;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var all = await db.Set<Category>().AsNoTracking().ToListAsync(cancellationToken);
+        var wanted = category.Trim();
+        var found = all.Find(c => Same(c.Slug, wanted)) ?? all.Find(c => Same(c.Name, wanted));
+        if (found is null)
+            errors["category"] = ["There is no such category."];
+        return found?.Slug;
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static string Tag(string? tag) => OneLine(tag).TrimStart('#').Trim().ToLowerInvariant();
+
+    /// <summary>Composed, without control characters, each run of white space as one blank.</summary>
+    private static string OneLine(string? text)
+    {
+        var visible = string.Concat((text ?? "").Select(c => char.IsControl(c) ? ' ' : c));
+        return string.Join(' ', WellFormed(visible).Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // Normalize throws on half a surrogate pair, which JSON and circuits can carry.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

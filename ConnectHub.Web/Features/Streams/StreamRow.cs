@@ -1,0 +1,32 @@
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
+
+namespace ConnectHub.Web.Features.Streams;
+
+/// <summary>A stream as read from the database, before the room is asked.</summary>
+internal sealed record StreamRow(LiveStream Stream, Channel Channel, string? CategoryName)
+{
+    public StreamView ToView(RoomRegistry rooms)
+    {
+        var s = Stream;
+        var room = s.Status == StreamStatus.Live && rooms.TryGet(s.Id, out var open) ? open : null;
+        var root = $"/live/{ShortId.Format(s.Id)}";
+        return new StreamView(
+            s.Id, s.Title, s.Description, s.CategorySlug, CategoryName, s.Tags,
+            s.Status, PhaseOf(s, room), s.Visibility, s.Quality, s.Record,
+            new StreamChannel(Channel.Id, Channel.OwnerId, Channel.Handle, Channel.DisplayName), s.CreatedAt, s.StartedAt, s.EndedAt,
+            room?.Viewers ?? 0, Math.Max(s.PeakViewers, room?.PeakViewers ?? 0), $"{root}/master.m3u8", s.OnAirAt is null ? null : $"{root}/thumb.jpg")
+        {
+            OnAirAt = s.OnAirAt,
+        };
+    }
+
+    // A live stream without a room is one whose node has just died.
+    private static StreamPhase PhaseOf(LiveStream stream, Room? room) => stream.Status switch
+    {
+        StreamStatus.Ended => StreamPhase.Ended,
+        StreamStatus.Created => StreamPhase.Starting,
+        _ => room?.Phase ?? StreamPhase.Reconnecting,
+    };
+}
