@@ -1,0 +1,31 @@
+namespace ConnectHub.E2E.Journeys;
+
+/// <summary>The main job: a stranger registers and goes live, another watches, they talk, it ends.</summary>
+public sealed class LiveJourney(Site site) : Journey(site)
+{
+    [Fact(Timeout = 180_000)]
+    public async Task Stranger_GoesLive_AnotherWatchesTalksAndSeesTheEnd()
+    {
+        var (ada, bob) = (Unique("ada"), Unique("bob"));
+        var streamer = await PersonAsync("streamer");
+        var viewer = await PersonAsync("viewer");
+        var studio = new GoLivePage(streamer);
+        var watch = new WatchPage(viewer);
+
+        await new RegisterPage(streamer).RegisterAsync(ada);
+        await studio.OpenAsync();
+        await studio.GoLiveAsync("A first broadcast");
+
+        await new RegisterPage(viewer).RegisterAsync(bob);
+        await watch.OpenAsync(ada);
+        await watch.SeesPictureAsync();
+        await watch.PlaysInRealTimeAsync();
+
+        await watch.Chat.SayAsync("Hello from the viewer");
+        await watch.Chat.SeesOnceAsync("Hello from the viewer");
+
+        await studio.EndAsync();
+        await watch.SeesEndAsync();
+        AssertNoScriptErrors();
+    }
+}

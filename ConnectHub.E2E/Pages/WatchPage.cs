@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace ConnectHub.E2E.Pages;
+
+public sealed class WatchPage(Person person)
+{
+    public ILocator Player => person.Find("player");
+
+    public ILocator LiveBadge => person.Find("live-badge");
+
+    public ILocator ViewerCount => person.Find("viewer-count");
+
+    public ChatPanel Chat { get; } = new(person);
+
+    public Task OpenAsync(string handle) => person.OpenAsync($"@{handle}/live");
+
+    public async Task SeesPictureAsync() => await Video.MovesAsync(Player);
+
+    /// <summary>8 s of video in about 8 s of wall clock, once playing: not slower than life, not skipping ahead of it.</summary>
+    public async Task PlaysInRealTimeAsync()
+    {
+        const double Seconds = 8;
+        var from = await Video.ClockAsync(Player);
+        var clock = Stopwatch.StartNew();
+        await Video.PlaysOnAsync(Player, Seconds);
+        Assert.InRange(clock.Elapsed.TotalSeconds, Seconds * 0.6, Seconds * 1.6);
+        Assert.InRange(await Video.ClockAsync(Player) - from, Seconds, Seconds * 1.6);
+    }
+
+    /// <summary>The mark is lost when the page loads anew; <see cref="WasNotReloadedAsync"/> looks for it.</summary>
+    public Task MarkAsync() => person.Page.EvaluateAsync("() => document.documentElement.dataset.e2eMark = 'same page'");
+
+    public async Task WasNotReloadedAsync() =>
+        Assert.Equal("same page", await person.Page.EvaluateAsync<string?>("() => document.documentElement.dataset.e2eMark ?? null"));
+
+    public Task SeesEndAsync() => Assertions.Expect(person.Find("player-ended")).ToBeVisibleAsync();
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace ConnectHub.E2E.Support;
+
+/// <summary>Somebody at a browser of their own: cookies, devices and one open page, and what went wrong in it.</summary>
+public sealed class Person
+{
+    private readonly ConcurrentQueue<string> _scriptErrors = new();
+
+    private Person(string name, IBrowserContext context, IPage page, Uri site)
+    {
+        Name = name;
+        Context = context;
+        Page = page;
+        Site = site;
+        Listen(page);
+    }
+
+    public string Name { get; }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>The address under which this person reaches the site.</summary>
+    public Uri Site { get; }
+
+    /// <summary>Uncaught exceptions and what the page wrote as an error to its console.</summary>
+    public IReadOnlyCollection<string> ScriptErrors => _scriptErrors;
+
+    public static async Task<Person> SitDownAsync(string name, IBrowserContext context, Uri site)
+    {
+        context.SetDefaultTimeout(60_000);
+        context.SetDefaultNavigationTimeout(60_000);
+        var page = context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync();
+        return new Person(name, context, page, site);
+    }
+
+    public Task OpenAsync(string path) => Page.GotoAsync(new Uri(Site, path).ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+    public ILocator Find(string testId) => Page.GetByTestId(testId);
+
+    /// <summary>A click before the circuit is up would be lost: interactive roots say when they listen.</summary>
+    public Task InteractiveAsync(string within = "body") => Page.Locator($"{within} [data-interactive='true']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    public async Task PictureAsync(string folder, string name) =>
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Timeout = 15_000 });
+
+    private void Listen(IPage page)
+    {
+        page.PageError += (_, error) => _scriptErrors.Enqueue($"{Name}: uncaught {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _scriptErrors.Enqueue($"{Name}: {message.Text} ({message.Location})");
+        };
+    }
+}

@@ -1,0 +1,2 @@
+global using ConnectHub.E2E.Pages;
+global using ConnectHub.E2E.Support;
