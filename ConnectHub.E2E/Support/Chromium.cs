@@ -5,7 +5,7 @@ namespace ConnectHub.E2E.Support;
 /// <summary>How every browser of these tests is started: the system's Chromium with two fake cameras, two fake microphones and a fake screen.</summary>
 public static class Chromium
 {
-    private const string DefaultPath = "/usr/bin/chromium";
+    private static readonly string[] SystemPaths = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 
     public static readonly string[] Arguments =
     [
@@ -15,8 +15,11 @@ public static class Chromium
         "--auto-select-desktop-capture-source=Entire screen", "--autoplay-policy=no-user-gesture-required",
     ];
 
-    public static string Path => Environment.GetEnvironmentVariable("CONNECTHUB_CHROMIUM") is { Length: > 0 } named ? named : DefaultPath;
+    public static string PathFor(IPlaywright playwright) =>
+        Environment.GetEnvironmentVariable("CONNECTHUB_CHROMIUM") is { Length: > 0 } named
+            ? named
+            : SystemPaths.FirstOrDefault(File.Exists) ?? playwright.Chromium.ExecutablePath;
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = PathFor(playwright), Args = Arguments });
 }

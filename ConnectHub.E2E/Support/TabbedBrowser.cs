@@ -25,7 +25,7 @@ public sealed class TabbedBrowser : IAsyncDisposable
     public static async Task<TabbedBrowser> StartAsync(IPlaywright playwright)
     {
         var profile = Directory.CreateTempSubdirectory("connecthub-profile-").FullName;
-        var start = new ProcessStartInfo(Chromium.Path) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Chromium.PathFor(playwright)) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         string[] own = ["--headless=new", "--remote-debugging-port=0", $"--user-data-dir={profile}", "--window-size=1440,900", "about:blank"];
         foreach (var argument in Chromium.Arguments.Concat(own))
             start.ArgumentList.Add(argument);
