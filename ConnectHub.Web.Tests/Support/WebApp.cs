@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,10 @@ public class WebApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectHub:DataPath", DataPath);
+        foreach (var limit in new[] { "SignInsPerMinute", "RegistrationsPerMinute", "ResetsPerMinute" })
+            builder.UseSetting($"ConnectHub:Accounts:{limit}", "1000000");
+        // Hashing as strong as in production would be most of the time of the tests.
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));
     }
 
     public async Task<ConnectHubDb> OpenDbAsync() =>

@@ -1,0 +1,42 @@
+using System.Net.Mail;
+using ConnectHub.Web.Features.Channels;
+
+namespace ConnectHub.Web.Features.Accounts;
+
+/// <summary>A registration in its normal form.</summary>
+internal sealed record AcceptedRegistration(string Email, string Handle, string Password, string DisplayName);
+
+internal static class RegistrationRules
+{
+    public const int EmailLimit = 254;
+    public const int DisplayNameLimit = 50;
+
+    /// <summary>Everything that can be said without the database; <paramref name="accepted"/> is good only without errors.</summary>
+    public static FieldErrors Check(Registration registration, out AcceptedRegistration accepted)
+    {
+        var handle = Handles.Normalize(registration.Handle);
+        var email = (registration.Email ?? "").Trim();
+        var displayName = string.IsNullOrWhiteSpace(registration.DisplayName) ? handle : registration.DisplayName.Trim();
+        var errors = new FieldErrors();
+        errors.Add("email", EmailProblem(email));
+        errors.Add("handle", Handles.Problem(handle));
+        errors.Add("password", PasswordRules.Problem(registration.Password, email, handle));
+        errors.Add("displayName", DisplayNameProblem(displayName));
+        accepted = new(email, handle, registration.Password ?? "", displayName);
+        return errors;
+    }
+
+    public static string? EmailProblem(string email) =>
+        email.Length is > 0 and <= EmailLimit && MailAddress.TryCreate(email, out var address) && address.Address == email
+            ? null
+            : "Enter your e-mail address, like ada@example.org.";
+
+    /// <summary>For a trimmed name.</summary>
+    public static string? DisplayNameProblem(string name) =>
+        name.Length is < 1 or > DisplayNameLimit ? $"Use 1 to {DisplayNameLimit} characters."
+        : name.Any(c => char.IsControl(c) || IsBidiControl(c)) ? "Leave out invisible control characters."
+        : null;
+
+    /// <summary>They turn the text that follows around, in other people's pages too.</summary>
+    private static bool IsBidiControl(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F';
+}
