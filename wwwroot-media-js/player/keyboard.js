@@ -1,0 +1,79 @@
+/**
+ * The player's keys. They work anywhere on the watch page, except where the viewer types or a control wants the key itself.
+ *
+ * @typedef {'toggle-play' | 'toggle-mute' | 'toggle-fullscreen' | 'toggle-theatre' | 'toggle-pip' | 'volume-up' | 'volume-down'
+ *   | 'seek-back' | 'seek-forward' | 'go-live' | 'show-keys'} Command
+ */
+
+/** @type {Readonly<Record<string, Command>>} */
+const COMMANDS = {
+  ' ': 'toggle-play', k: 'toggle-play', m: 'toggle-mute', f: 'toggle-fullscreen', t: 'toggle-theatre', p: 'toggle-pip', i: 'toggle-pip',
+  arrowup: 'volume-up', arrowdown: 'volume-down', arrowleft: 'seek-back', arrowright: 'seek-forward', l: 'go-live', end: 'go-live', '?': 'show-keys',
+};
+
+const TYPING = 'input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"], [type="submit"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
+const PRESSED_BY_SPACE = 'button, summary, a[href], input, [role="menuitemradio"], [role="tab"]';
+const MOVED_BY_ARROWS = 'input[type="range"], [role="menu"], [role="tablist"], [role="listbox"], [role="log"]';
+
+/**
+ * @typedef {{ key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, defaultPrevented?: boolean, isComposing?: boolean }} Key
+ * @typedef {{ closest(selector: string): unknown }} Target
+ */
+
+/**
+ * The command of a key press, or null when the key belongs to somebody else.
+ * @param {Key} event
+ * @param {Target | null} target  what had the focus, null when nothing had
+ * @param {boolean} inPlayer      the focus was inside of the player
+ * @returns {Command | null}
+ */
+export function commandOf(event, target, inPlayer) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing)
+    return null;
+  const key = event.key.toLowerCase();
+  const command = COMMANDS[key] ?? null;
+  if (!command || target?.closest(TYPING))
+    return null;
+  if (key === ' ' && target?.closest(PRESSED_BY_SPACE))
+    return null;
+  // Up and down scroll the page unless the focus is in the player; a slider, menu or list wants all of these keys for itself.
+  if (isMove(key) && (target?.closest(MOVED_BY_ARROWS) || (!inPlayer && (target !== null || key === 'arrowup' || key === 'arrowdown'))))
+    return null;
+  return command;
+}
+
+/** @param {string} key */
+function isMove(key) {
+  return key.startsWith('arrow') || key === 'end';
+}
+
+export class Keyboard {
+  #player;
+  #run;
+
+  /**
+   * @param {HTMLElement} player
+   * @param {(command: Command) => void} run
+   */
+  constructor(player, run) {
+    this.#player = player;
+    this.#run = run;
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  close() {
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey = event => {
+    const target = event.target instanceof Element && event.target !== document.body ? event.target : null;
+    if (target?.closest('dialog[open]'))
+      return;
+    const command = commandOf(event, target, target !== null && this.#player.contains(target));
+    if (!command)
+      return;
+    event.preventDefault();
+    this.#run(command);
+  };
+}

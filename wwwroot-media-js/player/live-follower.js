@@ -1,0 +1,163 @@
+import { LatencyController } from './latency-controller.js';
+
+const TICK_MS = 60;
+/** A stop that is longer than this is an outage, which more buffer would not have bridged; a shorter one is a stall. */
+const OUTAGE_MS = 3000;
+const STALL_MS = 120;
+/** A viewer who is further back than this watches the past on purpose. */
+const EDGE_SECONDS = 3;
+
+/** Drives the video along the live edge: applies the controller's advice, and measures how the picture runs. */
+export class LiveFollower {
+  #video;
+  #source;
+  #controller = new LatencyController();
+  #timer;
+  #wantsLive = true;
+  #position = -1;
+  #movedAt = performance.now();
+  #stoodAt = 0;
+  #seekedAt = 0;
+  #hasPicture = false;
+  #stalls = 0;
+
+  /**
+   * @param {HTMLVideoElement} video
+   * @param {import('./hls-source.js').Source} source
+   */
+  constructor(video, source) {
+    this.#video = video;
+    this.#source = source;
+    video.addEventListener('seeking', this.#onSeeking);
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  get stalls() {
+    return this.#stalls;
+  }
+
+  get hasPicture() {
+    return this.#hasPicture;
+  }
+
+  /** Seconds from the playhead to the live edge. */
+  get behind() {
+    return this.#source.edge === null ? 0 : Math.max(0, this.#source.edge - this.#video.currentTime);
+  }
+
+  get atLive() {
+    return this.#wantsLive && (this.#video.readyState === 0 || this.behind < EDGE_SECONDS + this.#controller.target);
+  }
+
+  /** How long the picture has stood still although it should run, in milliseconds. */
+  get starvedMs() {
+    return this.#shouldRun() ? performance.now() - this.#movedAt : 0;
+  }
+
+  close() {
+    clearInterval(this.#timer);
+    this.#video.removeEventListener('seeking', this.#onSeeking);
+  }
+
+  goLive() {
+    this.#wantsLive = true;
+    this.#jump();
+    this.#video.play().catch(() => {});
+  }
+
+  /** @param {number} position  of the video, clamped to what can be had */
+  seek(position) {
+    const edge = this.#source.edge ?? this.#video.currentTime;
+    this.#wantsLive = position > edge - 1;
+    if (this.#wantsLive)
+      this.#jump();
+    else
+      this.#video.currentTime = Math.max(this.#source.windowStart, position);
+  }
+
+  /** The viewer paused: the picture stays where it is. */
+  leaveLive() {
+    this.#wantsLive = false;
+  }
+
+  /** The viewer plays on: whoever has missed next to nothing goes on following. */
+  resume() {
+    this.#wantsLive ||= this.behind < EDGE_SECONDS;
+    this.#movedAt = performance.now();
+  }
+
+  #tick() {
+    this.#measure();
+    const advice = this.#controller.advise({ forward: this.#forward(), behind: this.behind, following: this.#follows() });
+    // A hidden page ticks once a second: too seldom for the fine control.
+    const rate = document.hidden ? 1 : advice.rate;
+    if (this.#video.playbackRate !== rate)
+      this.#video.playbackRate = rate;
+    if (advice.jump)
+      this.#jump();
+  }
+
+  #measure() {
+    const now = performance.now();
+    const position = this.#video.currentTime;
+    if (position !== this.#position && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+      this.#countStall(now);
+      this.#hasPicture ||= this.#position >= 0;
+      this.#movedAt = now;
+      this.#stoodAt = 0;
+    } else if (this.#shouldRun()) {
+      this.#stoodAt ||= now;
+    } else {
+      this.#movedAt = now;
+      this.#stoodAt = 0;
+    }
+    this.#position = position;
+  }
+
+  /**
+   * Only what was seen standing counts: a late tick alone says that this page was busy, not that the picture stopped.
+   * @param {number} now
+   */
+  #countStall(now) {
+    const stood = this.#stoodAt === 0 ? 0 : now - this.#stoodAt;
+    const bySeek = this.#seekedAt > this.#movedAt;
+    if (!this.#hasPicture || bySeek || document.hidden || stood < STALL_MS)
+      return;
+    this.#stalls++;
+    if (stood < OUTAGE_MS && this.#follows())
+      this.#controller.stalled();
+  }
+
+  #follows() {
+    return this.#wantsLive && this.#hasPicture && this.#shouldRun() && !this.#video.seeking && !this.#source.closed;
+  }
+
+  #shouldRun() {
+    return !this.#video.paused && !this.#video.ended;
+  }
+
+  #forward() {
+    const { buffered, currentTime } = this.#video;
+    for (let i = 0; i < buffered.length; i++) {
+      if (buffered.start(i) <= currentTime + 0.1 && currentTime < buffered.end(i))
+        return buffered.end(i) - currentTime;
+    }
+    return 0;
+  }
+
+  /** Into the buffer if it reaches the edge, else to where loading shall begin anew. */
+  #jump() {
+    const { buffered } = this.#video;
+    const edge = this.#source.edge;
+    const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : -Infinity;
+    const buffers = edge !== null && edge - end < 1;
+    const position = buffers ? end - this.#controller.target : this.#source.livePosition();
+    if (position !== null && position > this.#video.currentTime)
+      this.#video.currentTime = position;
+  }
+
+  #onSeeking = () => {
+    this.#seekedAt = performance.now();
+    this.#controller.forget();
+  };
+}

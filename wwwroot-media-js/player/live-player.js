@@ -1,0 +1,234 @@
+import { Controls } from './controls.js';
+import { formatCount, formatExactCount } from './format.js';
+import { HlsSource } from './hls-source.js';
+import { Keyboard } from './keyboard.js';
+import { LiveFollower } from './live-follower.js';
+import { NativeSource } from './native-source.js';
+import { partsOf } from './parts.js';
+import { playbackState, slateOf } from './playback-state.js';
+import { QualityMenu } from './quality-menu.js';
+import { SeekBar } from './seek-bar.js';
+
+const REFRESH_MS = 250;
+const PUBLISH_MS = 1000;
+/** A clock that is further off than this cannot be used to tell the delay. */
+const PLAUSIBLE_SECONDS = 5;
+/** What lies between the camera and the playlist, when only the distance to its edge is known. */
+const PIPELINE_SECONDS = 0.35;
+
+/** A page that was opened with its document counts from the navigation, one that came by an enhanced navigation from its element. */
+let opened = 0;
+
+/**
+ * `<live-player src phase channel>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
+ * room says (`connecthub:room`) only makes it better informed. Shows itself to tests as data-state, data-latency, data-stalls and
+ * data-first-frame-ms.
+ */
+export class LivePlayer extends HTMLElement {
+  /** @type {import('./parts.js').PlayerParts} */
+  #parts = /** @type {any} */ (null);
+  /** @type {import('./hls-source.js').Source} */
+  #source = /** @type {any} */ (null);
+  /** @type {LiveFollower} */
+  #follower = /** @type {any} */ (null);
+  /** @type {Controls} */
+  #controls = /** @type {any} */ (null);
+  /** @type {QualityMenu} */
+  #qualities = /** @type {any} */ (null);
+  /** @type {SeekBar} */
+  #seekBar = /** @type {any} */ (null);
+  /** @type {{ close(): void }[]} */
+  #open = [];
+  #phase = 'live';
+  #gone = false;
+  #asking = false;
+  #openedAt = 0;
+  #publishedAt = 0;
+
+  connectedCallback() {
+    this.#openedAt = opened++ === 0 && performance.getEntriesByType('navigation')[0]?.name === location.href ? 0 : performance.now();
+    this.#phase = this.getAttribute('phase') ?? 'live';
+    this.#gone = false;
+    this.#parts = partsOf(this);
+    const { video, quality, menu, seek } = this.#parts;
+    this.#source = this.#openSource(video);
+    this.#follower = new LiveFollower(video, this.#source);
+    this.#controls = new Controls(this.#parts, this.#follower);
+    this.#qualities = new QualityMenu(quality, menu, this.#source, video);
+    this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
+    const keyboard = new Keyboard(this, command => this.#controls.run(command));
+    const timer = setInterval(() => this.#refresh(), REFRESH_MS);
+    this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, { close: () => clearInterval(timer) }];
+    document.addEventListener('connecthub:room', this.#onRoom);
+    video.addEventListener('loadeddata', this.#onFirstFrame, { once: true });
+    this.#controls.start();
+    this.#refresh();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('connecthub:room', this.#onRoom);
+    this.#parts.video.removeEventListener('loadeddata', this.#onFirstFrame);
+    for (const part of this.#open.splice(0))
+      part.close();
+  }
+
+  /** @param {HTMLVideoElement} video */
+  #openSource(video) {
+    const url = this.getAttribute('src') ?? '';
+    const events = {
+      onChange: () => this.#refresh(),
+      /** @param {number} status */
+      onRefused: status => void this.#askPage(status),
+    };
+    // Chromium says "maybe" to native HLS, so hls.js is asked first.
+    if (HlsSource.isSupported())
+      return new HlsSource(video, url, events);
+    video.disableRemotePlayback = true;
+    return new NativeSource(video, url, events);
+  }
+
+  #refresh() {
+    if (this.#open.length === 0)
+      return;
+    const state = this.#state();
+    this.#show(state);
+    const delay = state === 'live' ? this.#delay() : null;
+    this.#controls.refresh(delay);
+    this.#seekBar.refresh();
+    this.#qualities.refresh();
+    if (this.dataset.state !== state || performance.now() - this.#publishedAt >= PUBLISH_MS)
+      this.#publish(state, delay);
+  }
+
+  #state() {
+    const { video } = this.#parts;
+    const { closed, failing } = this.#source;
+    const starvedMs = this.#follower.starvedMs;
+    return playbackState({
+      phase: closed ? 'ended' : this.#phase,
+      finished: this.#gone || (closed && video.ended),
+      hasPicture: this.#follower.hasPicture,
+      online: navigator.onLine,
+      failing,
+      starvedMs,
+    });
+  }
+
+  /** @param {import('./playback-state.js').PlaybackState} state */
+  #show(state) {
+    const { frame, slate, slateTitle, slateText, slateLink, badge, count, unmute, begin } = this.#parts;
+    if (frame.dataset.state === state)
+      return;
+    frame.dataset.state = state;
+    const words = slateOf(state, { phase: this.#phase, channel: this.getAttribute('channel') ?? 'The streamer' });
+    slate.hidden = words === null;
+    slateTitle.textContent = words?.title ?? '';
+    slateText.textContent = words?.text ?? '';
+    const ended = state === 'ended';
+    slateLink.hidden = !ended;
+    badge.hidden = ended || state === 'starting';
+    count.hidden = ended;
+    if (ended) {
+      unmute.hidden = begin.hidden = true;
+      document.title = document.title.replace(/^● /, '');
+    }
+  }
+
+  /** Seconds between the broadcaster's camera and this screen. */
+  #delay() {
+    const behind = this.#follower.behind;
+    const capturedAt = this.#source.capturedAt();
+    if (this.#source.edge === null)
+      return null;
+    const delay = capturedAt === null ? NaN : (Date.now() - capturedAt) / 1000;
+    const pipeline = delay - behind;
+    return pipeline > 0 && pipeline < PLAUSIBLE_SECONDS ? delay : behind + PIPELINE_SECONDS;
+  }
+
+  /**
+   * @param {string} state
+   * @param {number | null} delay
+   */
+  #publish(state, delay) {
+    this.#publishedAt = performance.now();
+    this.dataset.state = state;
+    this.dataset.latency = delay === null ? '' : delay.toFixed(2);
+    this.dataset.stalls = String(this.#follower.stalls);
+  }
+
+  #onFirstFrame = () => {
+    const { video } = this.#parts;
+    const done = () => {
+      this.dataset.firstFrameMs = String(Math.round(performance.now() - this.#openedAt));
+    };
+    if ('requestVideoFrameCallback' in video)
+      video.requestVideoFrameCallback(done);
+    else
+      done();
+  };
+
+  /** @param {Event} event */
+  #onRoom = event => {
+    const { viewers, phase } = /** @type {CustomEvent<{ viewers?: number, phase?: string }>} */ (event).detail ?? {};
+    if (typeof viewers === 'number')
+      this.#showCount(viewers);
+    if (typeof phase !== 'string' || phase === this.#phase)
+      return;
+    this.#setPhase(phase);
+  };
+
+  /** @param {string} phase */
+  #setPhase(phase) {
+    this.#phase = phase;
+    if (phase === 'live' && this.#source.failing)
+      this.#source.retry();
+    this.#parts.frame.dataset.state = '';
+    this.#refresh();
+  }
+
+  /** @param {number} viewers */
+  #showCount(viewers) {
+    const { count } = this.#parts;
+    count.dataset.count = String(viewers);
+    count.textContent = `${formatCount(viewers)} watching`;
+    count.title = `${formatExactCount(viewers)} watching`;
+  }
+
+  /**
+   * The playlist is refused. A private address may have expired, or the stream may have ended while nobody could tell us: the page knows.
+   * @param {number} status
+   */
+  async #askPage(status) {
+    if (this.#asking)
+      return;
+    this.#asking = true;
+    try {
+      const response = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const player = page.querySelector('live-player');
+      this.#gone = response.ok ? player === null : response.status === 404 && status !== 403;
+      this.#follow(player);
+    } catch {
+      // not reachable: the source goes on trying
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** @param {Element | null} player  of the page as it is now */
+  #follow(player) {
+    if (this.#open.length === 0)
+      return;
+    const url = player?.getAttribute('src');
+    const phase = player?.getAttribute('phase');
+    if (phase && phase !== this.#phase)
+      this.#setPhase(phase);
+    if (url && url !== this.getAttribute('src')) {
+      this.setAttribute('src', url);
+      this.#source.retry(url);
+    }
+    this.#refresh();
+  }
+}
+
+customElements.define('live-player', LivePlayer);

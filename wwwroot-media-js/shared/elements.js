@@ -1,0 +1,21 @@
+/**
+ * Loads the module of a custom element when its tag is first on a page. In every page's head, because scripts that arrive with an enhanced
+ * navigation are not run.
+ */
+/** @type {Readonly<Record<string, string>>} */
+const MODULES = {
+  'live-player': '/media/player/live-player.js',
+  'live-uptime': '/media/player/live-uptime.js',
+  'share-link': '/media/player/share-link.js',
+};
+
+function load() {
+  for (const [tag, module] of Object.entries(MODULES)) {
+    if (document.querySelector(tag) && !customElements.get(tag))
+      import(module);
+  }
+}
+
+load();
+if (typeof Blazor !== 'undefined')
+  Blazor.addEventListener('enhancedload', load);

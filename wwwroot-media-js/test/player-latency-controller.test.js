@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LatencyController } from '../player/latency-controller.js';
+
+/** Readings every 60 ms of a buffer that swings by a part around `low`. */
+function driver(target = 0.25) {
+  let now = 0;
+  const controller = new LatencyController({ target, now: () => now });
+  /** @type {(ms: number, reading: Partial<import('../player/latency-controller.js').Reading>) => import('../player/latency-controller.js').Advice} */
+  const run = (ms, reading) => {
+    let advice = { rate: 1, jump: false };
+    for (const end = now + ms; now < end; now += 60) {
+      advice = controller.advise({ forward: 0, behind: 1, following: true, ...reading });
+      if (advice.jump)
+        break;
+    }
+    return advice;
+  };
+  return { controller, run };
+}
+
+test('runs at normal speed when the lowest point of the buffer is at the target', () => {
+  const { run } = driver();
+  assert.deepEqual(run(3000, { forward: 0.27 }), { rate: 1, jump: false });
+});
+
+test('looks at the lowest point of the last 1.5 s, not at the newest reading', () => {
+  const { run } = driver();
+  run(120, { forward: 0.25 });
+  assert.equal(run(1000, { forward: 1.2 }).rate, 1);
+  assert.ok(run(1600, { forward: 1.2 }).rate > 1);
+});
+
+test('speeds up more the more there is too much, up to 1.15', () => {
+  const rates = [0.35, 0.55, 0.85, 1.5, 2.9].map(forward => driver().run(2000, { forward }).rate);
+  assert.deepEqual(rates, [1.03, 1.06, 1.1, 1.15, 1.15]);
+});
+
+test('slows down to 0.97 when the buffer runs low', () => {
+  assert.equal(driver().run(2000, { forward: 0.1 }).rate, 0.97);
+});
+
+test('jumps when the viewer is more than 3 s late, by buffer or by playlist', () => {
+  assert.equal(driver().run(60, { forward: 3.5, behind: 3.5 }).jump, true);
+  assert.equal(driver().run(60, { forward: 0, behind: 12 }).jump, true);
+  assert.equal(driver().run(60, { forward: 0.3, behind: 2.9 }).jump, false);
+});
+
+test('waits 3 s for a jump to take effect before it jumps again', () => {
+  const { run } = driver();
+  assert.equal(run(60, { behind: 12 }).jump, true);
+  assert.equal(run(2900, { behind: 12 }).jump, false);
+  assert.equal(run(200, { behind: 12 }).jump, true);
+});
+
+test('keeps its hands off while the viewer is paused or seeked back', () => {
+  assert.deepEqual(driver().run(3000, { forward: 20, behind: 30, following: false }), { rate: 1, jump: false });
+});
+
+test('raises the target by 0.1 a stall, to at most 1.5', () => {
+  const { controller } = driver(0.25);
+  controller.stalled();
+  assert.equal(controller.target, 0.35);
+  for (let i = 0; i < 30; i++)
+    controller.stalled();
+  assert.equal(controller.target, 1.5);
+});
+
+test('forgets readings from before a jump', () => {
+  const { controller, run } = driver();
+  run(1000, { forward: 2.5 });
+  controller.forget();
+  assert.equal(run(60, { forward: 0.25 }).rate, 1);
+});
