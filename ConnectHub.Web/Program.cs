@@ -38,7 +38,6 @@ var app = builder.Build();
 app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
-app.MapWatch();
 app.MapEncoders();
 app.MapApi();
 app.MapApp();

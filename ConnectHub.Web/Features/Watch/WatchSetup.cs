@@ -4,10 +4,8 @@ internal static class WatchSetup
 {
     public static IServiceCollection AddWatch(this IServiceCollection services)
     {
+        services.AddSingleton<WatchVisits>();
+        services.AddSingleton<UnlockAttempts>();
         return services;
-    }
-
-    public static void MapWatch(this IEndpointRouteBuilder routes)
-    {
     }
 }
