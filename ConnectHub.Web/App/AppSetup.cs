@@ -1,15 +1,14 @@
-using ConnectHub.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ConnectHub.Web.App;
 
-/// <summary>What belongs to the host and to no feature: pipeline, error pages, health, static files, start-up.</summary>
+/// <summary>What belongs to the host and to no feature: server limits, pipeline, error pages, health, static files.</summary>
 internal static class AppSetup
 {
     /// <summary>A published program finds its files beside itself, whatever folder it is started from.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
     {
-        Args = [.. args.Where(arg => arg != "--seed-demo")],
+        Args = CommandLine.Settings(args),
         ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
     });
 
@@ -17,48 +16,52 @@ internal static class AppSetup
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://localhost:8080");
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
         builder.Services.Configure<HostOptions>(options =>
         {
             options.ShutdownTimeout = TimeSpan.FromSeconds(5);
             options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
         });
+        // A proxy on this machine may say who the visitor is; anybody else would only claim it.
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails();
-        builder.Services.AddHealthChecks().AddDbContextCheck();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.AddStartUp();
+        builder.Services.AddHealth();
+        builder.Services.AddRefusals();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DetailedErrors = builder.Environment.IsDevelopment();
+            // The browser gives up after five tries in about half a minute; a room full of viewers may lose the line at once.
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            circuits.DisconnectedCircuitMaxRetained = 500;
+        });
     }
 
     public static void UseAppPipeline(this WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            app.UseHsts();
+        app.UseDrainOnStop();
+        app.UseRefusals();
+        app.UseRouting();
+        app.UseCookiePolicy(new CookiePolicyOptions { MinimumSameSitePolicy = SameSiteMode.Lax, Secure = CookieSecurePolicy.SameAsRequest });
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 
     public static void MapApp(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
     }
-
-    public static async Task<int> StartAsync(this WebApplication app, string[] args)
-    {
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataOptions>>().Value.FullPath);
-            var databases = scope.ServiceProvider.GetRequiredService<IDbContextFactory<ConnectHubDb>>();
-            await using var db = await databases.CreateDbContextAsync();
-            await db.Database.MigrateAsync();
-        }
-        await app.RunAsync();
-        return 0;
-    }
-
-    private static IHealthChecksBuilder AddDbContextCheck(this IHealthChecksBuilder checks) =>
-        checks.AddAsyncCheck("none", () => Task.FromResult(Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult.Healthy()));
 }
