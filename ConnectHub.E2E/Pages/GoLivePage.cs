@@ -5,13 +5,13 @@ namespace ConnectHub.E2E.Pages;
 /// <summary>Dashboard 1: camera, form, the red button, and what a streamer does while live.</summary>
 public sealed class GoLivePage(Person person)
 {
-    public ILocator Root => person.Find("dash-go-live");
+    public ILocator Preview => person.Find("golive-preview");
 
     public async Task OpenAsync()
     {
         await person.OpenAsync("studio/go-live");
         await person.InteractiveAsync();
-        await Video.MovesAsync(person.Find("golive-preview"));
+        await Video.MovesAsync(Preview);
     }
 
     public async Task GoLiveAsync(string title)
@@ -29,5 +29,53 @@ public sealed class GoLivePage(Person person)
         await person.Find("golive-end").ClickAsync();
         await person.Find("golive-end-confirm").ClickAsync();
         await Assertions.Expect(person.Find("golive-end")).ToBeHiddenAsync();
+    }
+
+    public Task MuteAsync() => PressAsync("capture-mute", true);
+
+    public Task UnmuteAsync() => PressAsync("capture-mute", false);
+
+    public Task CameraOffAsync() => PressAsync("capture-camera-off", true);
+
+    public Task CameraOnAsync() => PressAsync("capture-camera-off", false);
+
+    public Task ShareScreenAsync() => PressAsync("scene-screen", true);
+
+    public Task ShareScreenWithCameraAsync() => PressAsync("scene-screen-camera", true);
+
+    public Task BackToCameraAsync() => PressAsync("scene-camera", true);
+
+    public Task SwitchCameraAsync() => PickOtherAsync("pick-camera");
+
+    public Task SwitchMicrophoneAsync() => PickOtherAsync("pick-microphone");
+
+    public Task MakePrivateAsync() => person.Find("golive-private").CheckAsync();
+
+    public async Task MakePasswordAsync(string password)
+    {
+        await person.Find("golive-visibility").SelectOptionAsync("Password");
+        await person.Find("golive-password").FillAsync(password);
+    }
+
+    /// <summary>The address that the streamer gives to people of a private stream.</summary>
+    public async Task<string> ShareLinkAsync()
+    {
+        var link = person.Find("golive-share-link");
+        await Assertions.Expect(link).ToBeVisibleAsync();
+        return await link.InputValueAsync();
+    }
+
+    private async Task PressAsync(string button, bool pressed)
+    {
+        await person.Find(button).ClickAsync();
+        await Assertions.Expect(person.Find(button)).ToHaveAttributeAsync("aria-pressed", pressed ? "true" : "false");
+    }
+
+    private async Task PickOtherAsync(string picker)
+    {
+        var other = await person.Find(picker).EvaluateAsync<string>("select => [...select.options].find(option => option.value !== select.value && option.value !== '').value");
+        await person.Find(picker).SelectOptionAsync(other);
+        await Assertions.Expect(person.Find(picker)).ToHaveValueAsync(other);
+        await Video.MovesAsync(Preview);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Pages;
@@ -13,7 +14,11 @@ public sealed class WatchPage(Person person)
 
     public ChatPanel Chat { get; } = new(person);
 
+    private ILocator Frame => person.Page.Locator("live-player [data-part='frame']");
+
     public Task OpenAsync(string handle) => person.OpenAsync($"@{handle}/live");
+
+    public Task LeaveAsync() => person.Page.GotoAsync("about:blank");
 
     public async Task SeesPictureAsync() => await Video.MovesAsync(Player);
 
@@ -21,6 +26,7 @@ public sealed class WatchPage(Person person)
     public async Task PlaysInRealTimeAsync()
     {
         const double Seconds = 8;
+        await Video.PlaysOnAsync(Player, 2);
         var from = await Video.ClockAsync(Player);
         var clock = Stopwatch.StartNew();
         await Video.PlaysOnAsync(Player, Seconds);
@@ -29,10 +35,25 @@ public sealed class WatchPage(Person person)
     }
 
     /// <summary>The mark is lost when the page loads anew; <see cref="WasNotReloadedAsync"/> looks for it.</summary>
-    public Task MarkAsync() => person.Page.EvaluateAsync("() => document.documentElement.dataset.e2eMark = 'same page'");
+    public Task MarkAsync() => person.Page.EvaluateAsync("() => { document.documentElement.dataset.e2eMark = 'same page'; }");
 
     public async Task WasNotReloadedAsync() =>
         Assert.Equal("same page", await person.Page.EvaluateAsync<string?>("() => document.documentElement.dataset.e2eMark ?? null"));
 
-    public Task SeesEndAsync() => Assertions.Expect(person.Find("player-ended")).ToBeVisibleAsync();
+    public Task SeesEndAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", "ended");
+
+    public Task SeesReconnectingAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", new Regex("reconnecting|offline"));
+
+    public Task SeesLiveAgainAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", "live");
+
+    public async Task<string> StreamIdAsync() =>
+        await person.Page.Locator("live-player").GetAttributeAsync("data-permanent") ?? throw new InvalidOperationException("No stream on this page.");
+
+    /// <summary>The media playlist as the server gives it now.</summary>
+    public async Task<MediaPlaylist> PlaylistAsync()
+    {
+        var master = await person.Page.Locator("live-player").GetAttributeAsync("src") ?? "";
+        using var http = new HttpClient { BaseAddress = person.Site };
+        return MediaPlaylist.Parse(await http.GetStringAsync(master.Replace("master.m3u8", "media.m3u8", StringComparison.Ordinal)));
+    }
 }

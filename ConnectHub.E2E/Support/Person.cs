@@ -44,6 +44,24 @@ public sealed class Person
     /// <summary>A click before the circuit is up would be lost: interactive roots say when they listen.</summary>
     public Task InteractiveAsync(string within = "body") => Page.Locator($"{within} [data-interactive='true']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>Presses Tab until that control has the focus; a person without a mouse gives up after a while.</summary>
+    public async Task TabToAsync(string testId)
+    {
+        for (var presses = 0; presses < 40; presses++)
+        {
+            if (await Find(testId).EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"{testId} is not reached by the Tab key.");
+    }
+
+    public async Task FollowAsync()
+    {
+        await Find("follow").ClickAsync();
+        await Assertions.Expect(Find("follow")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
     public async Task PictureAsync(string folder, string name) =>
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Timeout = 15_000 });
 

@@ -1,0 +1,34 @@
+using System.Net;
+using Microsoft.Playwright;
+
+namespace ConnectHub.E2E.Journeys;
+
+public sealed class PrivateStreamJourney(Site site) : Journey(site)
+{
+    [Fact(Timeout = 180_000)]
+    public async Task PrivateStream_IsNotListed_StrangersGetNotFoundAndTheShareLinkPlays()
+    {
+        var handle = Unique("ada");
+        var title = $"Rehearsal {Guid.NewGuid():N}"[..18];
+        var streamer = await PersonAsync("streamer");
+        var studio = new GoLivePage(streamer);
+        await new RegisterPage(streamer).RegisterAsync(handle);
+        await studio.OpenAsync();
+        await studio.MakePrivateAsync();
+        await studio.GoLiveAsync(title);
+        var shareLink = await studio.ShareLinkAsync();
+
+        var stranger = await PersonAsync("stranger");
+        await stranger.OpenAsync("browse");
+        await Assertions.Expect(stranger.Page.GetByText(title)).ToHaveCountAsync(0);
+        var answer = await stranger.Page.GotoAsync(new Uri(stranger.Site, new Uri(shareLink).AbsolutePath).ToString());
+        Assert.Equal((int)HttpStatusCode.NotFound, answer?.Status);
+
+        var friend = await PersonAsync("friend");
+        await friend.Page.GotoAsync(shareLink);
+        var watch = new WatchPage(friend);
+        await watch.SeesPictureAsync();
+        await studio.EndAsync();
+        await watch.SeesEndAsync();
+    }
+}
