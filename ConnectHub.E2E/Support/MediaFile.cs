@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace ConnectHub.E2E.Support;
@@ -6,6 +7,7 @@ namespace ConnectHub.E2E.Support;
 public sealed record MediaFile(string Name, string MimeType, byte[] Bytes, int Seconds)
 {
     private const int ChunksPerSecond = 4;
+    private static readonly ConcurrentDictionary<string, Task<MediaFile>> Made = new();
 
     /// <summary>H.264 and Opus in fragmented MP4, as Safari and the fallback of Chromium send it.</summary>
     public static Task<MediaFile> Mp4Async(int seconds, int height = 360) =>
@@ -39,7 +41,11 @@ public sealed record MediaFile(string Name, string MimeType, byte[] Bytes, int S
         return chunks.Length;
     }
 
-    private static async Task<MediaFile> MakeAsync(string name, string mimeType, int seconds, int height, string[] coding)
+    /// <summary>Files are the same for everybody, so each is made once in a run.</summary>
+    private static Task<MediaFile> MakeAsync(string name, string mimeType, int seconds, int height, string[] coding) =>
+        Made.GetOrAdd($"{name} {seconds} {height}", _ => EncodeAsync(name, mimeType, seconds, height, coding));
+
+    private static async Task<MediaFile> EncodeAsync(string name, string mimeType, int seconds, int height, string[] coding)
     {
         var file = Path.Combine(Path.GetTempPath(), $"connecthub-{name}-{Guid.NewGuid():N}");
         try
