@@ -4,7 +4,16 @@ internal static class ChatSetup
 {
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
-        services.AddSingleton<ChatService>();
+        services.AddOptions<ChatOptions>().BindConfiguration("ConnectHub:Chat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ChatSenders>();
+        services.AddSingleton<ChatPace>();
+        services.AddSingleton<ChatQueue>();
+        services.AddSingleton<ChatHistory>();
+        services.AddSingleton<ChatCommit>();
+        services.AddHostedService<ChatWriter>();
+        services.AddSingleton(provider => new ChatService(
+            provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<ChatPace>(),
+            provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>()));
         return services;
     }
 }

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace ConnectHub.Web.Features.Chat;
+
+/// <summary>How fast one person may write into one stream: a token bucket each, kept as one instant (when it will be full again).</summary>
+internal sealed class ChatPace(IOptions<ChatOptions> options, TimeProvider time)
+{
+    private const int PruneAt = 10_000;
+
+    private readonly ConcurrentDictionary<(Guid UserId, Guid StreamId), DateTimeOffset> _fullAt = new();
+
+    private TimeSpan Window => TimeSpan.FromSeconds(options.Value.WindowSeconds);
+    private TimeSpan PerMessage => Window / options.Value.MessagesPerWindow;
+
+    /// <summary>Zero when the message may pass (it is counted then); otherwise how long to wait.</summary>
+    public TimeSpan Take(Guid userId, Guid streamId)
+    {
+        var now = time.GetUtcNow();
+        if (_fullAt.Count > PruneAt)
+            Prune(now);
+        while (true)
+        {
+            var known = _fullAt.TryGetValue((userId, streamId), out var fullAt);
+            var next = (known && fullAt > now ? fullAt : now) + PerMessage;
+            if (next - now > Window)
+                return next - now - Window;
+            if (known ? _fullAt.TryUpdate((userId, streamId), next, fullAt) : _fullAt.TryAdd((userId, streamId), next))
+                return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>The message was none after all (a repeat, a refusal).</summary>
+    public void GiveBack(Guid userId, Guid streamId)
+    {
+        while (_fullAt.TryGetValue((userId, streamId), out var fullAt))
+        {
+            if (_fullAt.TryUpdate((userId, streamId), fullAt - PerMessage, fullAt))
+                return;
+        }
+    }
+
+    private void Prune(DateTimeOffset now)
+    {
+        foreach (var bucket in _fullAt)
+        {
+            if (bucket.Value <= now)
+                _fullAt.TryRemove(bucket);
+        }
+    }
+}

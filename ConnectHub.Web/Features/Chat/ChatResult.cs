@@ -1,0 +1,22 @@
+using ConnectHub.Web.Rooms;
+
+namespace ConnectHub.Web.Features.Chat;
+
+/// <summary>What became of a message.</summary>
+public abstract record ChatResult
+{
+    /// <summary>Committed; also the answer to a repeated nonce.</summary>
+    public sealed record Posted(ChatPosted Message) : ChatResult;
+
+    /// <summary>429: this person writes too fast.</summary>
+    public sealed record RateLimited(TimeSpan Wait) : ChatResult;
+
+    /// <summary>503: the whole site has more to write than it can; nothing was kept.</summary>
+    public sealed record Busy(TimeSpan Wait) : ChatResult;
+
+    /// <summary>422, said to the user.</summary>
+    public sealed record Invalid(string Reason) : ChatResult;
+
+    /// <summary>409: the stream is not live, has ended or does not exist (404 is the caller's check).</summary>
+    public sealed record Closed : ChatResult;
+}
