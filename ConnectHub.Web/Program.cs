@@ -39,6 +39,7 @@ app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
+app.MapGoLive();
 app.MapEncoders();
 app.MapApi();
 app.MapApp();

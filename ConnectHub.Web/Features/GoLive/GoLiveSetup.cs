@@ -4,6 +4,12 @@ internal static class GoLiveSetup
 {
     public static IServiceCollection AddGoLive(this IServiceCollection services)
     {
+        services.AddSingleton<ServerFacts>();
+        services.AddSingleton<StreamDesk>();
+        services.AddScoped<CaptureModule>();
+        services.AddSingleton<CaptureLimits>();
         return services;
     }
+
+    public static void MapGoLive(this IEndpointRouteBuilder routes) => routes.MapCapture();
 }

@@ -2,8 +2,5 @@ namespace ConnectHub.Web.Features.Studio;
 
 internal static class StudioSetup
 {
-    public static IServiceCollection AddStudio(this IServiceCollection services)
-    {
-        return services;
-    }
+    public static IServiceCollection AddStudio(this IServiceCollection services) => services.AddScoped<OnAir>();
 }

@@ -1,0 +1,203 @@
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Studio;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Features.GoLive;
+
+/// <summary>The Go Live dashboard: the form, the way on air, what is offered while live and after.</summary>
+public sealed partial class BroadcastDesk(
+    StreamDesk desk, OnAir onAir, CaptureModule capture, ServerFacts facts, AuthenticationStateProvider authentication, NavigationManager navigation)
+    : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private GoLiveForm _form = new();
+    private IReadOnlyList<CategoryView> _categories = [];
+    private IReadOnlyList<string> _questions = [];
+    private CaptureNews _news = CaptureNews.Idle;
+    private DotNetObjectReference<BroadcastDesk>? _self;
+    private IJSObjectReference? _listener;
+    private IDisposable? _subscription;
+    private ElementReference _anyway;
+    private Guid _userId;
+    private string _name = "";
+    private string _handle = "";
+    private bool _loaded;
+    private bool _busy;
+    private string? _refusal;
+    private string? _saved;
+
+    /// <summary>The stream that this page had on air last, once it is over.</summary>
+    private StreamView? _ended;
+    private Guid? _wasLive;
+
+    private enum DeskView { Loading, Setup, Live, Elsewhere, Ended }
+
+    private DeskView View =>
+        !_loaded ? DeskView.Loading
+        : _news.IsOnAir ? DeskView.Live
+        : onAir.Stream is not null && !_busy ? DeskView.Elsewhere
+        : _ended is not null ? DeskView.Ended
+        : DeskView.Setup;
+
+    private string Heading => View switch { DeskView.Live => "You are live", DeskView.Ended => "Stream ended", _ => "Go live" };
+
+    private string? Lead => View switch
+    {
+        DeskView.Setup when _form.Title.Length > 0 => "Check picture and sound, then press the red button. Your last settings are filled in.",
+        DeskView.Setup => "Check picture and sound, then press the red button.",
+        DeskView.Live => "You may leave this page and come back; the broadcast goes on as long as the site stays open in this tab.",
+        _ => null,
+    };
+
+    [JSInvokable]
+    public async Task OnBroadcastAsync(CaptureNews news)
+    {
+        _news = news;
+        if (news is { State: "failed" or "ended", Reason.Length: > 0 })
+            _refusal = news.Reason;
+        await onAir.RefreshAsync(_userId, _gone.Token);
+        await ShowAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _subscription?.Dispose();
+        await CaptureModule.ReleaseAsync(_listener, "close");
+        _self?.Dispose();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        (_userId, _name, _handle) = (user.UserId() ?? Guid.Empty, user.DisplayName() ?? "", user.Handle() ?? "");
+        _categories = await desk.CategoriesAsync(_gone.Token);
+        await onAir.RefreshAsync(_userId, _gone.Token);
+        _form = await desk.FormAsync(_userId, onAir.Stream, _gone.Token);
+        _wasLive = onAir.Stream?.Id;
+        _subscription = onAir.OnChange(() => InvokeAsync(ShowAsync));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _news = await capture.NewsAsync(_gone.Token);
+        _self = DotNetObjectReference.Create(this);
+        _listener = await capture.ListenAsync(_self, _gone.Token);
+        _loaded = true;
+        await ShowAsync();
+    }
+
+    /// <summary>Looks again at what is live, and keeps the summary of what no longer is.</summary>
+    private async Task ShowAsync()
+    {
+        if (onAir.Stream is { } stream)
+            (_wasLive, _ended) = (stream.Id, null);
+        else if (_wasLive is { } id && !_news.IsOnAir)
+            (_ended, _wasLive) = (await desk.FindAsync(id, _gone.Token), null);
+        StateHasChanged();
+    }
+
+    private async Task GoLiveAsync(bool anyway)
+    {
+        _form.Check();
+        if (_busy || _form.Errors.Count > 0)
+            return;
+        _busy = true;
+        _refusal = null;
+        try
+        {
+            if (await MayStartAsync(anyway))
+                await StartAsync(await desk.OpenAsync(_userId, _form, _gone.Token));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task<bool> MayStartAsync(bool anyway)
+    {
+        var ready = await capture.ReadyAsync(_gone.Token);
+        if (ready.Failed.Count > 0)
+        {
+            _refusal = string.Join(' ', ready.Failed);
+            return false;
+        }
+        if (anyway || ready.Questions.Count == 0)
+            return true;
+        _questions = ready.Questions;
+        await capture.OpenDialogAsync(_anyway, _gone.Token);
+        return false;
+    }
+
+    private async Task GoAnywayAsync()
+    {
+        await capture.CloseDialogAsync(_anyway, _gone.Token);
+        await GoLiveAsync(true);
+    }
+
+    private async Task TakeOverAsync()
+    {
+        if (_busy || onAir.Stream is not { } stream)
+            return;
+        _busy = true;
+        _refusal = null;
+        try
+        {
+            // Shows the capture panel, which opens the devices that ready() waits for.
+            StateHasChanged();
+            if (await MayStartAsync(anyway: true))
+                await StartAsync(await desk.TakeOverAsync(_userId, stream.Id, _gone.Token));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task StartAsync(OpenedStream opened)
+    {
+        if (opened.Target is { } target && opened.StreamId is { } streamId)
+        {
+            _refusal = await capture.StartAsync(target, _gone.Token);
+            if (_refusal is null)
+                _news = await capture.NewsAsync(_gone.Token);
+            else if (opened.IsNew)
+                await desk.EndAsync(_userId, streamId, _gone.Token);
+        }
+        else
+        {
+            _refusal = opened.Refusal;
+        }
+        await onAir.RefreshAsync(_userId, _gone.Token);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (onAir.Stream is not { } stream)
+            return;
+        _busy = true;
+        _refusal = await desk.SaveAsync(_userId, stream.Id, _form, _gone.Token);
+        _saved = _refusal is null && _form.Errors.Count == 0 ? "Saved; viewers see it now." : null;
+        _busy = false;
+        await onAir.RefreshAsync(_userId, _gone.Token);
+    }
+
+    private async Task AgainAsync()
+    {
+        _ended = null;
+        _form = await desk.FormAsync(_userId, null, _gone.Token);
+    }
+
+    private Task QualityChangedAsync() => capture.QualityChangedAsync(_gone.Token);
+
+    private void Touched() => _saved = null;
+
+    private string ShareUrl(StreamView stream) => navigation.ToAbsoluteUri(desk.SharePath(stream)).ToString();
+}

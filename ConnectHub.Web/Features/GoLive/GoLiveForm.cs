@@ -1,0 +1,76 @@
+using ConnectHub.Web.Features.Streams;
+
+namespace ConnectHub.Web.Features.GoLive;
+
+/// <summary>What the streamer types about a stream, and what is wrong with it. Keeps what was typed on every failure.</summary>
+public sealed class GoLiveForm
+{
+    private StreamVisibility _beforePrivate = StreamVisibility.Public;
+
+    public string Title { get; set; } = "";
+    public string Description { get; set; } = "";
+    public string? CategorySlug { get; set; }
+
+    /// <summary>Separated by commas.</summary>
+    public string Tags { get; set; } = "";
+    public string Quality { get; set; } = StreamQuality.Auto.ToName();
+    public StreamVisibility Visibility { get; private set; } = StreamVisibility.Public;
+    public string Password { get; set; } = "";
+    public bool Record { get; set; } = true;
+
+    /// <summary>Camel-case field name to what is wrong with it.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors { get; private set; } = new Dictionary<string, string[]>();
+
+    public IReadOnlyList<string> TagList => Tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The other way to say <see cref="StreamVisibility.Private"/>; off gives back what was chosen before.</summary>
+    public bool IsPrivate
+    {
+        get => Visibility == StreamVisibility.Private;
+        set => Choose(value ? StreamVisibility.Private : _beforePrivate);
+    }
+
+    public static GoLiveForm From(StreamDraft? draft) => draft is null ? new() : new GoLiveForm
+    {
+        Title = draft.Title,
+        Description = draft.Description,
+        CategorySlug = draft.CategorySlug,
+        Tags = string.Join(", ", draft.Tags),
+        Quality = draft.Quality.ToName(),
+        Visibility = draft.Visibility,
+        Record = draft.Record,
+    };
+
+    public void Choose(StreamVisibility visibility)
+    {
+        if (visibility != StreamVisibility.Private)
+            _beforePrivate = visibility;
+        Visibility = visibility;
+    }
+
+    public StreamDraft ToDraft() => new(
+        Title, Description, string.IsNullOrEmpty(CategorySlug) ? null : CategorySlug, TagList,
+        StreamQualities.TryParse(Quality, out var quality) ? quality : StreamQuality.Auto,
+        Visibility, Visibility == StreamVisibility.Password && Password.Length > 0 ? Password : null, Record);
+
+    public void Refuse(IReadOnlyDictionary<string, string[]> errors) => Errors = errors;
+
+    /// <summary>The rules that need no server, for the moment a field is left. The service checks all of them again.</summary>
+    public void Check()
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(Title))
+            errors["title"] = ["Give the stream a title."];
+        else if (Title.Trim().Length > StreamLimits.Title)
+            errors["title"] = [$"A title has at most {StreamLimits.Title} characters."];
+        if (Description.Trim().Length > StreamLimits.Description)
+            errors["description"] = [$"A description has at most {StreamLimits.Description} characters."];
+        if (TagList.Count > StreamLimits.Tags)
+            errors["tags"] = [$"A stream has at most {StreamLimits.Tags} tags."];
+        else if (TagList.FirstOrDefault(tag => tag.TrimStart('#').Length > StreamLimits.Tag) is { } tag)
+            errors["tags"] = [$"“{tag}” is too long: a tag has at most {StreamLimits.Tag} characters."];
+        Errors = errors;
+    }
+
+    public string? ErrorOf(string field) => Errors.TryGetValue(field, out var errors) ? string.Join(' ', errors) : null;
+}

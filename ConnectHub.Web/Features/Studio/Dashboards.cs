@@ -1,0 +1,22 @@
+using ConnectHub.Web.Features.Streams;
+
+namespace ConnectHub.Web.Features.Studio;
+
+/// <summary>The studio's dashboards that exist. A new one is one line here: rail, bottom bar and home follow.</summary>
+internal static class Dashboards
+{
+    public static readonly IReadOnlyList<Dashboard> All =
+    [
+        new(DashboardGroup.Broadcast, "Go live", "radio", "/studio/go-live", "go-live",
+            stream => stream is null ? "Check picture and sound, then press one button." : $"On air: {stream.Title}"),
+    ];
+
+    public static IEnumerable<IGrouping<DashboardGroup, Dashboard>> ByGroup => All.GroupBy(dashboard => dashboard.Group).OrderBy(group => group.Key);
+
+    public static string NameOf(DashboardGroup group) => group == DashboardGroup.PlanAndMoney ? "Plan & money" : group.ToString();
+}
+
+internal enum DashboardGroup { Broadcast, Community, Library, PlanAndMoney, Insight }
+
+/// <summary><paramref name="Status"/> is the card's line on the studio home, from the owner's live stream (null while off air).</summary>
+internal sealed record Dashboard(DashboardGroup Group, string Name, string Icon, string Route, string Id, Func<StreamView?, string> Status);

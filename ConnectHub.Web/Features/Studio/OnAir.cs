@@ -1,0 +1,50 @@
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
+
+namespace ConnectHub.Web.Features.Studio;
+
+/// <summary>The signed-in user's broadcast as the components of one circuit share it. The on-air bar keeps it fresh.</summary>
+public sealed class OnAir(StreamQueries streams, LiveMedia media)
+{
+    private readonly List<Func<Task>> _listeners = [];
+    private readonly List<Func<Task>> _enders = [];
+
+    /// <summary>The stream that is live, null when none is.</summary>
+    public StreamView? Stream { get; private set; }
+    public MediaHealth? Health { get; private set; }
+
+    public async Task RefreshAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var open = await streams.OpenOfOwnerAsync(userId, cancellationToken);
+        Stream = open is { Status: StreamStatus.Live } ? open : null;
+        Health = Stream is null ? null : media.Health(Stream.Id);
+        await TellAsync(_listeners);
+    }
+
+    /// <summary>Opens the one dialog that ends a stream, whichever button was pressed.</summary>
+    public Task AskEndAsync() => TellAsync(_enders);
+
+    public IDisposable OnChange(Func<Task> listener) => new Subscription(_listeners, listener);
+
+    public IDisposable OnAskEnd(Func<Task> listener) => new Subscription(_enders, listener);
+
+    private static async Task TellAsync(List<Func<Task>> listeners)
+    {
+        foreach (var listener in listeners.ToArray())
+            await listener();
+    }
+
+    private sealed class Subscription : IDisposable
+    {
+        private readonly List<Func<Task>> _list;
+        private readonly Func<Task> _listener;
+
+        public Subscription(List<Func<Task>> list, Func<Task> listener)
+        {
+            (_list, _listener) = (list, listener);
+            list.Add(listener);
+        }
+
+        public void Dispose() => _list.Remove(_listener);
+    }
+}

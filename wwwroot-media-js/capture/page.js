@@ -1,0 +1,93 @@
+import { broadcaster } from './broadcaster.js';
+import { CapturePanel } from './capture-panel.js';
+import { MuteButton } from './mute-button.js';
+import { UpTime } from './up-time.js';
+
+// What the Go Live page and the on-air bar call over the circuit, and the elements in them that need none.
+
+if (!customElements.get('up-time')) {
+  customElements.define('up-time', UpTime);
+  customElements.define('mute-button', MuteButton);
+  customElements.define('capture-panel', CapturePanel);
+  document.addEventListener('click', event => void copy(event));
+}
+
+/** @typedef {{ invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<unknown> }} DotNetObject */
+
+/** Where the broadcast stands; a reloaded page begins to resume its own with this. */
+export function news() {
+  void broadcaster.resume();
+  return snapshot();
+}
+
+function snapshot() {
+  const { state, streamId, reason } = broadcaster.detail;
+  return { state, streamId, reason };
+}
+
+/**
+ * Tells a component of every change that it acts on; not of the figures that change twice a second.
+ * @param {DotNetObject} component with OnBroadcastAsync
+ */
+export function listen(component) {
+  let told = JSON.stringify(snapshot());
+  void broadcaster.resume();
+  const tell = () => {
+    const current = snapshot();
+    if (JSON.stringify(current) === told)
+      return;
+    told = JSON.stringify(current);
+    // Without a circuit nobody can be told; the component asks again when it has one.
+    component.invokeMethodAsync('OnBroadcastAsync', current).catch(() => {});
+  };
+  document.addEventListener('connecthub:broadcast', tell);
+  return { close: () => document.removeEventListener('connecthub:broadcast', tell) };
+}
+
+/** What stands in the way of going live, and what is asked about first. */
+export async function ready() {
+  const panel = document.querySelector('capture-panel');
+  const checks = panel instanceof CapturePanel ? await panel.ready() : [];
+  const sentence = (/** @type {import('./preflight.js').Check} */ check) => `${check.label}: ${check.text}.`;
+  return {
+    failed: checks.filter(check => check.level === 'fail').map(sentence),
+    questions: checks.filter(check => check.level === 'warn' && check.ask).map(sentence),
+  };
+}
+
+/** @param {import('./broadcaster.js').Target} target */
+export function start(target) {
+  return broadcaster.start(target);
+}
+
+export function end() {
+  return broadcaster.end();
+}
+
+export function qualityChanged() {
+  const panel = document.querySelector('capture-panel');
+  if (panel instanceof CapturePanel)
+    panel.qualityChanged();
+}
+
+/** @param {HTMLDialogElement} dialog */
+export function openDialog(dialog) {
+  if (!dialog.open)
+    dialog.showModal();
+}
+
+/** @param {HTMLDialogElement} dialog */
+export function closeDialog(dialog) {
+  dialog.close();
+}
+
+/** @param {Event} event on `[data-copy]` */
+async function copy(event) {
+  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  const label = button?.querySelector('[data-label]');
+  if (!(button instanceof HTMLElement) || !label)
+    return;
+  const copied = await navigator.clipboard.writeText(button.dataset.copy ?? '').then(() => true, () => false);
+  label.textContent = copied ? 'Copied' : 'Press Ctrl+C';
+  setTimeout(() => { label.textContent = 'Copy'; }, 2000);
+}

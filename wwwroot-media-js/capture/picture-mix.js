@@ -1,0 +1,123 @@
+import { contain, cornerBox, cover, fitCamera } from './layout.js';
+import { drawSlate } from './slate.js';
+import { Ticker } from './ticker.js';
+
+/** @typedef {import('./layout.js').Scene} Scene */
+
+/** Camera, screen and slate on one canvas, whose stream lasts: scenes and devices change inside. */
+export class PictureMix {
+  #canvas = document.createElement('canvas');
+  #context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext('2d', { alpha: false }));
+  #camera = player();
+  #screen = player();
+  #ticker;
+  #stream;
+  #who;
+  /** When the pictures of the last second were drawn. @type {number[]} */
+  #drawn = [];
+  /** @type {Scene} */
+  scene = 'camera';
+
+  /**
+   * @param {import('./presets.js').Preset} preset
+   * @param {{ name: string, initials: string, colour: string }} who for the slate
+   */
+  constructor(preset, who) {
+    this.#who = who;
+    this.#canvas.width = preset.width;
+    this.#canvas.height = preset.height;
+    this.#stream = this.#canvas.captureStream(preset.fps);
+    this.#ticker = new Ticker(preset.fps, () => this.#draw());
+  }
+
+  get track() {
+    return this.#stream.getVideoTracks()[0];
+  }
+
+  get size() {
+    return { width: this.#canvas.width, height: this.#canvas.height };
+  }
+
+  /** Pictures really drawn in the last second: fewer than asked for when the machine is too slow. */
+  get framesPerSecond() {
+    return this.#drawn.length;
+  }
+
+  /** The camera alone is seen as in a mirror; text on a screen or slate must stay readable. */
+  get mirrorable() {
+    return this.scene === 'camera' && ready(this.#camera);
+  }
+
+  /** @param {MediaStreamTrack | null} track */
+  setCamera(track) {
+    show(this.#camera, track);
+  }
+
+  /** @param {MediaStreamTrack | null} track */
+  setScreen(track) {
+    show(this.#screen, track);
+  }
+
+  /** Another size before the recording starts; never while it runs. @param {import('./presets.js').Preset} preset */
+  resize(preset) {
+    this.#canvas.width = preset.width;
+    this.#canvas.height = preset.height;
+    this.#ticker.setRate(preset.fps);
+  }
+
+  close() {
+    this.#ticker.close();
+    show(this.#camera, null);
+    show(this.#screen, null);
+    this.track.stop();
+  }
+
+  #draw() {
+    const now = performance.now();
+    this.#drawn.push(now);
+    while (this.#drawn[0] < now - 1000)
+      this.#drawn.shift();
+    const { width, height } = this.#canvas;
+    const whole = { x: 0, y: 0, width, height };
+    this.#context.fillStyle = '#000';
+    this.#context.fillRect(0, 0, width, height);
+    if (this.scene === 'camera')
+      return this.#drawCamera(whole);
+    if (ready(this.#screen))
+      this.#blit(this.#screen, contain(this.#screen.videoWidth, this.#screen.videoHeight, whole));
+    if (this.scene === 'screen+camera' && ready(this.#camera))
+      this.#blit(this.#camera, cover(this.#camera.videoWidth, this.#camera.videoHeight, cornerBox(width, height)));
+  }
+
+  /** @param {import('./layout.js').Box} whole */
+  #drawCamera(whole) {
+    if (ready(this.#camera))
+      this.#blit(this.#camera, fitCamera(this.#camera.videoWidth, this.#camera.videoHeight, whole));
+    else
+      drawSlate(this.#context, whole, this.#who);
+  }
+
+  /** @param {HTMLVideoElement} video @param {{ source: import('./layout.js').Box, target: import('./layout.js').Box }} fit */
+  #blit(video, { source: s, target: t }) {
+    this.#context.drawImage(video, s.x, s.y, s.width, s.height, t.x, t.y, t.width, t.height);
+  }
+}
+
+function player() {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  return video;
+}
+
+/** @param {HTMLVideoElement} video @param {MediaStreamTrack | null} track */
+function show(video, track) {
+  video.srcObject = track ? new MediaStream([track]) : null;
+  if (track)
+    video.play().catch(() => {});
+}
+
+/** @param {HTMLVideoElement} video */
+function ready(video) {
+  return video.srcObject !== null && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
+}
