@@ -307,7 +307,7 @@ class Broadcaster {
   #tick() {
     const mixer = this.#mixer;
     if (mixer)
-      this.#silent = this.#silence.hear(mixer.level, mixer.heard, Date.now());
+      this.#silent = this.#silence.hear(mixer.level(500), mixer.heard, Date.now());
     const stats = this.#session?.stats;
     if (stats && stats.queueBytes > maxQueueBytes)
       void this.#restart('The connection was gone for too long; the oldest part was given up.');

@@ -227,7 +227,7 @@ export class CapturePanel extends HTMLElement {
     const mixer = broadcaster.mixer;
     if (!meter || document.visibilityState === 'hidden')
       return;
-    const db = mixer?.heard ? mixer.level : -100;
+    const db = mixer?.heard ? mixer.level(meterMs) : -100;
     const lit = litBars(db, meter.children.length);
     [...meter.children].forEach((bar, i) => bar.toggleAttribute('data-on', i < lit));
     this.#text('db', mixer?.muted ? 'Muted' : db > -100 ? `${Math.round(db)} dB` : '–');

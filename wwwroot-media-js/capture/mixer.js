@@ -61,8 +61,9 @@ export class Mixer {
     return this.#screen !== null;
   }
 
-  get level() {
-    return this.#sound.level;
+  /** @param {number} ms looked back over */
+  level(ms) {
+    return this.#sound.level(ms);
   }
 
   get soundBlocked() {
@@ -85,7 +86,6 @@ export class Mixer {
 
   /** Opens camera and microphone; either may fail without the other. */
   async openAll() {
-    void this.#sound.resume();
     if (this.cameraOff)
       return await this.use('microphone');
     const opened = await this.#devices.openBoth(this.#preset);
@@ -201,6 +201,7 @@ export class Mixer {
   /** @param {DeviceKind} kind @param {MediaStreamTrack} track */
   #take(kind, track) {
     this.#inputs[kind] = track;
+    this.#sound.resume();
     track.onended = () => this.#lost(kind, track);
     this.#connect(kind, track);
   }

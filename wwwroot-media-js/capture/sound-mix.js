@@ -15,7 +15,8 @@ export class SoundMix {
   #unblock = () => void this.#context.resume();
 
   constructor() {
-    this.#analyser.fftSize = 1024;
+    // Long enough that a word between two looks is not missed.
+    this.#analyser.fftSize = 32_768;
     this.#samples = new Float32Array(this.#analyser.fftSize);
     // Voice and game sound together would clip: the compressor takes the peaks, the gain leaves it headroom.
     this.#compressor.threshold.value = -14;
@@ -39,10 +40,10 @@ export class SoundMix {
     return this.#microphone !== null;
   }
 
-  /** Loudness of the microphone itself, muted or not, in dBFS. */
-  get level() {
+  /** Loudness of the microphone itself over the last so many milliseconds (up to 600), muted or not, in dBFS. @param {number} ms */
+  level(ms) {
     this.#analyser.getFloatTimeDomainData(this.#samples);
-    return decibels(this.#samples);
+    return decibels(this.#samples.subarray(-Math.round(ms * this.#context.sampleRate / 1000)));
   }
 
   /** @param {MediaStreamTrack | null} track */
@@ -65,8 +66,9 @@ export class SoundMix {
     this.#microphoneGain.gain.setTargetAtTime(muted ? 0 : 1, this.#context.currentTime, 0.01);
   }
 
-  async resume() {
-    await this.#context.resume();
+  /** Allowed without a click once the page captures something. */
+  resume() {
+    this.#unblock();
   }
 
   close() {
