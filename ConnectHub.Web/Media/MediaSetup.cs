@@ -1,3 +1,7 @@
+using ConnectHub.Web.Media.Ffmpeg;
+using ConnectHub.Web.Media.Ingest;
+using ConnectHub.Web.Media.Playback;
+
 namespace ConnectHub.Web.Media;
 
 internal static class MediaSetup
@@ -6,10 +10,18 @@ internal static class MediaSetup
     {
         services.AddOptions<MediaOptions>().BindConfiguration("ConnectHub:Media").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveMedia>();
+        services.AddSingleton<FfmpegProbe>();
+        services.AddSingleton<IngestService>();
+        services.AddSingleton<PlaylistReply>();
+        services.AddKeyedSingleton<PermitCache>(PlaybackFilter.Permits);
+        services.AddSingleton<StreamNotices>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreamNotices>());
         return services;
     }
 
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
+        IngestEndpoint.Map(routes);
+        PlaybackEndpoints.Map(routes);
     }
 }

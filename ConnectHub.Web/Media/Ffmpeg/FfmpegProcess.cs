@@ -1,0 +1,132 @@
+using System.Diagnostics;
+
+namespace ConnectHub.Web.Media.Ffmpeg;
+
+/// <summary>
+/// One running FFmpeg. Its standard error goes to the log, bounded; the last lines are kept for the reason of a failure.
+/// Disposing kills it. FFmpeg also ends by itself when our process is gone, because its standard input closes.
+/// </summary>
+internal sealed partial class FfmpegProcess : IAsyncDisposable
+{
+    private const int LoggedLines = 50;
+    private const int KeptLines = 5;
+    private readonly Process _process;
+    private readonly ILogger _logger;
+    private readonly Task _errors;
+    private readonly Queue<string> _lastLines = new();
+
+    private FfmpegProcess(Process process, ILogger logger)
+    {
+        (_process, _logger) = (process, logger);
+        _errors = ReadErrorsAsync();
+    }
+
+    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    public string LastLines
+    {
+        get
+        {
+            lock (_lastLines)
+                return string.Join(" | ", _lastLines);
+        }
+    }
+
+    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there.</exception>
+    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, ILogger logger, bool lowPriority = false)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        if (lowPriority)
+            LowerPriority(process);
+        return new(process, logger);
+    }
+
+    /// <summary>Closes its input, gives it time to write what it holds, then kills it. Its exit code, or null when it had to be killed.</summary>
+    public async Task<int?> StopAsync(TimeSpan patience)
+    {
+        CloseInput();
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+            return _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+            return null;
+        }
+    }
+
+    public void CloseInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // it died before it read everything
+        }
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // it has ended by itself
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await _process.WaitForExitAsync();
+        await _errors;
+        _process.Dispose();
+    }
+
+    private static void LowerPriority(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.Idle;
+        }
+        catch (InvalidOperationException)
+        {
+            // it has ended by itself
+        }
+    }
+
+    private async Task ReadErrorsAsync()
+    {
+        for (var count = 1; await _process.StandardError.ReadLineAsync() is { } line; count++)
+        {
+            lock (_lastLines)
+            {
+                _lastLines.Enqueue(line);
+                if (_lastLines.Count > KeptLines)
+                    _lastLines.Dequeue();
+            }
+            if (count <= LoggedLines)
+                LogLine(_logger, _process.Id, line);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "FFmpeg {ProcessId}: {Line}")]
+    private static partial void LogLine(ILogger logger, int processId, string line);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace ConnectHub.Web.Media.Ingest;
+
+/// <summary><c>PUT /ingest/{stream}/{session}/{number}</c>: a recorder's chunks, in order, each as often as it takes.</summary>
+internal static class IngestEndpoint
+{
+    private const string Bearer = "Bearer ";
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPut("/ingest/{stream}/{session}/{number}", PutAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> PutAsync(
+        string stream, string session, string number, HttpContext context, [FromServices] IngestService ingest, CancellationToken cancellationToken)
+    {
+        AllowSlowUpload(context);
+        var token = ReadToken(context.Request);
+        if (token is null)
+            return IngestProblem.NoToken;
+        if (!ShortId.TryParse(stream, out var streamId))
+            return IngestProblem.UnknownStream;
+        if (IngestProblem.For(await ingest.AdmitAsync(streamId, token, cancellationToken)) is { } refusal)
+            return refusal;
+        if (!Guid.TryParse(session, out var sessionId) || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return IngestProblem.BadAddress;
+        if (MediaContainers.FromMimeType(context.Request.ContentType) is null)
+            return IngestProblem.WrongType;
+        using var chunk = await ChunkBody.ReadAsync(context.Request, ingest.MaxChunkBytes, cancellationToken);
+        if (chunk is null)
+            return IngestProblem.TooLarge;
+        var headers = new ChunkHeaders(context.Request.ContentType!, CaptureStart(context.Request), context.Request.Headers["X-Resume"] == "true");
+        return IngestProblem.For(await ingest.PutAsync(streamId, sessionId, sequence, chunk.Memory, headers, cancellationToken), context.Response);
+    }
+
+    private static string? ReadToken(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        var token = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Bearer.Length..].Trim()
+            : request.Headers["X-Ingest-Token"].ToString();
+        return token.Length > 0 ? token : null;
+    }
+
+    private static DateTimeOffset? CaptureStart(HttpRequest request) =>
+        DateTimeOffset.TryParse(request.Headers["X-Capture-Started-At"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    // a phone on a bad network may need long for a chunk; the recorder goes on meanwhile
+    private static void AllowSlowUpload(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            rate.MinDataRate = null;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
+    }
+}
+
+/// <summary>What a chunk's headers say.</summary>
+internal sealed record ChunkHeaders(string ContentType, DateTimeOffset? CaptureStartedAt, bool SkipAhead);

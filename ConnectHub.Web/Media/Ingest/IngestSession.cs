@@ -1,0 +1,151 @@
+using ConnectHub.Web.Media.Ffmpeg;
+using ConnectHub.Web.Media.Packaging;
+
+namespace ConnectHub.Web.Media.Ingest;
+
+/// <summary>
+/// One recorder's numbered chunks on their way into one FFmpeg. A chunk is acknowledged after FFmpeg has been given it; one writer at a
+/// time, a repeat that overtakes waits and is told it is known. What goes wrong ends this session only.
+/// </summary>
+internal sealed partial class IngestSession : IIngestSession
+{
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly ContainerScanner _scanner;
+    private readonly ChunkAllowance _allowance;
+    private readonly IngestStart _start;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private FfmpegProcess? _ffmpeg;
+    private Task _output = Task.CompletedTask;
+    private string? _closed;
+    private long _expected;
+
+    public IngestSession(IngestStart start, TimeProvider time, ILogger logger)
+    {
+        (_start, _time, _logger) = (start, time, logger);
+        _scanner = ContainerScanner.For(start.Container);
+        _allowance = new(start.Options.MaxBitrateKbps, time.GetUtcNow());
+        LastChunkAt = time.GetUtcNow();
+        if (start.Resume is not { } resume)
+            return;
+        _scanner.Resume(resume.Head);
+        _expected = resume.Sequence;
+    }
+
+    public Guid Id => _start.SessionId;
+    public bool IsRunning => _closed is null;
+    public DateTimeOffset LastChunkAt { get; private set; }
+
+    /// <param name="skipAhead">The client no longer has what we expect (after our restart): go on with what it has.</param>
+    public async Task<IngestAnswer> PutAsync(long sequence, ReadOnlyMemory<byte> chunk, bool skipAhead, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            if (_closed is { } reason)
+                return new IngestAnswer.SessionClosed(reason);
+            if (sequence < _expected)
+                return new IngestAnswer.Accepted(_expected);
+            if (sequence > _expected && !(skipAhead && _start.Resume is not null && _ffmpeg is null))
+                return new IngestAnswer.Gap(_expected);
+            if (_allowance.Take(chunk.Length, _time.GetUtcNow()) is { } wait)
+                return new IngestAnswer.TooMuch("The broadcast sends more than this site takes.", wait);
+            return await HandOnAsync(sequence, chunk);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    public async Task CloseAsync(string reason, TimeSpan patience)
+    {
+        // a chunk that FFmpeg does not take in is not waited for longer than the rest
+        if (await _writer.WaitAsync(patience))
+            _writer.Release();
+        _closed ??= reason;
+        if (_ffmpeg is null)
+            return;
+        await _ffmpeg.StopAsync(patience);
+        await _output;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lifetime.CancelAsync();
+        _ffmpeg?.Kill();
+        await _output;
+        if (_ffmpeg is not null)
+            await _ffmpeg.DisposeAsync();
+    }
+
+    // not with the request's token: a chunk is handed on whole or the session is lost
+    private async Task<IngestAnswer> HandOnAsync(long sequence, ReadOnlyMemory<byte> chunk)
+    {
+        LastChunkAt = _time.GetUtcNow();
+        _start.Stream.Meter.Chunk(chunk.Length, LastChunkAt);
+        if (chunk.Length == 0 && sequence == 0)
+            return Refuse("The first chunk is empty.");
+        if (_scanner.Feed(sequence, chunk) is not { } media)
+            return Refuse("What was sent is not a recording that can be read.");
+        try
+        {
+            if (media.Length > 0)
+                await (_ffmpeg ??= StartFfmpeg()).Input.WriteAsync(media, _lifetime.Token);
+            return new IngestAnswer.Accepted(_expected = sequence + 1);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            await _output;
+            return new IngestAnswer.SessionClosed(_closed ??= "The recording could not be read any further.");
+        }
+    }
+
+    private IngestAnswer.NotMedia Refuse(string reason)
+    {
+        Fail(reason);
+        return new(reason);
+    }
+
+    private void Fail(string reason)
+    {
+        if (_closed is not null)
+            return;
+        _closed = reason;
+        _ffmpeg?.Kill();
+        LogFailed(_logger, Id, _start.Stream.StreamId, reason);
+        _start.Stream.Failed(Id, reason);
+    }
+
+    private FfmpegProcess StartFfmpeg()
+    {
+        var head = _scanner.Head!;
+        var ffmpeg = FfmpegProcess.Start(_start.Options.FfmpegPath, IngestArguments.ForChunks(_start.Container, head), _logger);
+        var source = new MediaSource(_start.ContentType, head.Bytes, _scanner.SequenceAt);
+        var output = new SessionOutput(_start.Stream, Id, _start.CaptureStart, source, _start.Resume?.Point);
+        _output = PackageAsync(ffmpeg, output);
+        return ffmpeg;
+    }
+
+    private async Task PackageAsync(FfmpegProcess ffmpeg, SessionOutput output)
+    {
+        try
+        {
+            await output.RunAsync(ffmpeg.Output, _lifetime.Token);
+            if (_closed is null)
+                Fail($"The recording could not be read any further. {ffmpeg.LastLines}".TrimEnd());
+        }
+        catch (InvalidDataException exception)
+        {
+            Fail(exception.Message);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // the session was disposed
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Ingest session {SessionId} of stream {StreamId} failed: {Reason}")]
+    private static partial void LogFailed(ILogger logger, Guid sessionId, Guid streamId, string reason);
+}
