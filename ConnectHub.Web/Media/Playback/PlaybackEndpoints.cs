@@ -25,7 +25,7 @@ internal static class PlaybackEndpoints
         files.MapGet("/thumb.jpg", (HttpContext context) => MediaReply.ThumbnailAsync(context, Stream(context)));
     }
 
-    private static StreamOrigin Stream(HttpContext context) => context.Features.GetRequiredFeature<StreamOrigin>();
+    private static StreamOrigin Stream(HttpContext context) => context.Features.Get<StreamOrigin>()!;
 }
 
 /// <summary>Lets a request through when the gate grants it and the stream has media here.</summary>
