@@ -1,0 +1,50 @@
+using ConnectHub.Web.Features.Streams;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectHub.Web.Features.Api;
+
+/// <summary>Refusals as <c>application/problem+json</c> (RFC 9457).</summary>
+internal static class ApiProblems
+{
+    private const string RetryAfter = "retryAfterSeconds";
+
+    public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound, "There is no such thing, or not for you.");
+
+    public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, detail);
+
+    public static ProblemHttpResult Invalid(string field, string problem) => Invalid(new Dictionary<string, string[]> { [field] = [problem] });
+
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        TypedResults.Problem(new HttpValidationProblemDetails(errors) { Status = StatusCodes.Status422UnprocessableEntity, Detail = "See errors." });
+
+    public static ProblemHttpResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+
+    public static ProblemHttpResult TooMany(string detail, TimeSpan wait) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status429TooManyRequests, extensions: new Dictionary<string, object?>
+        {
+            [RetryAfter] = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds)),
+        });
+
+    /// <summary>For every result but Ok.</summary>
+    public static ProblemHttpResult Refusal<T>(StreamResult<T> result) => result switch
+    {
+        StreamResult<T>.NotFound => NotFound(),
+        StreamResult<T>.Forbidden => Of(StatusCodes.Status403Forbidden, "Only the owner of the channel may do that."),
+        StreamResult<T>.WrongState wrong => Conflict(wrong.Detail),
+        StreamResult<T>.Invalid invalid => Invalid(invalid.Errors),
+        StreamResult<T>.LimitReached limit => TooMany(limit.Detail, limit.RetryAfter),
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is no refusal."),
+    };
+
+    /// <summary>Endpoint filter: says as a header when to come back.</summary>
+    public static async ValueTask<object?> SayWhenToRetry(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        if (Unwrap(result) is ProblemHttpResult problem && problem.ProblemDetails.Extensions.TryGetValue(RetryAfter, out var seconds))
+            context.HttpContext.Response.Headers.RetryAfter = seconds?.ToString();
+        return result;
+    }
+
+    /// <summary>The result inside of a <c>Results&lt;…&gt;</c>.</summary>
+    public static object? Unwrap(object? result) => result is INestedHttpResult nested ? Unwrap(nested.Result) : result;
+}

@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ConnectHub.Web.Features.Api;
+
+/// <summary>Rate limiter policies of the API, counted per account, without one per address. The answer is the site's 429.</summary>
+internal static class ApiRateLimits
+{
+    public const string Reads = "api-reads";
+    public const string Writes = "api-writes";
+
+    public static void AddApiRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<ApiOptions>>((limiter, options) =>
+        {
+            limiter.AddPolicy(Reads, context => PerCaller(context, options.Value.RequestsPerMinute));
+            limiter.AddPolicy(Writes, context => PerCaller(context, options.Value.WritesPerMinute));
+        });
+    }
+
+    private static RateLimitPartition<string> PerCaller(HttpContext context, int perMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            context.User.UserId()?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+}

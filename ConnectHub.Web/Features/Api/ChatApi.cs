@@ -1,0 +1,90 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Claims;
+using System.Text;
+using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectHub.Web.Features.Api;
+
+/// <summary>Sending and reading chat.</summary>
+internal static class ChatApi
+{
+    private const int MaxLimit = 200;
+
+    public static void MapChat(this RouteGroupBuilder signedIn, RouteGroupBuilder anyone)
+    {
+        signedIn.MapPost("/livestream/{id}/chat", SendAsync).TakesIdempotencyKey().WithSummary("Says something in the chat")
+            .ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
+        anyone.MapGet("/livestream/{id}/chat", ListAsync).WithSummary("The chat, newest page first, each page oldest first")
+            .ProducesProblem(404).ProducesValidationProblem(422);
+    }
+
+    private static async Task<Results<Created<ApiChatMessage>, ProblemHttpResult>> SendAsync(
+        string id, string? k, SendChatRequest request, HttpContext http, ApiStreams streams, ChatService chat, CancellationToken cancellationToken)
+    {
+        if (http.User.UserId() is not { } userId || await streams.FindAsync(id, http.User, k, cancellationToken) is not { } stream)
+            return ApiProblems.NotFound();
+        Guid? replyTo = null;
+        if (request.ReplyTo is not null)
+        {
+            if (!ShortId.TryParse(request.ReplyTo, out var answered))
+                return ApiProblems.Invalid("replyTo", "There is no such message.");
+            replyTo = answered;
+        }
+        var result = await chat.SendAsync(new ChatSend(stream.Id, userId, request.Text ?? "", replyTo, Nonce(http)), cancellationToken);
+        return result switch
+        {
+            ChatResult.Posted posted => TypedResults.Created((string?)null, Show(posted.Message)),
+            ChatResult.RateLimited limited => ApiProblems.TooMany("You write too fast.", limited.Wait),
+            ChatResult.Invalid invalid => ApiProblems.Invalid("text", invalid.Reason),
+            _ => ApiProblems.Conflict("The chat of this stream is closed."),
+        };
+    }
+
+    private static async Task<Results<Ok<ApiPage<ApiChatMessage>>, ProblemHttpResult>> ListAsync(
+        string id, string? k, int? limit, string? cursor, ClaimsPrincipal caller, ApiStreams streams, ChatService chat, CancellationToken cancellationToken)
+    {
+        if (await streams.FindAsync(id, caller, k, cancellationToken) is not { } stream)
+            return ApiProblems.NotFound();
+        if (limit is < 1 or > MaxLimit)
+            return ApiProblems.Invalid("limit", $"A limit is 1 to {MaxLimit}.");
+        if (!TryParse(cursor, out var before))
+            return ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
+        var size = limit ?? 50;
+        var messages = await chat.HistoryAsync(stream.Id, size, before, cancellationToken);
+        // A full page may be the last one; then the next is empty.
+        return TypedResults.Ok(new ApiPage<ApiChatMessage>([.. messages.Select(Show)], messages.Count < size ? null : Cursor(messages[0].Sequence)));
+    }
+
+    /// <summary>A program's own key makes its repeats one message, even if what the first one was answered got lost here.</summary>
+    private static string Nonce(HttpContext http) =>
+        IdempotencyFilter.KeyOf(http.Request) is { } key
+            ? "api-" + Hash(key, http.Request.Path)
+            : $"api-{Guid.NewGuid():N}";
+
+    private static string Hash(string key, PathString path) =>
+        Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{key}")));
+
+    private static string Cursor(long sequence) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(sequence.ToString(CultureInfo.InvariantCulture)));
+
+    private static bool TryParse(string? cursor, out long? before)
+    {
+        before = null;
+        if (cursor is null)
+            return true;
+        if (cursor.Length > 40 || !Base64Url.IsValid(cursor) || !long.TryParse(Base64Url.DecodeFromChars(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return false;
+        before = sequence;
+        return true;
+    }
+
+    private static ApiChatMessage Show(ChatPosted m) => new(
+        ShortId.Format(m.MessageId), ShortId.Format(m.UserId), m.Handle, m.DisplayName, m.Text, m.At.UtcDateTime,
+        m.ReplyTo is { } reply ? ShortId.Format(reply.MessageId) : null, Deleted: false, Held: false);
+}
+
+/// <summary><paramref name="ReplyTo"/>: id of a message of this stream.</summary>
+public sealed record SendChatRequest(string? Text, string? ReplyTo = null);
