@@ -38,6 +38,7 @@ var app = builder.Build();
 app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
+app.MapChannels();
 app.MapEncoders();
 app.MapApi();
 app.MapApp();
