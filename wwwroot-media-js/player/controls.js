@@ -13,6 +13,7 @@ export class Controls {
   #parts;
   #follower;
   #listeners = new AbortController();
+  #wantsPlay = true;
   #idleTimer = 0;
   #lastTouch = 0;
 
@@ -38,17 +39,13 @@ export class Controls {
   /** Plays with sound if the browser lets us, else without and with a button that says so, else waits for a click. */
   async start() {
     const { video, unmute, begin } = this.#parts;
-    try {
-      await video.play();
-    } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError')
-        return;
-      video.muted = true;
-      unmute.hidden = false;
-      await video.play().catch(() => {
-        unmute.hidden = true;
-        begin.hidden = false;
-      });
+    if (!(await refuses(video)))
+      return;
+    video.muted = true;
+    unmute.hidden = false;
+    if (await refuses(video)) {
+      unmute.hidden = true;
+      begin.hidden = false;
     }
   }
 
@@ -95,6 +92,8 @@ export class Controls {
     volume.addEventListener('input', () => this.#setVolume(Number(volume.value)), options);
     video.addEventListener('click', () => this.#onPictureClick(), options);
     video.addEventListener('dblclick', () => this.#toggleFullscreen(), options);
+    // A source that starts anew leaves the video paused.
+    video.addEventListener('loadeddata', () => this.#wantsPlay && video.paused && this.start(), options);
     video.addEventListener('volumechange', () => this.#showVolume(), options);
     for (const event of ['play', 'pause'])
       video.addEventListener(event, () => this.#showPlaying(), options);
@@ -108,6 +107,7 @@ export class Controls {
   #togglePlay() {
     const { video, begin } = this.#parts;
     begin.hidden = true;
+    this.#wantsPlay = video.paused;
     if (video.paused) {
       this.#follower.resume();
       this.start();
@@ -208,6 +208,19 @@ export class Controls {
     const { frame, video, menu } = this.#parts;
     if (!video.paused && menu.hidden && !frame.querySelector('.bar :focus-visible'))
       frame.setAttribute('data-idle', '');
+  }
+}
+
+/**
+ * Tries to play; true when the browser forbids it. A play that is cut off by a new source comes again with its data.
+ * @param {HTMLVideoElement} video
+ */
+async function refuses(video) {
+  try {
+    await video.play();
+    return false;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'NotAllowedError';
   }
 }
 

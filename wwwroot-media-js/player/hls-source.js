@@ -63,7 +63,7 @@ export class HlsSource {
   #backoff = new Backoff({ longest: 2000 });
   /** @type {Hls} */
   #hls;
-  #failing = false;
+  #failing;
   #restarts = 0;
   #recoveredAt = -Infinity;
   #timer = 0;
@@ -76,12 +76,14 @@ export class HlsSource {
    * @param {HTMLVideoElement} video
    * @param {string} url
    * @param {SourceEvents} events
+   * @param {boolean} wait  there is nothing to load before the first retry()
    */
-  constructor(video, url, events) {
+  constructor(video, url, events, wait) {
     this.#video = video;
     this.#url = url;
     this.#events = events;
-    this.#hls = this.#open();
+    this.#failing = wait;
+    this.#hls = this.#open(wait);
     addEventListener('online', this.#onOnline);
   }
 
@@ -146,23 +148,22 @@ export class HlsSource {
     this.#hls.destroy();
   }
 
-  #open() {
+  /** @param {boolean} [wait] */
+  #open(wait = false) {
     const hls = new Hls(OPTIONS);
     hls.on(Hls.Events.ERROR, (_, error) => this.#onError(error));
     hls.on(Hls.Events.FRAG_BUFFERED, () => this.#loaded());
     for (const event of [Hls.Events.MANIFEST_PARSED, Hls.Events.LEVEL_SWITCHED, Hls.Events.LEVEL_UPDATED])
       hls.on(event, () => this.#events.onChange());
-    hls.loadSource(this.#url);
+    if (!wait)
+      hls.loadSource(this.#url);
     hls.attachMedia(this.#video);
     return hls;
   }
 
   #reopen() {
-    const wasPlaying = !this.#video.paused;
     this.#hls.destroy();
     this.#hls = this.#open();
-    if (wasPlaying)
-      this.#video.play().catch(() => {});
   }
 
   #loaded() {

@@ -67,7 +67,8 @@ export class Keyboard {
 
   /** @param {KeyboardEvent} event */
   #onKey = event => {
-    const target = event.target instanceof Element && event.target !== document.body ? event.target : null;
+    // The router puts the focus on the heading of a new page; that is nobody's choice either.
+    const target = event.target instanceof Element && !event.target.matches('body, h1') ? event.target : null;
     if (target?.closest('dialog[open]'))
       return;
     const command = commandOf(event, target, target !== null && this.#player.contains(target));

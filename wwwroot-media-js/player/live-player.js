@@ -11,6 +11,8 @@ import { SeekBar } from './seek-bar.js';
 
 const REFRESH_MS = 250;
 const PUBLISH_MS = 1000;
+/** Before the first picture the room tells when to start; who has no circuit asks the page this often. */
+const ASK_MS = 2000;
 /** A clock that is further off than this cannot be used to tell the delay. */
 const PLAUSIBLE_SECONDS = 5;
 /** What lies between the camera and the playlist, when only the distance to its edge is known. */
@@ -42,6 +44,7 @@ export class LivePlayer extends HTMLElement {
   #phase = 'live';
   #gone = false;
   #asking = false;
+  #askedAt = 0;
   #openedAt = 0;
   #publishedAt = 0;
 
@@ -49,6 +52,7 @@ export class LivePlayer extends HTMLElement {
     this.#openedAt = opened++ === 0 && performance.getEntriesByType('navigation')[0]?.name === location.href ? 0 : performance.now();
     this.#phase = this.getAttribute('phase') ?? 'live';
     this.#gone = false;
+    this.#askedAt = performance.now();
     this.#parts = partsOf(this);
     const { video, quality, menu, seek } = this.#parts;
     this.#source = this.#openSource(video);
@@ -82,9 +86,9 @@ export class LivePlayer extends HTMLElement {
     };
     // Chromium says "maybe" to native HLS, so hls.js is asked first.
     if (HlsSource.isSupported())
-      return new HlsSource(video, url, events);
+      return new HlsSource(video, url, events, this.#phase === 'starting');
     video.disableRemotePlayback = true;
-    return new NativeSource(video, url, events);
+    return new NativeSource(video, url, events, this.#phase === 'starting');
   }
 
   #refresh() {
@@ -92,6 +96,8 @@ export class LivePlayer extends HTMLElement {
       return;
     const state = this.#state();
     this.#show(state);
+    if (state === 'starting' && performance.now() - this.#askedAt > ASK_MS)
+      void this.#askPage();
     const delay = state === 'live' ? this.#delay() : null;
     this.#controls.refresh(delay);
     this.#seekBar.refresh();
@@ -127,7 +133,7 @@ export class LivePlayer extends HTMLElement {
     const ended = state === 'ended';
     slateLink.hidden = !ended;
     badge.hidden = ended || state === 'starting';
-    count.hidden = ended;
+    count.hidden = badge.hidden;
     if (ended) {
       unmute.hidden = begin.hidden = true;
       document.title = document.title.replace(/^● /, '');
@@ -196,12 +202,13 @@ export class LivePlayer extends HTMLElement {
 
   /**
    * The playlist is refused. A private address may have expired, or the stream may have ended while nobody could tell us: the page knows.
-   * @param {number} status
+   * @param {number} [status]  of the refusal
    */
   async #askPage(status) {
     if (this.#asking)
       return;
     this.#asking = true;
+    this.#askedAt = performance.now();
     try {
       const response = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');

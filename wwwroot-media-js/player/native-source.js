@@ -10,7 +10,7 @@ export class NativeSource {
   #url;
   #events;
   #backoff = new Backoff();
-  #failing = false;
+  #failing;
   #timer = 0;
 
   /** @type {import('./hls-source.js').Quality[]} */
@@ -27,14 +27,17 @@ export class NativeSource {
    * @param {HTMLVideoElement} video
    * @param {string} url
    * @param {import('./hls-source.js').SourceEvents} events
+   * @param {boolean} wait  there is nothing to load before the first retry()
    */
-  constructor(video, url, events) {
+  constructor(video, url, events, wait) {
     this.#video = video;
     this.#url = url;
     this.#events = events;
     video.addEventListener('error', this.#onError);
     video.addEventListener('loadeddata', this.#onLoaded);
-    video.src = url;
+    this.#failing = wait;
+    if (!wait)
+      video.src = url;
   }
 
   get edge() {
@@ -72,7 +75,6 @@ export class NativeSource {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#video.src = url;
-    this.#video.play().catch(() => {});
   }
 
   close() {
