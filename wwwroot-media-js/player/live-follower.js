@@ -4,6 +4,8 @@ const TICK_MS = 60;
 /** A stop that is longer than this is an outage, which more buffer would not have bridged; a shorter one is a stall. */
 const OUTAGE_MS = 3000;
 const STALL_MS = 120;
+/** More than this ahead of the target is skipped at the start. */
+const JOIN_SECONDS = 0.3;
 /** A viewer who is further back than this watches the past on purpose. */
 const EDGE_SECONDS = 3;
 
@@ -102,7 +104,8 @@ export class LiveFollower {
     const position = this.#video.currentTime;
     if (position !== this.#position && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
       this.#countStall(now);
-      this.#hasPicture ||= this.#position >= 0;
+      if (!this.#hasPicture && this.#position >= 0)
+        this.#arrive();
       this.#movedAt = now;
       this.#stoodAt = 0;
     } else if (this.#shouldRun()) {
@@ -112,6 +115,13 @@ export class LiveFollower {
       this.#stoodAt = 0;
     }
     this.#position = position;
+  }
+
+  /** What was buffered while the first picture was on its way is not worth catching up with: nobody has seen anything yet. */
+  #arrive() {
+    this.#hasPicture = true;
+    if (this.#follows() && this.#forward() > this.#controller.target + JOIN_SECONDS)
+      this.#jump();
   }
 
   /**
