@@ -99,7 +99,8 @@ export class Controls {
       video.addEventListener(event, () => this.#showPlaying(), options);
     for (const event of ['pointermove', 'pointerdown', 'focusin'])
       frame.addEventListener(event, moved => this.#wake(moved), options);
-    frame.addEventListener('pointerleave', () => this.#sleep(), options);
+    // A finger that is lifted "leaves" too.
+    frame.addEventListener('pointerleave', left => left.pointerType === 'mouse' && this.#sleep(), options);
     document.addEventListener('fullscreenchange', () => this.#showFullscreen(), options);
     keys.addEventListener('click', event => event.target === keys && keys.close(), options);
   }

@@ -52,8 +52,8 @@ const OPTIONS = {
 
 /** Media errors closer together than this are not cured by recovering once more. */
 const RECOVERY_MS = 5000;
-/** After so many restarts in vain the playlists are fetched from the top: a restarted server may have begun anew. */
-const RESTARTS_BEFORE_RELOAD = 3;
+/** After so many refusals the playlists are fetched from the top: a restarted server may have begun anew. */
+const REFUSALS_BEFORE_RELOAD = 3;
 
 /** @implements {Source} */
 export class HlsSource {
@@ -64,7 +64,8 @@ export class HlsSource {
   /** @type {Hls} */
   #hls;
   #failing;
-  #restarts = 0;
+  #refusals = 0;
+  #closed = false;
   #recoveredAt = -Infinity;
   #timer = 0;
 
@@ -134,18 +135,33 @@ export class HlsSource {
     this.#url = url;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (!moved && this.#restarts++ < RESTARTS_BEFORE_RELOAD && this.#hls.levels.length > 0) {
+    if (moved || this.#refusals >= REFUSALS_BEFORE_RELOAD || this.#hls.levels.length === 0)
+      void this.#reload();
+    else
       this.#hls.startLoad();
-      return;
-    }
-    this.#restarts = 0;
-    this.#reopen();
   }
 
   close() {
+    this.#closed = true;
     removeEventListener('online', this.#onOnline);
     clearTimeout(this.#timer);
     this.#hls.destroy();
+  }
+
+  /** The last picture stays on screen until there is something to replace it. */
+  async #reload() {
+    let status = 0;
+    try {
+      ({ status } = await fetch(this.#url, { cache: 'no-store' }));
+    } catch {
+      // not reachable: as with any other failure, later again
+    }
+    if (this.#closed)
+      return;
+    if (status === 200)
+      this.#reopen();
+    else
+      this.#failed(status);
   }
 
   /** @param {boolean} [wait] */
@@ -162,13 +178,14 @@ export class HlsSource {
   }
 
   #reopen() {
+    this.#refusals = 0;
     this.#hls.destroy();
     this.#hls = this.#open();
   }
 
   #loaded() {
     this.#failing = false;
-    this.#restarts = 0;
+    this.#refusals = 0;
     this.#backoff.reset();
   }
 
@@ -176,14 +193,23 @@ export class HlsSource {
   #onError({ fatal, type, response }) {
     if (!fatal)
       return;
-    if (type === Hls.ErrorTypes.MEDIA_ERROR) {
+    if (type === Hls.ErrorTypes.MEDIA_ERROR)
       this.#recover();
-      return;
-    }
+    else if (type === Hls.ErrorTypes.NETWORK_ERROR)
+      this.#failed(response?.code ?? 0);
+    else
+      void this.#reload();
+  }
+
+  /** @param {number} status */
+  #failed(status) {
     this.#failing = true;
     this.#events.onChange();
-    if (response?.code && response.code >= 400 && response.code < 500)
-      this.#events.onRefused(response.code);
+    // An answer that is of no use counts like a refusal; no answer at all only means to wait.
+    if (status >= 200 && status < 500)
+      this.#refusals++;
+    if (status >= 400 && status < 500)
+      this.#events.onRefused(status);
     this.#timer ||= window.setTimeout(() => this.retry(), this.#backoff.take());
   }
 

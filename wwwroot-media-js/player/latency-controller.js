@@ -12,7 +12,7 @@
 
 const WINDOW_MS = 1500;
 const LATE_SECONDS = 3;
-const JUMP_PAUSE_MS = 3000;
+const JUMP_PAUSE_MS = 1500;
 const TARGET_STEP = 0.1;
 const TARGET_LIMIT = 1.5;
 
@@ -32,7 +32,7 @@ export class LatencyController {
   #mutedUntil = 0;
 
   /** @param {{ target?: number, now?: () => number }} [options]  target in seconds; now in milliseconds */
-  constructor({ target = 0.25, now = () => performance.now() } = {}) {
+  constructor({ target = 0.2, now = () => performance.now() } = {}) {
     this.#target = target;
     this.#now = now;
   }

@@ -142,8 +142,10 @@ export class LiveFollower {
     return this.#wantsLive && this.#hasPicture && this.#shouldRun() && !this.#video.seeking && !this.#source.closed;
   }
 
+  /** A source that is opened anew leaves the video empty and paused, which nobody asked for. */
   #shouldRun() {
-    return !this.#video.paused && !this.#video.ended;
+    const emptied = this.#hasPicture && this.#video.readyState === 0;
+    return !this.#video.ended && (!this.#video.paused || emptied);
   }
 
   #forward() {

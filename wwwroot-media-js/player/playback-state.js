@@ -55,7 +55,7 @@ export function slateOf(state, { phase, channel }) {
       return { title: 'Starting soon', text: `${channel} is setting up. The picture comes by itself.` };
     case 'reconnecting':
       return phase === 'live'
-        ? { title: 'Connection lost', text: 'Trying again. You will be back at the live picture by yourself.' }
+        ? { title: 'Reconnecting', text: 'The picture is interrupted. It comes back by itself.' }
         : { title: 'Reconnecting', text: `${channel} has lost the connection. The stream goes on as soon as it is back.` };
     case 'offline':
       return { title: 'You are offline', text: 'The stream goes on as soon as your connection is back.' };
