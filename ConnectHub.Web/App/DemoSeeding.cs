@@ -1,18 +1,11 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.App;
 
-/// <summary>A feature's share of the demo: called once, in order, on an empty database.</summary>
-internal interface IDemoSeed
-{
-    int Order { get; }
-
-    /// <summary>Lines for the operator, such as the accounts that were made.</summary>
-    Task<IReadOnlyList<string>> SeedAsync(CancellationToken cancellationToken);
-}
-
-internal static partial class DemoSeeding
+/// <summary>Fills an empty database when asked to; one with accounts is never touched.</summary>
+internal static class DemoSeeding
 {
     public static async Task RunAsync(WebApplication app, bool asked)
     {
@@ -24,13 +17,12 @@ internal static partial class DemoSeeding
                 throw new StartUpException("demo data goes into an empty database only, and this one has accounts. Start without --seed-demo, or set ConnectHub__DataPath to a new folder.");
         }
         await using var scope = app.Services.CreateAsyncScope();
+        await Console.Out.WriteLineAsync("DEMO DATA, not for a public site:");
         foreach (var seed in scope.ServiceProvider.GetServices<IDemoSeed>().OrderBy(seed => seed.Order))
         {
+            // To the console and not to the log: a password is among the lines, and logs are kept and sent around.
             foreach (var line in await seed.SeedAsync(CancellationToken.None))
-                LogSeeded(app.Logger, line);
+                await Console.Out.WriteLineAsync($"  {line}");
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Demo data, not for a public site: {Line}")]
-    private static partial void LogSeeded(ILogger logger, string line);
 }

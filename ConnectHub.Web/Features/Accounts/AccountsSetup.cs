@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Accounts.Mailing;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -23,6 +24,7 @@ internal static class AccountsSetup
         services.AddScoped<AccountLinks>();
         services.AddSingleton<SetupLink>();
         services.AddHostedService<AdminBootstrap>();
+        services.AddScoped<IDemoSeed, DemoAccounts>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace ConnectHub.Web.Features.Streams;
@@ -22,6 +23,7 @@ internal static class StreamsSetup
         services.AddSingleton<IIngestGate, IngestGate>();
         services.AddSingleton<IPlaybackGate, PlaybackGate>();
         services.AddSingleton<IMediaListener, SourceEvents>();
+        services.AddSingleton<IDemoSeed, DemoStreams>();
         services.AddHostedService<StreamRecovery>();
         services.AddHostedService<StreamSupervisor>();
         return services;

@@ -1,0 +1,55 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.App;
+
+public sealed class DemoSeedingTests
+{
+    [Fact]
+    public async Task Start_WithSeedOnEmptyDatabase_MakesOneAccountOfEveryRole()
+    {
+        await using var app = new DemoApp();
+        await using var db = await app.OpenDbAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+
+        Assert.Single(await users.GetUsersInRoleAsync("Admin"));
+        Assert.Single(await users.GetUsersInRoleAsync("Moderator"));
+        Assert.Equal(5, await db.Users.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(4, await db.Set<LiveStream>().CountAsync(s => s.Status == StreamStatus.Ended, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Start_SeedOnDatabaseWithAccounts_IsRefusedInOneLine()
+    {
+        var folder = Directory.CreateTempSubdirectory("connecthub-demo-").FullName;
+        var environment = new Dictionary<string, string>
+        {
+            ["ConnectHub__DataPath"] = folder,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{ServerProcess.FreePort()}",
+        };
+        await using (var first = ServerProcess.Start(environment, "--seed-demo"))
+            await first.LineWithAsync("ConnectHub is ready at", TestContext.Current.CancellationToken);
+
+        await using var second = ServerProcess.Start(environment, "--seed-demo");
+        var (code, _, error) = await second.EndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("ConnectHub cannot start: demo data goes into an empty database only", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class DemoApp : WebApp
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("ConnectHub:Seed:Demo", "true");
+        }
+    }
+}
