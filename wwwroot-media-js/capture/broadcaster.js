@@ -1,28 +1,20 @@
 import { BroadcastLock } from './broadcast-lock.js';
-import { browserClock } from './clock.js';
-import { IndexedChunkStore, recent } from './chunk-store.js';
+import { IndexedChunkStore } from './chunk-store.js';
 import { IngestSession } from './ingest-session.js';
-import { SilenceWatch } from './level.js';
-import { Mixer } from './mixer.js';
+import { Inputs } from './inputs.js';
+import { renewToken, sendLeftovers } from './leftovers.js';
 import { afterStats, onAir, Restarts } from './phase.js';
 import { choosePreset } from './presets.js';
 import { chooseMimeType } from './recorder.js';
 import { forget, load, save } from './saved-broadcast.js';
-import { Ticker } from './ticker.js';
-import { Uploader } from './uploader.js';
 import { WakeLock } from './wake-lock.js';
 
 /**
  * @typedef {import('./phase.js').State} State
- * @typedef {import('./mixer.js').DeviceKind} DeviceKind
- * @typedef {import('./device-errors.js').DeviceProblem} DeviceProblem
- * @typedef {{ name: string, initials: string, colour: string }} Who
+ * @typedef {import('./inputs.js').Who} Who
  * @typedef {{ streamId: string, ingestUrl: string, token: string }} Target
  */
 
-/** What a page that was reloaded still sends of its former self, and how long the new session waits for it. */
-const leftoverMs = 60_000;
-const leftoverWaitMs = 4000;
 const finishMs = 4000;
 /** Beyond this the backlog is given up and a new session begins at the present. */
 const maxQueueBytes = 256 * 1024 * 1024;
@@ -33,25 +25,14 @@ class Broadcaster {
   #state = 'idle';
   /** @type {import('./saved-broadcast.js').SavedBroadcast | null} */
   #saved = null;
-  /** @type {Mixer | null} */
-  #mixer = null;
-  /** @type {Promise<void>} */
-  #opening = Promise.resolve();
   /** @type {IngestSession | null} */
   #session = null;
   /** @type {WakeLock | null} */
   #wakeLock = null;
-  /** @type {Ticker | null} */
-  #ticker = null;
-  #preset = choosePreset('auto', null);
+  #inputs = new Inputs(() => this.#changed(), () => this.#tick());
   #store = new IndexedChunkStore();
   #lock = new BroadcastLock();
-  #silence = new SilenceWatch();
   #restarts = new Restarts();
-  #silent = false;
-  /** Why there is no picture or sound, per input. @type {Map<DeviceKind | 'screen', DeviceProblem>} */
-  #problems = new Map();
-  #notice = '';
   #reason = '';
 
   constructor() {
@@ -66,39 +47,32 @@ class Broadcaster {
   }
 
   get mixer() {
-    return this.#mixer;
+    return this.#inputs.mixer;
   }
 
   get preset() {
-    return this.#preset;
+    return this.#inputs.preset;
   }
 
   get problems() {
-    return this.#problems;
+    return this.#inputs.problems;
   }
 
   /** Opens camera and microphone to look at; nothing is sent. @param {Who} who @param {string} quality @param {number | null} uplink bit/s */
   async preview(who, quality, uplink) {
-    if (!this.#mixer) {
-      this.#preset = choosePreset(quality, uplink);
-      this.#openMixer(who, { muted: false, cameraOff: false });
-    }
-    await this.#opening;
+    if (!this.mixer)
+      this.#inputs.open(who, choosePreset(quality, uplink), { muted: false, cameraOff: false });
+    await this.#inputs.opened;
   }
 
-  /** Asks for the devices again, after they were blocked or busy. */
   async retryDevices() {
-    this.#problems.clear();
-    await this.#mixer?.openAll();
+    await this.#inputs.retry();
   }
 
   /** Another size, as long as nothing is recorded. @param {string} quality @param {number | null} uplink */
   setQuality(quality, uplink) {
-    if (onAir(this.#state) || !this.#mixer)
-      return;
-    this.#preset = choosePreset(quality, uplink);
-    this.#mixer.setPreset(this.#preset);
-    this.#tell();
+    if (!onAir(this.#state) && this.mixer)
+      this.#inputs.resize(choosePreset(quality, uplink));
   }
 
   /**
@@ -107,15 +81,14 @@ class Broadcaster {
    * @returns {Promise<string | null>} what stands in the way, in words for the streamer
    */
   async start(target) {
-    await this.#opening;
+    await this.#inputs.opened;
     const mimeType = this.mimeType;
-    if (!this.#mixer || !mimeType)
+    if (!this.mixer || !mimeType)
       return 'This browser cannot record video.';
     if (!await this.#lock.take(5000))
       return 'Another tab of this browser is broadcasting. Close it first.';
-    const who = this.#who;
-    const { muted, cameraOff } = this.#mixer;
-    this.#saved = { ...target, startedAt: new Date().toISOString(), preset: this.#preset.name, who, muted, cameraOff, session: null };
+    const { muted, cameraOff } = this.mixer;
+    this.#saved = { ...target, startedAt: new Date().toISOString(), preset: this.preset.name, who: this.#inputs.who, muted, cameraOff, session: null };
     save(sessionStorage, this.#saved);
     this.#begin(mimeType, this.#store.clearAllBut(null).catch(() => {}));
     return null;
@@ -134,10 +107,9 @@ class Broadcaster {
       this.#saved = null;
       return this.#enter('idle');
     }
-    this.#preset = choosePreset(saved.preset, null);
-    this.#openMixer(saved.who, saved);
-    const leftovers = this.#sendLeftovers(saved);
-    await this.#opening;
+    this.#inputs.open(saved.who, choosePreset(saved.preset, null), saved);
+    const leftovers = sendLeftovers(this.#store, saved);
+    await this.#inputs.opened;
     if (this.#saved === saved)
       this.#begin(mimeType, leftovers);
   }
@@ -155,17 +127,17 @@ class Broadcaster {
   /** Lets go of the devices, unless they are on air. */
   release() {
     if (!onAir(this.#state))
-      this.#closeMixer();
+      this.#inputs.close();
   }
 
   /** @param {boolean} muted */
   mute(muted) {
-    this.#mixer?.mute(muted);
+    this.mixer?.mute(muted);
   }
 
   /** @param {boolean} off */
   async turnCameraOff(off) {
-    await this.#mixer?.turnCameraOff(off);
+    await this.mixer?.turnCameraOff(off);
   }
 
   /** What this browser can record best, null when nothing. */
@@ -184,41 +156,21 @@ class Broadcaster {
       queueSeconds: stats?.queueSeconds ?? 0,
       queueBytes: stats?.queueBytes ?? 0,
       retries: stats?.retries ?? 0,
-      muted: this.#mixer?.muted ?? this.#saved?.muted ?? false,
-      cameraOff: this.#mixer?.cameraOff ?? this.#saved?.cameraOff ?? false,
-      scene: this.#mixer?.scene ?? 'camera',
-      preset: this.#preset.name,
-      soundBlocked: this.#mixer?.soundBlocked ?? false,
-      silent: this.#silent,
-      notice: this.#notice,
+      muted: this.mixer?.muted ?? this.#saved?.muted ?? false,
+      cameraOff: this.mixer?.cameraOff ?? this.#saved?.cameraOff ?? false,
+      scene: this.mixer?.scene ?? 'camera',
+      preset: this.preset.name,
+      soundBlocked: this.mixer?.soundBlocked ?? false,
+      silent: this.#inputs.silent,
+      notice: this.#inputs.notice,
       reason: this.#reason,
     };
-  }
-
-  /** @type {Who} */
-  #who = { name: '', initials: '', colour: '#9aa7b5' };
-
-  /** @param {Who} who @param {{ muted: boolean, cameraOff: boolean }} how */
-  #openMixer(who, { muted, cameraOff }) {
-    this.#who = who;
-    this.#problems.clear();
-    if (!isSecureContext || !navigator.mediaDevices) {
-      this.#problems.set('camera', isSecureContext ? 'unsupported' : 'insecure');
-      return this.#tell();
-    }
-    const mixer = new Mixer(this.#preset, who, change => this.#changed(change));
-    this.#mixer = mixer;
-    this.#ticker = new Ticker(2, () => this.#tick());
-    mixer.cameraOff = cameraOff;
-    if (muted)
-      mixer.mute(true);
-    this.#opening = mixer.openAll();
   }
 
   /** @param {string} mimeType @param {Promise<unknown>} after */
   #begin(mimeType, after) {
     const saved = this.#saved;
-    const mixer = this.#mixer;
+    const { mixer, preset } = this;
     if (!saved || !mixer)
       return;
     this.#wakeLock ??= new WakeLock();
@@ -226,28 +178,12 @@ class Broadcaster {
     if (this.#state === 'idle' || this.#state === 'ended' || this.#state === 'failed')
       this.#enter('starting');
     this.#session = new IngestSession({
-      stream: mixer.stream, preset: this.#preset, mimeType, broadcast: saved, store: this.#store, after,
+      stream: mixer.stream, preset, mimeType, broadcast: saved, store: this.#store, after,
       renewToken: () => this.#renewToken(saved),
       onBegun: session => this.#remember({ session }),
       onStopped: why => void this.#stopped(why),
       onRecorderFailed: reason => void this.#restart(reason),
     });
-  }
-
-  /** @param {import('./saved-broadcast.js').SavedBroadcast} saved */
-  async #sendLeftovers({ session, ingestUrl, token }) {
-    if (!session)
-      return;
-    const chunks = recent(await this.#store.all(session.id).catch(() => []), leftoverMs);
-    if (chunks.length > 0) {
-      const uploader = new Uploader({
-        url: ingestUrl, session: session.id, token, mimeType: session.mimeType, capturedFrom: session.capturedFrom, store: this.#store,
-        fetch: (...request) => fetch(...request), clock: browserClock, renewToken: async () => null, onStopped: () => {},
-      }, chunks);
-      await uploader.drain(leftoverWaitMs);
-      await uploader.close();
-    }
-    await this.#store.clear(session.id).catch(() => {});
   }
 
   /** @param {Parameters<import('./uploader.js').UploaderOptions['onStopped']>[0]} why */
@@ -272,13 +208,12 @@ class Broadcaster {
     if (!mimeType || !this.#restarts.allow(Date.now()))
       return this.#close('failed', reason);
     this.#begin(mimeType, Promise.resolve());
-    this.#note(reason);
+    this.#inputs.note(reason);
   }
 
-  /** @param {import('./saved-broadcast.js').SavedBroadcast} saved @returns {Promise<string | null>} */
+  /** @param {import('./saved-broadcast.js').SavedBroadcast} saved */
   async #renewToken({ streamId }) {
-    const response = await fetch(`/studio/go-live/${streamId}/token`, { method: 'POST' }).catch(() => null);
-    const token = response?.ok ? (await response.json()).token : null;
+    const token = await renewToken(streamId);
     if (token)
       this.#remember({ token });
     return token;
@@ -292,33 +227,18 @@ class Broadcaster {
     save(sessionStorage, this.#saved);
   }
 
-  /** @type {import('./mixer.js').OnChange} */
-  #changed({ problem, notice }) {
-    for (const kind of /** @type {const} */ (['camera', 'microphone']))
-      if (this.#mixer?.deviceId(kind))
-        this.#problems.delete(kind);
-    if (problem)
-      this.#problems.set(problem.kind, problem.problem);
-    if (this.#mixer)
-      this.#remember({ muted: this.#mixer.muted, cameraOff: this.#mixer.cameraOff });
-    this.#note(notice ?? this.#notice);
+  #changed() {
+    if (this.mixer)
+      this.#remember({ muted: this.mixer.muted, cameraOff: this.mixer.cameraOff });
+    this.#tell();
   }
 
   #tick() {
-    const mixer = this.#mixer;
-    if (mixer)
-      this.#silent = this.#silence.hear(mixer.level(500), mixer.heard, Date.now());
     const stats = this.#session?.stats;
     if (stats && stats.queueBytes > maxQueueBytes)
       void this.#restart('The connection was gone for too long; the oldest part was given up.');
     else if (stats)
       this.#state = afterStats(this.#state, stats);
-    this.#tell();
-  }
-
-  /** @param {string} notice */
-  #note(notice) {
-    this.#notice = notice;
     this.#tell();
   }
 
@@ -338,7 +258,7 @@ class Broadcaster {
     forget(sessionStorage);
     this.#session = null;
     this.#reason = reason;
-    this.#closeMixer();
+    this.#inputs.close();
     this.#wakeLock?.close();
     this.#wakeLock = null;
     this.#lock.release();
@@ -347,18 +267,9 @@ class Broadcaster {
     this.#saved = null;
   }
 
-  #closeMixer() {
-    this.#ticker?.close();
-    this.#ticker = null;
-    this.#mixer?.close();
-    this.#mixer = null;
-    this.#silent = false;
-    this.#notice = '';
-  }
-
   /** The page goes away; what was saved lets the next one go on. */
   #leave() {
-    this.#closeMixer();
+    this.#inputs.close();
     this.#wakeLock?.close();
     this.#state = 'idle';
   }

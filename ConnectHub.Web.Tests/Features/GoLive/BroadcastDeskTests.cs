@@ -1,0 +1,153 @@
+using Bunit;
+using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.GoLive;
+
+public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
+{
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task GoLive_WithoutTitle_ShowsTheErrorAndCreatesNothing()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var desk = Render(studio);
+
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        Assert.Equal("Give the stream a title.", desk.Find("[data-testid=golive-title-error]").TextContent);
+        Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
+    }
+
+    [Fact]
+    public async Task GoLive_FilledIn_StartsTheStreamAndHandsItsTokenToTheBrowser()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        var started = studio.Module.Setup<string?>("start", _ => true).SetResult(null);
+        var desk = Render(studio);
+
+        desk.Find("[data-testid=golive-title]").Input("Radio, part 4");
+        desk.Find("[data-testid=golive-private]").Change(true);
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
+        Assert.Equal(("Radio, part 4", StreamStatus.Live, StreamVisibility.Private), (stream!.Title, stream.Status, stream.Visibility));
+        var target = Assert.IsType<CaptureTarget>(Assert.Single(Assert.Single(started.Invocations).Arguments));
+        Assert.Equal($"/ingest/{target.StreamId}", target.IngestUrl);
+        Assert.NotEmpty(target.Token);
+    }
+
+    [Fact]
+    public async Task GoLive_BrowserCannotRecord_EndsTheStreamAndSaysWhy()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        studio.Module.Setup<string?>("start", _ => true).SetResult("This browser cannot record video.");
+        var desk = Render(studio);
+
+        desk.Find("[data-testid=golive-title]").Input("Radio");
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        Assert.Contains("cannot record", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
+        Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
+        Assert.Equal("Radio", desk.Find("[data-testid=golive-title]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task GoLive_CheckFailed_IsRefusedBeforeAStreamExists()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds(failed: ["Camera and microphone: The camera and microphone are blocked."]);
+        var desk = Render(studio);
+
+        desk.Find("[data-testid=golive-title]").Input("Radio");
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        Assert.Contains("blocked", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
+        Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
+    }
+
+    [Fact]
+    public async Task GoLive_Question_IsAskedAndCanBeOverridden()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds(questions: ["Camera and microphone: No camera: sound only."]);
+        studio.Module.Setup<string?>("start", _ => true).SetResult(null);
+        var desk = Render(studio);
+        desk.Find("[data-testid=golive-title]").Input("Radio");
+
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+        Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
+        Assert.Contains("sound only", desk.Find("[data-testid=golive-anyway-dialog]").TextContent, StringComparison.Ordinal);
+
+        await desk.Find("[data-testid=golive-anyway]").ClickAsync(new());
+        Assert.NotNull(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
+    }
+
+    [Fact]
+    public async Task Render_LiveFromElsewhere_OffersToTakeOverWithAFreshToken()
+    {
+        var person = await app.SignUpAsync();
+        var before = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        var started = studio.Module.Setup<string?>("start", _ => true).SetResult(null);
+        var desk = studio.Render<BroadcastDesk>();
+        desk.WaitForElement("[data-testid=golive-takeover]");
+
+        await desk.Find("[data-testid=golive-takeover]").ClickAsync(new());
+
+        var target = Assert.IsType<CaptureTarget>(Assert.Single(Assert.Single(started.Invocations).Arguments));
+        Assert.NotEqual(before.IngestToken, target.Token);
+    }
+
+    [Fact]
+    public async Task OnBroadcast_Ended_ShowsTheSummary()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var desk = studio.Render<BroadcastDesk>();
+        desk.WaitForElement("[data-testid=golive-takeover]");
+        await app.Services.GetRequiredService<StreamService>().EndAsync(person.UserId, live.Stream.Id, Cancel);
+
+        await desk.InvokeAsync(() => desk.Instance.OnBroadcastAsync(new("ended", null, "")));
+
+        Assert.Contains("Radio", desk.Find("[data-testid=golive-ended]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_WhileLive_ChangesTheTitle()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        studio.Module.Setup<CaptureNews>("news").SetResult(new("live", null, null));
+        var desk = studio.Render<BroadcastDesk>();
+        desk.WaitForElement("[data-testid=golive-save]");
+
+        desk.Find("[data-testid=golive-title]").Input("Radio, part 5");
+        await desk.Find("[data-testid=golive-save]").ClickAsync(new());
+
+        Assert.Equal("Radio, part 5", (await Queries.FindAsync(live.Stream.Id, Cancel))!.Title);
+        Assert.Contains("Saved", desk.Markup, StringComparison.Ordinal);
+    }
+
+    private StreamQueries Queries => app.Services.GetRequiredService<StreamQueries>();
+
+    private static IRenderedComponent<BroadcastDesk> Render(StudioComponents studio)
+    {
+        var desk = studio.Render<BroadcastDesk>();
+        desk.WaitForElement("[data-testid=golive-start]");
+        return desk;
+    }
+}

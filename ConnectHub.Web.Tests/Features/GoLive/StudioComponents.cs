@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Bunit;
+using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Studio;
+using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Tests.Features.GoLive;
+
+/// <summary>Components of the studio for one signed-in person, on the services of the whole application and a stand-in for the capture module.</summary>
+internal sealed class StudioComponents : BunitContext
+{
+    public StudioComponents(WebApp app, Person person)
+    {
+        var services = app.Services;
+        var user = new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, person.UserId.ToString()), new(ClaimTypes.Name, person.Handle), new(Principal.DisplayNameClaim, "Ada Byron")], "test"));
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(user));
+        Services.AddSingleton(services.GetRequiredService<StreamService>());
+        Services.AddSingleton(services.GetRequiredService<StreamQueries>());
+        Services.AddSingleton(services.GetRequiredService<StreamDesk>());
+        Services.AddSingleton(services.GetRequiredService<LiveMedia>());
+        Services.AddSingleton(services.GetRequiredService<ServerFacts>());
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<OnAir>();
+        Services.AddScoped<CaptureModule>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Module = JSInterop.SetupModule("/media/capture/page.js");
+        Module.Mode = JSRuntimeMode.Loose;
+        Module.Setup<CaptureNews>("news").SetResult(CaptureNews.Idle);
+        Module.SetupModule("listen", _ => true).Mode = JSRuntimeMode.Loose;
+    }
+
+    public BunitJSModuleInterop Module { get; }
+
+    public OnAir OnAir => Services.GetRequiredService<OnAir>();
+
+    /// <summary>What the browser says when the page asks whether it may go live.</summary>
+    public void BrowserFinds(IReadOnlyList<string>? failed = null, IReadOnlyList<string>? questions = null) =>
+        Module.Setup<CaptureReadiness>("ready").SetResult(new(failed ?? [], questions ?? []));
+
+    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+}

@@ -1,0 +1,76 @@
+using Bunit;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Studio;
+using ConnectHub.Web.Tests.Features.GoLive;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Studio;
+
+public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
+{
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Render_OffAir_ShowsNoBar()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        Assert.Empty(bar.FindAll("[data-testid=on-air-bar]"));
+    }
+
+    [Fact]
+    public async Task Render_OnAir_ShowsStateViewersAndUptime()
+    {
+        var person = await app.SignUpAsync();
+        await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        Assert.Equal("STARTING", bar.Find("[data-testid=onair-badge]").TextContent);
+        Assert.Equal("0 viewers", bar.Find("[data-testid=onair-viewers]").TextContent);
+        Assert.Equal("Waiting for the picture", bar.Find("[data-testid=onair-health]").TextContent);
+        Assert.NotEmpty(bar.Find("[data-testid=on-air-bar] up-time").GetAttribute("since")!);
+    }
+
+    [Fact]
+    public async Task End_Confirmed_SendsTheRestThenEndsTheStream()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        await bar.Find("[data-testid=onair-end]").ClickAsync(new());
+        Assert.Equal(StreamStatus.Live, await StatusAsync(live));
+        Assert.Contains("Radio", bar.Find("[data-testid=end-dialog]").TextContent, StringComparison.Ordinal);
+
+        await bar.Find("[data-testid=golive-end-confirm]").ClickAsync(new());
+
+        Assert.Equal(StreamStatus.Ended, await StatusAsync(live));
+        Assert.Single(studio.Module.Invocations["end"]);
+        Assert.Empty(bar.FindAll("[data-testid=on-air-bar]"));
+    }
+
+    [Fact]
+    public async Task AskEnd_FromAnotherComponent_OpensTheDialog()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+
+        await bar.InvokeAsync(studio.OnAir.AskEndAsync);
+
+        Assert.Single(studio.Module.Invocations["openDialog"]);
+    }
+
+    private async Task<StreamStatus> StatusAsync(CreatedStream live) =>
+        (await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel))!.Status;
+}
