@@ -47,15 +47,19 @@ export class CapturePanel extends HTMLElement {
   #opened = Promise.resolve();
 
   async #open() {
-    const { name = '' } = this.dataset;
-    const avatar = this.querySelector('.avatar');
-    const who = { name, initials: avatar?.textContent?.trim() || name.slice(0, 2).toUpperCase(), colour: avatar ? getComputedStyle(avatar).backgroundColor : '#9aa7b5' };
     this.#opening = true;
     this.#show();
-    this.#opened = broadcaster.resume().then(() => broadcaster.preview(who, this.#quality, this.#uplink ?? null));
+    this.#opened = broadcaster.resume().then(() => broadcaster.preview(this.#who, this.#quality, this.#uplink ?? null));
     await this.#opened;
     this.#opening = false;
     this.#show();
+  }
+
+  /** Read late: the element is connected before its children are there. */
+  get #who() {
+    const { name = '' } = this.dataset;
+    const avatar = this.querySelector('.avatar');
+    return { name, initials: avatar?.textContent?.trim() || name.slice(0, 2).toUpperCase(), colour: avatar ? getComputedStyle(avatar).backgroundColor : '#9aa7b5' };
   }
 
   async #measure() {

@@ -91,6 +91,8 @@ function checkServer({ ffmpeg }) {
 
 const warmUpBytes = 32 * 1024;
 const probeBytes = 512 * 1024;
+/** The fastest counts: a page that is still loading slows the first. */
+const probes = 2;
 
 /**
  * Sends noise and takes the time.
@@ -102,9 +104,13 @@ const probeBytes = 512 * 1024;
 export async function measureUplink(send, url, now) {
   try {
     await post(send, url, warmUpBytes);
-    const begun = now();
-    await post(send, url, probeBytes);
-    return probeBytes * 8 / Math.max(0.001, (now() - begun) / 1000);
+    let fastest = Infinity;
+    for (let probe = 0; probe < probes; probe++) {
+      const begun = now();
+      await post(send, url, probeBytes);
+      fastest = Math.min(fastest, now() - begun);
+    }
+    return probeBytes * 8 / Math.max(0.001, fastest / 1000);
   } catch {
     return null;
   }
