@@ -125,9 +125,9 @@ export class Uploader {
       this.#sent.push({ at: this.#options.clock.now(), bytes: chunk.data.byteLength });
       this.#queue.acknowledge(answer.next ?? chunk.seq + 1);
     } else if (answer.kind === 'wants') {
-      const moved = this.#queue.rewind(answer.expected);
-      if (!moved)
-        await this.#backOff(null);
+      // A server that restarted cannot read on in the middle of a recording: it needs the start of a new one.
+      if (!this.#queue.rewind(answer.expected))
+        this.#stop({ kind: 'stop', code: 'sessionClosed', detail: 'The server lost the connection; the broadcast goes on in a new one.' });
     } else if (answer.kind === 'token') {
       await this.#renew(answer);
     } else if (answer.kind === 'stop') {

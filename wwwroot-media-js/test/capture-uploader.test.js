@@ -115,6 +115,22 @@ test('a chunk that is wanted but gone is skipped with X-Resume', async () => {
   await uploader.close();
 });
 
+test('a server that cannot go on in the middle gets a new session', async () => {
+  const { server, uploader, clock, stopped } = make();
+  for (const piece of 'abcd') {
+    uploader.add(bytes(piece), 'm');
+    await settle();
+    clock.time += 6000;
+  }
+
+  server.answers = [{ status: 409, body: { expected: 0 } }, { status: 409, body: { expected: 0 } }];
+  uploader.add(bytes('e'), 'm');
+  await settle();
+
+  assert.deepEqual(stopped.map(why => why.code), ['sessionClosed']);
+  await uploader.close();
+});
+
 test('a server that already has more than was acknowledged is believed', async () => {
   const { server, uploader } = make({}, [0, 1, 2].map(seq => ({ session: 'one', seq, data: bytes(String(seq)), at: seq })));
   server.next = 2;
