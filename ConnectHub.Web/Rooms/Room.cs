@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace ConnectHub.Web.Rooms;
 
 /// <summary>
@@ -27,6 +29,14 @@ public sealed class Room
     internal Room(Guid streamId, ILogger logger) => (StreamId, _logger) = (streamId, logger);
 
     public Guid StreamId { get; }
+
+    /// <summary>A room that nobody else is in, for a page that comes after the end.</summary>
+    public static Room Ended(Guid streamId, DateTimeOffset at)
+    {
+        var room = new Room(streamId, NullLogger.Instance);
+        room.Publish(new PhaseChanged(at, StreamPhase.Ended));
+        return room;
+    }
 
     public StreamPhase Phase
     {

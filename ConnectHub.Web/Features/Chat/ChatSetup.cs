@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
 namespace ConnectHub.Web.Features.Chat;
 
 internal static class ChatSetup
@@ -14,6 +16,9 @@ internal static class ChatSetup
         services.AddSingleton(provider => new ChatService(
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<ChatPace>(),
             provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>()));
+        services.AddSingleton<ChatEntrance>();
+        services.AddScoped<CircuitLink>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
         return services;
     }
 }

@@ -1,0 +1,18 @@
+using ConnectHub.Web.Rooms;
+
+namespace ConnectHub.Web.Features.Chat;
+
+/// <summary>What the browser is told about its message; the names are those of <c>types.js</c>.</summary>
+public sealed record ChatAnswer(string Status, RawJson? Message = null, double? Seconds = null, string? Reason = null)
+{
+    internal static readonly ChatAnswer SignedOut = new("signedOut");
+
+    internal static ChatAnswer Of(ChatResult result) => result switch
+    {
+        ChatResult.Posted posted => new("posted", RoomJson.Of(posted.Message)),
+        ChatResult.RateLimited limited => new("wait", Seconds: limited.Wait.TotalSeconds),
+        ChatResult.Busy busy => new("busy", Seconds: busy.Wait.TotalSeconds),
+        ChatResult.Invalid invalid => new("invalid", Reason: invalid.Reason),
+        _ => new("closed"),
+    };
+}

@@ -1,0 +1,122 @@
+using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Features.Chat;
+
+/// <summary>The island of the watch page: brings the room's ticks to the browser and the browser's messages to the chat.</summary>
+public sealed partial class ChatPanel(
+    ChatEntrance entrance, ChatService chat, CircuitLink circuit, AuthenticationStateProvider authentication, NavigationManager navigation, IJSRuntime js)
+    : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _lifetime = new();
+    private ElementReference _root;
+    private string? _self;
+    private bool _known;
+    private DotNetObjectReference<ChatPanel>? _reference;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _panel;
+    private RoomSubscription? _subscription;
+
+    [Parameter, EditorRequired] public Guid StreamId { get; set; }
+
+    /// <summary>The channel's.</summary>
+    [Parameter, EditorRequired] public string Handle { get; set; } = "";
+
+    private string SignInUrl => $"/account/login?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
+
+    [JSInvokable]
+    public async Task<ChatAnswer> Send(string? text, string? replyTo, string? nonce)
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        if (user.UserId() is not { } userId)
+            return ChatAnswer.SignedOut;
+        Guid? replyToId = replyTo is null ? null : ShortId.TryParse(replyTo, out var id) ? id : Guid.Empty;
+        return ChatAnswer.Of(await chat.SendAsync(new ChatSend(StreamId, userId, text ?? "", replyToId, nonce ?? ""), _lifetime.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        circuit.Changed -= OnConnection;
+        await _lifetime.CancelAsync();
+        _subscription?.Dispose();
+        try
+        {
+            if (_panel is not null)
+                await _panel.InvokeVoidAsync("close");
+            foreach (var reference in new[] { _panel, _module }.OfType<IJSObjectReference>())
+                await reference.DisposeAsync();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is closed: its script is gone with it.
+        }
+        _reference?.Dispose();
+        _lifetime.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _self = (await authentication.GetAuthenticationStateAsync()).User.Handle();
+        _known = true;
+    }
+
+    protected override bool ShouldRender() => _panel is null;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_known || _reference is not null)
+            return;
+        _reference = DotNetObjectReference.Create(this);
+        try
+        {
+            await AttachAsync(_lifetime.Token);
+            await EnterAsync(_lifetime.Token);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Left before it was there.
+        }
+    }
+
+    private async Task AttachAsync(CancellationToken cancellationToken)
+    {
+        _module = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, "/media/chat/chat-panel.js");
+        var options = new { stream = ShortId.Format(StreamId), handle = _self, limit = ChatMessage.TextLimit };
+        _panel = await _module.InvokeAsync<IJSObjectReference>("attach", cancellationToken, _root, _reference, options);
+    }
+
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        if (await entrance.FindAsync(StreamId, cancellationToken) is not { } room)
+            return;
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        // The user may have left while the stream was waited for.
+        cancellationToken.ThrowIfCancellationRequested();
+        _subscription = room.Phase == StreamPhase.Ended ? room.Observe(DeliverAsync) : room.Join(user.UserId(), DeliverAsync);
+        circuit.Changed += OnConnection;
+    }
+
+    private Task DeliverAsync(RoomTick tick, CancellationToken connection) => InvokeAsync(async () =>
+    {
+        try
+        {
+            await _panel!.InvokeVoidAsync("tick", connection, tick.Json);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
+        {
+            throw new OperationCanceledException("The browser is away.", gone);
+        }
+    });
+
+    // The snapshot that a resumed reader is sent also brings what it missed and takes away what was deleted meanwhile.
+    private void OnConnection(bool connected)
+    {
+        if (!connected)
+            _subscription?.Pause();
+        else
+            _subscription?.Resume();
+    }
+}

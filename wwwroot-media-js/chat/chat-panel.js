@@ -1,0 +1,218 @@
+/** @import { Answer, Entry, Message, Tick } from './types.js' */
+import { Composer } from './composer.js';
+import { countdown, watchConnection } from './connection.js';
+import { ChatList } from './list.js';
+import { reachLines } from './line-keys.js';
+import { Outbox } from './outbox.js';
+import { Sender } from './sender.js';
+import { RecentChatters } from './suggest.js';
+import { sameText } from './text.js';
+
+/**
+ * @typedef {{ invokeMethodAsync(name: 'Send', text: string, replyTo: string | null, nonce: string): Promise<Answer> }} Server
+ * @typedef {{ stream: string, handle: string | null, limit: number }} Options
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Server} server
+ * @param {Options} options
+ */
+export function attach(root, server, options) {
+  return new ChatPanel(root, server, options);
+}
+
+class ChatPanel {
+  #root;
+  #options;
+  #list;
+  #recent = new RecentChatters();
+  #notice;
+  /** @type {Composer | null} */
+  #composer = null;
+  /** @type {Sender | null} */
+  #sender = null;
+  #outbox;
+  #endings = new AbortController();
+  #stopCountdown = () => {};
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Server} server
+   * @param {Options} options
+   */
+  constructor(root, server, options) {
+    this.#root = root;
+    this.#options = options;
+    this.#notice = this.#part('notice');
+    this.#outbox = new Outbox(sessionStorage, `connecthub.chat.${options.stream}.${options.handle ?? ''}`);
+    const lines = this.#part('lines');
+    this.#list = new ChatList(lines, this.#part('newer'), { self: options.handle, canReply: options.handle !== null });
+    reachLines(lines, id => this.#reply(id), this.#endings.signal);
+    if (options.handle !== null)
+      this.#write(server);
+    watchConnection(online => this.#connection(online), this.#endings.signal);
+  }
+
+  /**
+   * Called by the server, one call at a time.
+   * @param {Tick} tick
+   */
+  tick(tick) {
+    const chat = tick.chat ?? [];
+    // Whatever the page was told: who hears is connected.
+    if (this.#root.dataset.connection === 'offline')
+      this.#connection(true);
+    for (const message of chat)
+      this.#recent.heard(message.handle);
+    if (tick.snapshot)
+      this.#list.reconcile(chat);
+    else
+      this.#list.add(chat, { gap: tick.skipped });
+    for (const id of tick.deleted ?? [])
+      this.#list.remove(id);
+    this.#dropArrived(chat);
+    this.#show(tick);
+  }
+
+  close() {
+    this.#endings.abort();
+    this.#stopCountdown();
+    this.#sender?.close();
+    this.#list.close();
+  }
+
+  /** @param {Server} server */
+  #write(server) {
+    this.#composer = new Composer({
+      form: /** @type {HTMLFormElement} */ (this.#part('form')),
+      input: /** @type {HTMLTextAreaElement} */ (this.#part('input')),
+      send: /** @type {HTMLButtonElement} */ (this.#part('send')),
+      counter: this.#part('counter'),
+      reply: this.#part('reply'),
+      replyText: this.#part('reply-text'),
+      replyCancel: this.#part('reply-cancel'),
+      suggestions: this.#part('suggestions'),
+    }, this.#options.limit, {
+      submitted: (text, reply) => this.#submit(text, reply),
+      edited: text => { this.#outbox.draft = text; },
+      candidates: prefix => this.#recent.startingWith(prefix, this.#options.handle),
+    });
+    this.#composer.text = this.#outbox.draft;
+    this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
+      posted: (_, message) => this.#posted(message),
+      refused: (entry, reason) => this.#refused(entry, reason),
+      waiting: (seconds, busy) => this.#wait(seconds, busy),
+      unsent: () => this.#say('No answer yet. Your text is kept and sent again.'),
+      signedOut: () => this.#say('You are signed out. Your text is kept: reload the page and sign in.'),
+    });
+    this.#list.showPending(this.#outbox.entries);
+    this.#sender.start();
+  }
+
+  /**
+   * @param {string} text
+   * @param {Entry['reply']} reply
+   */
+  #submit(text, reply) {
+    this.#outbox.add(text, reply);
+    this.#list.showPending(this.#outbox.entries);
+    this.#list.toEnd();
+    if (this.#root.dataset.connection !== 'offline')
+      this.#sender?.start();
+  }
+
+  /** @param {Message} message */
+  #posted(message) {
+    this.#list.showPending(this.#outbox.entries);
+    this.#list.add([message], { quiet: true });
+    if (this.#notice.dataset.kind === 'note')
+      this.#say('');
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {string} reason
+   */
+  #refused(entry, reason) {
+    this.#list.showPending(this.#outbox.entries);
+    if (this.#composer && !this.#composer.text.trim())
+      this.#composer.text = entry.text;
+    this.#say(reason);
+  }
+
+  /**
+   * @param {number} seconds
+   * @param {boolean} busy
+   */
+  #wait(seconds, busy) {
+    const composer = this.#composer;
+    if (!composer)
+      return;
+    composer.blocked = true;
+    this.#stopCountdown();
+    this.#stopCountdown = countdown(seconds, left => {
+      composer.blocked = left > 0;
+      const why = busy ? 'The chat is very busy.' : 'You write fast.';
+      this.#say(left > 0 ? `${why} Your message is sent in ${left} s.` : '', 'wait');
+    });
+  }
+
+  /**
+   * Our own message may come with a tick before its answer does: its waiting line goes then.
+   * @param {Message[]} chat
+   */
+  #dropArrived(chat) {
+    const waiting = this.#outbox.entries;
+    const left = waiting.filter(entry => !chat.some(message => message.handle === this.#options.handle && sameText(message.text, entry.text)));
+    if (left.length < waiting.length)
+      this.#list.showPending(left);
+  }
+
+  /** @param {string} id */
+  #reply(id) {
+    const message = this.#list.find(id)?.message;
+    if (message)
+      this.#composer?.replyTo(message);
+  }
+
+  /** @param {Tick} tick */
+  #show(tick) {
+    this.#root.dataset.state = tick.phase === 'ended' ? 'ended' : 'open';
+    this.#part('empty').hidden = this.#list.size > 0 || tick.phase === 'ended';
+    const { viewers, phase, title, category } = tick;
+    document.dispatchEvent(new CustomEvent('connecthub:room', { detail: { viewers, phase, ...(title === undefined ? {} : { title, category }) } }));
+  }
+
+  /** @param {boolean} online */
+  #connection(online) {
+    const was = this.#root.dataset.connection;
+    this.#root.dataset.connection = online ? 'online' : 'offline';
+    if (online)
+      this.#sender?.start();
+    else
+      this.#sender?.stop();
+    if (!online)
+      this.#say('Reconnecting… your text is kept.', 'offline');
+    else if (was === 'offline')
+      this.#say('');
+  }
+
+  /**
+   * @param {string} text
+   * @param {'note' | 'wait' | 'offline'} [kind]
+   */
+  #say(text, kind = 'note') {
+    this.#notice.textContent = text;
+    this.#notice.hidden = !text;
+    this.#notice.dataset.kind = kind;
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    const part = this.#root.querySelector(`[data-part="${name}"]`);
+    if (!(part instanceof HTMLElement))
+      throw new Error(`The chat panel has no ${name}.`);
+    return part;
+  }
+}

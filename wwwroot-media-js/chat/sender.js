@@ -1,0 +1,121 @@
+/** @import { Answer, Entry, Message } from './types.js' */
+/** @import { Outbox } from './outbox.js' */
+
+const TIMEOUT = 8000;
+const LONGEST_PAUSE = 10;
+
+/**
+ * Sends what is in the outbox, one after the other, until each is answered: after a lost connection again, under the same nonce.
+ *
+ * @typedef {object} SenderEvents
+ * @property {(entry: Entry, message: Message) => void} posted
+ * @property {(entry: Entry, reason: string) => void} refused   it will never be taken
+ * @property {(seconds: number, busy: boolean) => void} waiting   it is sent again after these seconds
+ * @property {() => void} unsent   no answer came; it is sent again by itself
+ * @property {() => void} signedOut
+ */
+export class Sender {
+  #outbox;
+  #send;
+  #on;
+  #delay;
+  #online = true;
+  #running = false;
+  #closed = false;
+  #wake = () => {};
+
+  /**
+   * @param {Outbox} outbox
+   * @param {(entry: Entry) => Promise<Answer>} send
+   * @param {SenderEvents} on
+   * @param {(milliseconds: number) => Promise<void>} [delay]
+   */
+  constructor(outbox, send, on, delay = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))) {
+    this.#outbox = outbox;
+    this.#send = send;
+    this.#on = on;
+    this.#delay = delay;
+  }
+
+  /** Sends what waits. */
+  start() {
+    this.#online = true;
+    this.#run();
+  }
+
+  /** The connection is away: what is under way is sent again at the next start. */
+  stop() {
+    this.#online = false;
+    this.#wake();
+  }
+
+  close() {
+    this.#closed = true;
+    this.stop();
+  }
+
+  async #run() {
+    if (this.#running)
+      return;
+    this.#running = true;
+    let failures = 0;
+    while (this.#online && !this.#closed && this.#outbox.first) {
+      const answer = await this.#ask(this.#outbox.first);
+      failures = answer ? 0 : failures + 1;
+      const pause = answer ? this.#take(this.#outbox.first, answer) : Math.min(2 ** failures, LONGEST_PAUSE);
+      if (!answer && this.#online)
+        this.#on.unsent();
+      if (pause > 0 && this.#online)
+        await this.#sleep(pause * 1000);
+    }
+    this.#running = false;
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {Promise<Answer | null>} null: nobody knows whether it arrived
+   */
+  async #ask(entry) {
+    try {
+      return await Promise.race([this.#send(entry), this.#sleep(TIMEOUT).then(() => null)]);
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Answer} answer
+   * @returns {number} seconds to wait before the next
+   */
+  #take(entry, answer) {
+    switch (answer.status) {
+      case 'wait':
+      case 'busy':
+        this.#on.waiting(answer.seconds, answer.status === 'busy');
+        return answer.seconds;
+      case 'signedOut':
+        this.#online = false;
+        this.#on.signedOut();
+        return 0;
+      case 'posted':
+        this.#outbox.remove(entry);
+        this.#on.posted(entry, answer.message);
+        return 0;
+      case 'closed':
+        this.#outbox.remove(entry);
+        this.#on.refused(entry, 'The stream is not live: the chat is closed.');
+        return 0;
+      default:
+        this.#outbox.remove(entry);
+        this.#on.refused(entry, answer.reason);
+        return 0;
+    }
+  }
+
+  /** @param {number} milliseconds */
+  #sleep(milliseconds) {
+    const woken = new Promise(resolve => { this.#wake = () => resolve(undefined); });
+    return Promise.race([this.#delay(milliseconds), woken]);
+  }
+}

@@ -1,0 +1,12 @@
+// The wire form of a room's ticks and messages (see docs/room-protocol.md), as the modules of this folder know it.
+
+/**
+ * @typedef {{ id: string, handle: string, excerpt: string }} Reply
+ * @typedef {{ id: string, seq: number, at: string, userId: string, handle: string, name: string, badge?: 'owner' | 'moderator' | 'staff', text: string, reply?: Reply }} Message
+ * @typedef {'starting' | 'live' | 'reconnecting' | 'ended'} Phase
+ * @typedef {{ mark: number, phase: Phase, viewers: number, snapshot?: true, skipped?: true, chat?: Message[], deleted?: string[], title?: string, category?: string | null }} Tick
+ * @typedef {{ nonce: string, text: string, reply: Reply | null }} Entry   a message that is not acknowledged yet
+ * @typedef {{ status: 'posted', message: Message } | { status: 'wait' | 'busy', seconds: number } | { status: 'invalid', reason: string } | { status: 'closed' } | { status: 'signedOut' }} Answer
+ */
+
+export {};
