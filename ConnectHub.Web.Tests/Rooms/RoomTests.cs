@@ -60,8 +60,9 @@ public sealed class RoomTests
     public async Task Tick_TwoReaders_ShareOneJson()
     {
         var other = new Listener();
-        using var first = await JoinedAsync();
+        using var first = _room.Observe(_reader.DeliverAsync);
         using var second = _room.Observe(other.DeliverAsync);
+        await _reader.NextAsync();
         await other.NextAsync();
         _room.Say(1);
         _room.Tick();
@@ -258,7 +259,6 @@ public sealed class RoomTests
     {
         var subscription = _room.Join(null, _reader.DeliverAsync);
         await _reader.NextAsync();
-        _room.Tick();
         return subscription;
     }
 }

@@ -6,6 +6,7 @@ import { reachLines } from './line-keys.js';
 import { Outbox } from './outbox.js';
 import { Sender } from './sender.js';
 import { RecentChatters } from './suggest.js';
+import { sameText } from './text.js';
 
 /**
  * @typedef {{ invokeMethodAsync(name: 'Send', text: string, replyTo: string | null, nonce: string): Promise<Answer> }} Server
@@ -59,6 +60,9 @@ class ChatPanel {
    */
   tick(tick) {
     const chat = tick.chat ?? [];
+    // Whatever the page was told: who hears is connected.
+    if (this.#root.dataset.connection === 'offline')
+      this.#connection(true);
     for (const message of chat)
       this.#recent.heard(message.handle);
     if (tick.snapshot)
@@ -69,11 +73,6 @@ class ChatPanel {
       this.#list.remove(id);
     this.#dropArrived(chat);
     this.#show(tick);
-  }
-
-  /** Called by the server when its circuit is connected (again): what waits is sent at once. */
-  connected() {
-    this.#connection(true);
   }
 
   close() {
@@ -165,7 +164,7 @@ class ChatPanel {
    */
   #dropArrived(chat) {
     const waiting = this.#outbox.entries;
-    const left = waiting.filter(entry => !chat.some(message => message.handle === this.#options.handle && message.text === entry.text));
+    const left = waiting.filter(entry => !chat.some(message => message.handle === this.#options.handle && sameText(message.text, entry.text)));
     if (left.length < waiting.length)
       this.#list.showPending(left);
   }

@@ -37,10 +37,9 @@ export class Sender {
     this.#delay = delay;
   }
 
-  /** Sends what waits, at once when a connection has just come back. */
+  /** Sends what waits. */
   start() {
     this.#online = true;
-    this.#wake();
     this.#run();
   }
 

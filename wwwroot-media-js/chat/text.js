@@ -39,6 +39,20 @@ export function lengthOf(text) {
 }
 
 /**
+ * Whether the server's text can be what was typed here: it takes away marks, controls and spaces, never words.
+ * @param {string} kept
+ * @param {string} typed
+ */
+export function sameText(kept, typed) {
+  return wordsOf(kept) === wordsOf(typed);
+}
+
+/** @param {string} text */
+function wordsOf(text) {
+  return text.normalize('NFD').replace(/[\p{M}\p{C}\s]/gu, '');
+}
+
+/**
  * @param {string} text
  * @param {string | null} handle
  */

@@ -66,6 +66,12 @@ public sealed class ChatSite : WebApp
     public async Task<ChatPosted> PostAsync(Guid streamId, Guid userId, string text, Guid? replyTo = null, string? nonce = null) =>
         Assert.IsType<ChatResult.Posted>(await SendAsync(streamId, userId, text, replyTo, nonce)).Message;
 
+    public async Task EndAsync(Guid streamId)
+    {
+        await using var db = await OpenDbAsync();
+        await db.Set<LiveStream>().Where(s => s.Id == streamId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Status, StreamStatus.Ended), Cancel);
+    }
+
     public async Task<List<ChatMessage>> RowsAsync(Guid streamId)
     {
         await using var db = await OpenDbAsync();

@@ -22,7 +22,7 @@ internal sealed class ChatSenders(IDbContextFactory<ConnectHubDb> databases, Cha
         if (_channelOfStream.TryGetValue(streamId, out var known))
             return known;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var channelId = await db.Set<LiveStream>().Where(s => s.Id == streamId).Select(s => (Guid?)s.ChannelId).FirstOrDefaultAsync(cancellationToken);
+        var channelId = await db.Set<LiveStream>().Where(s => s.Id == streamId).Select(s => (Guid?)s.ChannelId).SingleOrDefaultAsync(cancellationToken);
         if (channelId is null)
             return null;
         if (_channelOfStream.Count >= Remembered)
@@ -47,7 +47,7 @@ internal sealed class ChatSenders(IDbContextFactory<ConnectHubDb> databases, Cha
     private async Task<ChatSender?> ReadAsync(Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var user = await db.Users.Where(u => u.Id == userId).Select(u => new { u.UserName, u.DisplayName }).FirstOrDefaultAsync(cancellationToken);
+        var user = await db.Users.Where(u => u.Id == userId).Select(u => new { u.UserName, u.DisplayName }).SingleOrDefaultAsync(cancellationToken);
         if (user is null)
             return null;
         var role = await access.RoleOfAsync(userId, channelId, cancellationToken);

@@ -1,0 +1,141 @@
+using System.Security.Claims;
+using Bunit;
+using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Tests.Features.Chat;
+
+public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<ChatSite>
+{
+    [Fact]
+    public async Task Panel_SignedOut_OffersSignInAndCountsTheViewer()
+    {
+        var (_, stream) = await LiveAsync();
+        var room = site.Rooms.Open(stream);
+        var panel = Show(stream);
+
+        Assert.Contains("returnUrl=%2F", panel.Find("[data-testid=chat-sign-in]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll("[data-testid=chat-input]"));
+        await EventuallyAsync(() => Assert.Equal(1, room.Viewers));
+    }
+
+    [Fact]
+    public async Task Panel_SignedIn_SendsAndIsAnsweredWithTheCommittedMessage()
+    {
+        var (owner, stream) = await LiveAsync();
+        site.Rooms.Open(stream);
+        var panel = Show(stream, owner);
+        Assert.NotNull(panel.Find("[data-testid=chat-input]"));
+
+        var answer = await panel.Instance.Send("hello", null, "nonce-of-mine");
+
+        Assert.Equal("posted", answer.Status);
+        Assert.Contains("\"text\":\"hello\"", answer.Message!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("invalid", (await panel.Instance.Send(null, "no id", null)).Status);
+    }
+
+    [Fact]
+    public async Task Panel_SignedOut_SendIsRefused()
+    {
+        var (_, stream) = await LiveAsync();
+        site.Rooms.Open(stream);
+
+        Assert.Equal("signedOut", (await Show(stream).Instance.Send("hello", null, "nonce-of-mine")).Status);
+    }
+
+    [Fact]
+    public async Task Panel_RoomSpeaks_ScriptIsHandedTheTick()
+    {
+        var (_, stream) = await LiveAsync();
+        var room = site.Rooms.Open(stream);
+        _ = Show(stream);
+        await EventuallyAsync(() => Assert.NotEmpty(Ticks()));
+
+        room.Publish(Said.Message(1, "spoken"));
+        room.Tick();
+
+        await EventuallyAsync(() => Assert.Contains("spoken", Ticks().Last(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Panel_ConnectionLostAndDisposed_IsNoViewer()
+    {
+        var (_, stream) = await LiveAsync();
+        var room = site.Rooms.Open(stream);
+        var panel = Show(stream);
+        await EventuallyAsync(() => Assert.Equal(1, room.Viewers));
+        var link = Services.GetRequiredService<CircuitLink>();
+
+        await link.OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal(0, room.Viewers);
+        await link.OnConnectionUpAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal(1, room.Viewers);
+        await panel.Instance.DisposeAsync();
+
+        Assert.Equal(0, room.Viewers);
+    }
+
+    [Fact]
+    public async Task Panel_EndedStream_GetsTheLastMessagesAndNoRoomIsKept()
+    {
+        var (owner, stream) = await LiveAsync();
+        await site.PostAsync(stream, owner, "last words");
+        await site.EndAsync(stream);
+
+        _ = Show(stream, owner);
+
+        await EventuallyAsync(() => Assert.Contains("last words", Ticks().Single(), StringComparison.Ordinal));
+        Assert.Contains("\"phase\":\"ended\"", Ticks().Single(), StringComparison.Ordinal);
+        Assert.False(site.Rooms.TryGet(stream, out _));
+    }
+
+    private async Task<(Guid Owner, Guid Stream)> LiveAsync()
+    {
+        var owner = await site.UserAsync();
+        return (owner, await site.StreamAsync(owner));
+    }
+
+    private IRenderedComponent<ChatPanel> Show(Guid stream, Guid? user = null)
+    {
+        Services.AddSingleton(site.Services.GetRequiredService<ChatEntrance>());
+        Services.AddSingleton(site.Chat);
+        Services.AddScoped<CircuitLink>();
+        var authorization = this.AddAuthorization();
+        if (user is { } id)
+            authorization.SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, id.ToString()));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var module = JSInterop.SetupModule("/media/chat/chat-panel.js");
+        var script = module.SetupModule("attach", _ => true);
+        script.Mode = JSRuntimeMode.Loose;
+        _ticks = () => [.. script.Invocations["tick"].Select(call => call.Arguments[0]!.ToString()!)];
+        return Render<ChatPanel>(parameters => parameters.Add(p => p.StreamId, stream).Add(p => p.Handle, "ada"));
+    }
+
+    // Ticks come on other threads and render nothing.
+    private static async Task EventuallyAsync(Action assertion)
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            try
+            {
+                assertion();
+                return;
+            }
+            catch (Exception)
+            {
+                await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
+            }
+        }
+        assertion();
+    }
+
+    private Func<List<string>> _ticks = () => [];
+
+    private List<string> Ticks() => _ticks();
+}
