@@ -50,7 +50,7 @@ public sealed class AccountJourney(Site site) : Journey(site)
         await visitor.Page.Keyboard.TypeAsync(ApiUser.Password);
         await visitor.Page.Keyboard.PressAsync("Enter");
 
-        await visitor.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await visitor.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await visitor.OpenAsync("account");
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync(user.Handle);
     }

@@ -60,7 +60,7 @@ public sealed class GoLivePage(Person person)
     /// <summary>The address that the streamer gives to people of a private stream.</summary>
     public async Task<string> ShareLinkAsync()
     {
-        var link = person.Find("golive-share-link");
+        var link = person.Find("golive-share");
         await Assertions.Expect(link).ToBeVisibleAsync();
         return await link.InputValueAsync();
     }

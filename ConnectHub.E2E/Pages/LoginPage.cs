@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace ConnectHub.E2E.Pages;
 
 public sealed class LoginPage(Person person)
@@ -5,7 +7,7 @@ public sealed class LoginPage(Person person)
     public async Task SignInAsync(string email, string password)
     {
         await TryAsync(email, password);
-        await person.Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.Contains("/login", StringComparison.Ordinal));
+        await person.Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Sends the form and leaves the answer on the screen.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -22,16 +21,25 @@ public sealed class WatchPage(Person person)
 
     public async Task SeesPictureAsync() => await Video.MovesAsync(Player);
 
-    /// <summary>8 s of video in about 8 s of wall clock, once playing: not slower than life, not skipping ahead of it.</summary>
+    /// <summary>
+    /// 8 s of video in about 8 s of wall clock, measured in the page: not slower than life, not skipping ahead of it. A busy machine may stall
+    /// and catch up once, so a window that was disturbed is followed by another; a player that never keeps time fails them all.
+    /// </summary>
     public async Task PlaysInRealTimeAsync()
     {
-        const double Seconds = 8;
-        await Video.PlaysOnAsync(Player, 2);
-        var from = await Video.ClockAsync(Player);
-        var clock = Stopwatch.StartNew();
-        await Video.PlaysOnAsync(Player, Seconds);
-        Assert.InRange(clock.Elapsed.TotalSeconds, Seconds * 0.6, Seconds * 1.6);
-        Assert.InRange(await Video.ClockAsync(Player) - from, Seconds, Seconds * 1.6);
+        const int Windows = 6;
+        var advanced = new List<double>();
+        do
+        {
+            Assert.True(advanced.Count < Windows, $"In no window of 8 s did the video advance 8 s, but {string.Join(", ", advanced)}.");
+            advanced.Add(await Player.EvaluateAsync<double>("""
+                video => new Promise(done => {
+                    const from = video.currentTime;
+                    setTimeout(() => done(video.currentTime - from), 8000);
+                })
+                """));
+        }
+        while (advanced[^1] is < 7 or > 9);
     }
 
     /// <summary>The mark is lost when the page loads anew; <see cref="WasNotReloadedAsync"/> looks for it.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -62,17 +61,18 @@ public sealed class ApiUser : IDisposable
     }
 
     /// <summary>One chunk, sent again while the server is away, as every careful client does; other refusals are returned.</summary>
-    public async Task<HttpStatusCode> PutChunkAsync(ApiStream stream, Guid session, int number, string mimeType, byte[] chunk)
+    public async Task<ChunkAnswer> PutChunkAsync(ApiStream stream, Guid session, int number, string mimeType, byte[] chunk)
     {
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"{stream.IngestUrl}/{session}/{number}") { Content = new ByteArrayContent(chunk) };
             request.Headers.Authorization = new("Bearer", stream.IngestToken);
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mimeType);
+            // browsers announce "codecs=avc1,opus" without quotes, which is not strictly a media type: send what they send
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mimeType);
             try
             {
                 using var answer = await _http.SendAsync(request);
-                return answer.StatusCode;
+                return new ChunkAnswer(answer.StatusCode, await answer.Content.ReadAsStringAsync());
             }
             catch (HttpRequestException)
             {
@@ -86,3 +86,5 @@ public sealed class ApiUser : IDisposable
 
 /// <summary>A stream as its owner's program knows it. <paramref name="IngestUrl"/> and <paramref name="PlaybackUrl"/> are absolute paths.</summary>
 public sealed record ApiStream(string Id, string IngestUrl, string IngestToken, string PlaybackUrl);
+
+public sealed record ChunkAnswer(HttpStatusCode Status, string Body);

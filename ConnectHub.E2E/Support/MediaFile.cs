@@ -33,9 +33,9 @@ public sealed record MediaFile(string Name, string MimeType, byte[] Bytes, int S
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / ChunksPerSecond));
         for (var number = 0; number < chunks.Length; number++)
         {
-            var status = await user.PutChunkAsync(stream, session, number, MimeType, chunks[number]);
-            if (status != HttpStatusCode.OK)
-                throw new HttpRequestException($"Chunk {number} of {Name} was answered {(int)status}.", null, status);
+            var answer = await user.PutChunkAsync(stream, session, number, MimeType, chunks[number]);
+            if (answer.Status != HttpStatusCode.OK)
+                throw new HttpRequestException($"Chunk {number} of {Name} was answered {(int)answer.Status}: {answer.Body}", null, answer.Status);
             await beat.WaitForNextTickAsync(cancellationToken);
         }
         return chunks.Length;

@@ -44,7 +44,7 @@ internal static class LatencyBench
         await page.GetByTestId("login-email").FillAsync(streamer.Email);
         await page.GetByTestId("login-password").FillAsync(ApiUser.Password);
         await page.GetByTestId("login-submit").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.GotoAsync(new Uri(site, "studio/go-live").ToString());
         await page.Locator("[data-interactive='true']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.GetByTestId("golive-title").FillAsync("Latency");
