@@ -39,6 +39,7 @@ app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
 app.MapGoLive();
+app.MapChannels();
 app.MapEncoders();
 app.MapApi();
 app.MapApp();

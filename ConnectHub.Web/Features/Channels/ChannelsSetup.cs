@@ -6,6 +6,9 @@ internal static class ChannelsSetup
     {
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<FollowService>();
+        services.AddSingleton<ChannelQueries>();
         return services;
     }
+
+    public static void MapChannels(this IEndpointRouteBuilder routes) => routes.MapFollowForms();
 }

@@ -6,6 +6,8 @@ namespace ConnectHub.Web.Features.Channels;
 /// <summary>Following a channel; both ways idempotent.</summary>
 public sealed class FollowService(IDbContextFactory<ConnectHubDb> databases, TimeProvider time)
 {
+    private const int ListLimit = 500;
+
     /// <summary>False when there is no such channel, or it is the user's own.</summary>
     public async Task<bool> FollowAsync(Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
@@ -44,6 +46,16 @@ public sealed class FollowService(IDbContextFactory<ConnectHubDb> databases, Tim
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<Follow>().CountAsync(f => f.ChannelId == channelId, cancellationToken);
+    }
+
+    /// <summary>The channels that the user follows, by name.</summary>
+    public async Task<IReadOnlyList<Channel>> ListAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Channel>().AsNoTracking()
+            .Where(c => db.Set<Follow>().Any(f => f.ChannelId == c.Id && f.UserId == userId))
+            .OrderBy(c => c.DisplayName).ThenBy(c => c.Handle).Take(ListLimit)
+            .ToListAsync(cancellationToken);
     }
 
     private static Task<bool> IsFollowingAsync(ConnectHubDb db, Guid userId, Guid channelId, CancellationToken cancellationToken) =>

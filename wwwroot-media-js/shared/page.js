@@ -1,0 +1,20 @@
+// What every page loads: custom elements of static markup, and menus that close behind a click.
+import './local-time.js';
+
+// Enhanced navigation keeps the document, so a popover would stay open over the next page.
+document.addEventListener('click', event => {
+  const link = event.target instanceof Element ? event.target.closest('[popover] a[href]') : null;
+  /** @type {HTMLElement | null | undefined} */ (link?.closest('[popover]'))?.hidePopover();
+});
+
+// A thumbnail that is not there yet leaves its poster to be seen instead of a broken picture.
+document.addEventListener('error', event => hideBroken(event.target), { capture: true });
+for (const image of document.querySelectorAll('img[data-optional]'))
+  if (image instanceof HTMLImageElement && image.complete && image.naturalWidth === 0)
+    hideBroken(image);
+
+/** @param {EventTarget | null} image */
+function hideBroken(image) {
+  if (image instanceof HTMLImageElement && image.hasAttribute('data-optional'))
+    image.hidden = true;
+}
