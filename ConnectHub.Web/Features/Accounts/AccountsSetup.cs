@@ -19,6 +19,7 @@ internal static class AccountsSetup
         services.AddScoped<ProfileService>();
         services.AddScoped<PasswordResets>();
         services.AddScoped<EmailConfirmations>();
+        services.AddScoped<FirstAdmin>();
         services.AddScoped<AccountLinks>();
         services.AddSingleton<SetupLink>();
         services.AddHostedService<AdminBootstrap>();

@@ -4,6 +4,8 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
+        services.AddSingleton<UserList>();
+        services.AddScoped<UserAdministration>();
         return services;
     }
 }

@@ -25,6 +25,6 @@ public static partial class Handles
         return Reserved.Contains(handle) ? $"“{handle}” is reserved. Please choose another handle." : null;
     }
 
-    [GeneratedRegex("^[a-z0-9_]{3,25}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9_]{3,25}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }
