@@ -40,6 +40,7 @@ app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
 app.MapGoLive();
+app.MapChannels();
 app.MapEncoders();
 app.MapApi();
 app.MapApp();
