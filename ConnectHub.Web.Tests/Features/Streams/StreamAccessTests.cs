@@ -1,0 +1,102 @@
+using System.Security.Claims;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Streams;
+
+public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSite>
+{
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private StreamAccess Access => site.Services.GetRequiredService<StreamAccess>();
+    private IPlaybackGate Playback => site.Services.GetRequiredService<IPlaybackGate>();
+    private IIngestGate Ingest => site.Services.GetRequiredService<IIngestGate>();
+
+    [Theory]
+    [InlineData(StreamVisibility.Public, true)]
+    [InlineData(StreamVisibility.Unlisted, true)]
+    [InlineData(StreamVisibility.Private, false)]
+    [InlineData(StreamVisibility.Password, false)]
+    public async Task MayWatch_Nobody_OnlyOpenStreams(StreamVisibility visibility, bool may)
+    {
+        var created = await site.StartedAsync(await site.UserAsync($"see{visibility}".ToLowerInvariant()), Draft(visibility));
+
+        Assert.Equal(may, Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key: null));
+        Assert.Equal(may ? PlaybackPermit.Granted : PlaybackPermit.Forbidden, await Playback.AdmitAsync(created.Stream.Id, null, Cancel));
+    }
+
+    [Fact]
+    public async Task PlaybackToken_OfThisStream_PlaysUntilItExpires()
+    {
+        var created = await site.StartedAsync(await site.UserAsync("token"), Draft(StreamVisibility.Private));
+        var token = await TokenAsync(created);
+
+        Assert.Equal(PlaybackPermit.Granted, await Playback.AdmitAsync(created.Stream.Id, token, Cancel));
+        site.Clock.Advance(TimeSpan.FromHours(27));
+        Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(created.Stream.Id, token, Cancel));
+    }
+
+    [Fact]
+    public async Task PlaybackToken_ForeignOrTampered_IsRefused()
+    {
+        var mine = await site.StartedAsync(await site.UserAsync("mine"), Draft(StreamVisibility.Private));
+        var other = await site.StartedAsync(await site.UserAsync("other"), Draft(StreamVisibility.Private));
+        var token = await TokenAsync(other);
+        var tampered = $"{token[..20]}{(token[20] == 'A' ? 'B' : 'A')}{token[21..]}";
+
+        Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(mine.Stream.Id, token, Cancel));
+        foreach (var wrong in new[] { tampered, token[..^4], "x", "", "%00", new string('A', 5000), Access.ShareKey(other.Stream.Id) })
+            Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(other.Stream.Id, wrong, Cancel));
+    }
+
+    [Fact]
+    public async Task ShareKey_OfAPrivateStream_WorksUntilTheEnd()
+    {
+        var owner = await site.UserAsync("share");
+        var created = await site.StartedAsync(owner, Draft(StreamVisibility.Private));
+        var key = Access.ShareKey(created.Stream.Id);
+
+        Assert.True(Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key));
+        await site.Streams.EndAsync(owner, created.Stream.Id, Cancel);
+        Assert.False(Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key));
+    }
+
+    [Fact]
+    public async Task Unlock_Password_GivesAKeyForTheRightOneOnly()
+    {
+        var created = await site.StartedAsync(await site.UserAsync("locked"), Draft(StreamVisibility.Password));
+
+        Assert.Null(await Access.UnlockAsync(created.Stream.Id, "wrong", Cancel));
+        var key = await Access.UnlockAsync(created.Stream.Id, "sesame", Cancel);
+        Assert.True(Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key));
+        Assert.DoesNotContain("sesame", (await site.RowAsync(created.Stream.Id)).PasswordHash);
+    }
+
+    [Fact]
+    public async Task Ingest_EveryState_GivesItsPermit()
+    {
+        var owner = await site.UserAsync("ingest");
+        var created = await site.CreatedAsync(owner);
+        var id = created.Stream.Id;
+        Assert.Equal(IngestPermit.NotStarted, await Ingest.AdmitAsync(id, created.IngestToken, Cancel));
+        await site.Streams.StartAsync(owner, id, Cancel);
+        Assert.Equal(IngestPermit.Granted, await Ingest.AdmitAsync(id, created.IngestToken, Cancel));
+        Assert.Equal(IngestPermit.WrongToken, await Ingest.AdmitAsync(id, "wrong", Cancel));
+        Assert.Equal(IngestPermit.UnknownStream, await Ingest.AdmitAsync(Guid.NewGuid(), created.IngestToken, Cancel));
+
+        var renewed = Assert.IsType<StreamResult<CreatedStream>.Ok>(await site.Streams.RenewIngestTokenAsync(owner, id, Cancel)).Value;
+        Assert.Equal(IngestPermit.WrongToken, await Ingest.AdmitAsync(id, created.IngestToken, Cancel));
+        Assert.Equal(IngestPermit.Granted, await Ingest.AdmitAsync(id, renewed.IngestToken, Cancel));
+
+        await site.Streams.EndAsync(owner, id, Cancel);
+        Assert.Equal(IngestPermit.Ended, await Ingest.AdmitAsync(id, renewed.IngestToken, Cancel));
+    }
+
+    private async Task<string> TokenAsync(CreatedStream created) =>
+        Access.PlaybackUrl(await site.ViewAsync(created.Stream.Id)).Split('/')[4];
+
+    private static StreamDraft Draft(StreamVisibility visibility) => StreamSite.Draft with { Visibility = visibility, Password = "sesame" };
+}
