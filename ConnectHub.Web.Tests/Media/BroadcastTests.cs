@@ -29,7 +29,7 @@ public sealed class BroadcastTests : IAsyncLifetime
         var media = await MediaFiles.MakeAsync(contentType);
 
         await new Broadcaster(_client, streamId, contentType).PutAllAsync(MediaFiles.Cut(media));
-        Assert.Equal("playing", (await _app.Listener.NextAsync(streamId)).What);
+        await _app.Listener.UntilAsync(streamId, "playing");
         await _app.Media.EndAsync(streamId, TestContext.Current.CancellationToken);
 
         var master = new Uri(_client.BaseAddress!, $"/live/{ShortId.Format(streamId)}/master.m3u8").ToString();

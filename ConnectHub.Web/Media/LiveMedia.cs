@@ -3,6 +3,7 @@ using ConnectHub.Web.Data;
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Ingest;
 using ConnectHub.Web.Media.Store;
+using ConnectHub.Web.Media.Thumbnails;
 using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Media;
@@ -10,43 +11,48 @@ namespace ConnectHub.Web.Media;
 /// <summary>The site's live media, one <c>StreamPackager</c> per stream on air; what features see of it.</summary>
 public sealed class LiveMedia : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Guid, Lazy<StreamOrigin>> _streams = new();
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<StreamOrigin>>> _streams = new();
     private readonly IServiceProvider _services;
     private readonly MediaOptions _options;
+    private readonly string _folder;
     private readonly TimeProvider _time;
 
-    public LiveMedia(IServiceProvider services, IOptions<MediaOptions> options, TimeProvider time) =>
-        (_services, _options, _time) = (services, options.Value, time);
+    public LiveMedia(IServiceProvider services, IOptions<MediaOptions> options, IOptions<DataOptions> data, TimeProvider time) =>
+        (_services, _options, _folder, _time) = (services, options.Value, data.Value.MediaFolder, time);
 
-    internal IEnumerable<StreamOrigin> Streams => _streams.Values.Select(stream => stream.Value);
+    internal IEnumerable<StreamOrigin> Streams => _streams.Keys.Select(Find).OfType<StreamOrigin>();
 
-    /// <summary>Health as of now; null when nothing was ever ingested into the stream on this node.</summary>
+    /// <summary>Health as of now; null when nothing was ingested into the stream since this node started.</summary>
     public MediaHealth? Health(Guid streamId)
     {
         if (Find(streamId) is not { } stream || stream.Meter.LastChunkAt == default)
             return null;
-        var init = stream.Packager.Edge.Session?.Init;
+        var picture = stream.Description;
         return new(
-            stream.Meter.BitrateKbps(_time.GetUtcNow()), init?.Video?.Width ?? 0, init?.Video?.Height ?? 0, stream.Meter.FramesPerSecond,
-            init?.Codecs ?? "", stream.Meter.LastChunkAt, stream.Meter.Stalled, stream.Sessions.Count(session => session.IsRunning), stream.LastFailure);
+            stream.Meter.BitrateKbps(_time.GetUtcNow()), picture?.Width ?? 0, picture?.Height ?? 0, stream.Meter.FramesPerSecond,
+            picture?.Codecs ?? "", stream.Meter.LastChunkAt, stream.Meter.Stalled, stream.Sessions.Count(session => session.IsRunning), stream.LastFailure);
     }
 
     /// <summary>Closes the open segment, writes ENDLIST, stops the sessions; later chunks are refused. Idempotent.</summary>
-    public Task EndAsync(Guid streamId, CancellationToken cancellationToken) => GetOrAdd(streamId).EndAsync().WaitAsync(cancellationToken);
+    public async Task EndAsync(Guid streamId, CancellationToken cancellationToken)
+    {
+        if (await FindOrReadAsync(streamId, cancellationToken) is { } stream)
+            await stream.EndAsync().WaitAsync(cancellationToken);
+    }
 
     /// <summary>Brings a stream that was on air before a restart back from its index: playlists continue, a next session makes a discontinuity.</summary>
-    public Task RecoverAsync(Guid streamId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RecoverAsync(Guid streamId, CancellationToken cancellationToken) => FindOrReadAsync(streamId, cancellationToken);
 
     /// <summary>
     /// Puts what an RTMP server on this machine plays on air as one session of the stream; returns when it ends there or
-    /// is cancelled.
+    /// another session takes over.
     /// </summary>
     /// <exception cref="ArgumentException">Not an <c>rtmp://</c> address of this machine.</exception>
     public async Task RunPullAsync(Guid streamId, Uri rtmpUrl, CancellationToken cancellationToken)
     {
         if (rtmpUrl.Scheme != "rtmp" || !rtmpUrl.IsLoopback)
             throw new ArgumentException("Only an RTMP server on this machine is pulled from.", nameof(rtmpUrl));
-        var stream = GetOrAdd(streamId);
+        var stream = await GetOrAddAsync(streamId);
         var logger = _services.GetRequiredService<ILogger<PullSession>>();
         await using var session = new PullSession(stream, FfmpegProcess.Start(_options.FfmpegPath, IngestArguments.ForPull(rtmpUrl), logger), _time);
         await session.RunAsync(cancellationToken);
@@ -55,16 +61,34 @@ public sealed class LiveMedia : IAsyncDisposable
     /// <summary>JPEG of a recent keyframe; null before there is one.</summary>
     public string? ThumbnailFile(Guid streamId)
     {
-        var file = Path.Combine(FolderOf(streamId), "thumb.jpg");
+        var file = Path.Combine(FolderOf(streamId), StreamStore.ThumbnailName);
         return File.Exists(file) ? file : null;
     }
 
-    /// <summary>Null when nothing was ingested into it since the start.</summary>
-    internal StreamOrigin? Find(Guid streamId) => _streams.TryGetValue(streamId, out var stream) ? stream.Value : null;
+    /// <summary>Null when it is not in memory.</summary>
+    internal StreamOrigin? Find(Guid streamId) =>
+        _streams.TryGetValue(streamId, out var stream) && stream is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } opened }
+            ? opened.GetAwaiter().GetResult()
+            : null;
 
-    internal StreamOrigin GetOrAdd(Guid streamId) => _streams.GetOrAdd(streamId, id => new Lazy<StreamOrigin>(() => Open(id))).Value;
+    /// <summary>Null when nothing was ever ingested into it.</summary>
+    internal async Task<StreamOrigin?> FindOrReadAsync(Guid streamId, CancellationToken cancellationToken)
+    {
+        if (!_streams.ContainsKey(streamId) && !Directory.Exists(FolderOf(streamId)))
+            return null;
+        var stream = await GetOrAddAsync(streamId).WaitAsync(cancellationToken);
+        stream.LastUsedAt = _time.GetUtcNow();
+        return stream;
+    }
 
-    internal string FolderOf(Guid streamId) => Path.Combine(_services.GetRequiredService<IOptions<DataOptions>>().Value.MediaFolder, streamId.ToString("N"));
+    internal Task<StreamOrigin> GetOrAddAsync(Guid streamId) => _streams.GetOrAdd(streamId, id => new(() => OpenAsync(id))).Value;
+
+    /// <summary>Frees the memory of a stream; its files stay and are read again when somebody asks.</summary>
+    internal async Task ReleaseAsync(StreamOrigin stream)
+    {
+        if (_streams.TryRemove(stream.StreamId, out _))
+            await stream.DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -72,14 +96,16 @@ public sealed class LiveMedia : IAsyncDisposable
             await stream.DisposeAsync();
     }
 
-    private StreamOrigin Open(Guid streamId)
+    private string FolderOf(Guid streamId) => Path.Combine(_folder, streamId.ToString("N"));
+
+    private async Task<StreamOrigin> OpenAsync(Guid streamId)
     {
+        var stored = await StreamIndex.MendAsync(FolderOf(streamId), CancellationToken.None);
         var store = new StreamStore(FolderOf(streamId), _services.GetRequiredService<ILogger<StreamStore>>());
-        return new(streamId, _options, store, _services.GetRequiredService<StreamNotices>(), []);
+        var thumbnails = new ThumbnailSubscriber(_services.GetRequiredService<Thumbnailer>(), store.ThumbnailFile, _time);
+        var stream = new StreamOrigin(streamId, _options, store, _services.GetRequiredService<StreamNotices>(), [thumbnails]) { LastUsedAt = _time.GetUtcNow() };
+        if (stored is not null)
+            stream.Restore(stored);
+        return stream;
     }
 }
-
-/// <summary>What is coming in. Bitrate is kbit/s over the last 5 s; <paramref name="LastChunkAt"/> is the server's clock.</summary>
-public sealed record MediaHealth(
-    int BitrateKbps, int Width, int Height, double FramesPerSecond, string Codecs,
-    DateTimeOffset LastChunkAt, bool Stalled, int Sessions, string? LastFailure);

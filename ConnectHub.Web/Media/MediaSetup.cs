@@ -1,6 +1,7 @@
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Ingest;
 using ConnectHub.Web.Media.Playback;
+using ConnectHub.Web.Media.Thumbnails;
 
 namespace ConnectHub.Web.Media;
 
@@ -15,6 +16,9 @@ internal static class MediaSetup
         services.AddSingleton<PlaylistReply>();
         services.AddKeyedSingleton<PermitCache>(PlaybackFilter.Permits);
         services.AddSingleton<StreamNotices>();
+        services.AddSingleton<Thumbnailer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Thumbnailer>());
+        services.AddHostedService<MediaWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<StreamNotices>());
         return services;
     }

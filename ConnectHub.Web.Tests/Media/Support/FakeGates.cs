@@ -15,6 +15,9 @@ public sealed class FakeGates : IIngestGate, IPlaybackGate
         return id;
     }
 
+    /// <summary>A stream that another host knew before.</summary>
+    public void Add(Guid id) => _streams[id] = (IngestPermit.Granted, false);
+
     public ValueTask<IngestPermit> AdmitAsync(Guid streamId, string token, CancellationToken cancellationToken) => ValueTask.FromResult(
         !_streams.TryGetValue(streamId, out var stream) ? IngestPermit.UnknownStream
         : token == "token" ? stream.Ingest

@@ -8,14 +8,14 @@ public sealed class FakeListener : IMediaListener
 {
     private readonly Channel<(string What, Guid StreamId, string? Reason)> _told = Channel.CreateUnbounded<(string, Guid, string?)>();
 
-    /// <summary>The next notice of that stream; those of others are skipped.</summary>
-    public async Task<(string What, string? Reason)> NextAsync(Guid streamId)
+    /// <summary>Waits for such a notice of that stream; others are skipped. Its reason, if it has one.</summary>
+    public async Task<string?> UntilAsync(Guid streamId, string what)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        await foreach (var (what, id, reason) in _told.Reader.ReadAllAsync(limit.Token))
-            if (id == streamId)
-                return (what, reason);
+        limit.CancelAfter(TimeSpan.FromSeconds(40));
+        await foreach (var (told, id, reason) in _told.Reader.ReadAllAsync(limit.Token))
+            if (id == streamId && told == what)
+                return reason;
         throw new InvalidOperationException("The listener was closed.");
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Task _errors;
     private readonly Queue<string> _lastLines = new();
+    private int _disposed;
 
     private FfmpegProcess(Process process, ILogger logger)
     {
@@ -94,6 +95,8 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         Kill();
         await _process.WaitForExitAsync();
         await _errors;
@@ -104,7 +107,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
     {
         try
         {
-            process.PriorityClass = ProcessPriorityClass.Idle;
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
         }
         catch (InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Media.Store;
 using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Media.Ingest;
@@ -9,7 +10,7 @@ internal sealed class IngestService(
     private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     private readonly PermitCache _permits = new(time);
-    private readonly Lock _opening = new();
+    private readonly SemaphoreSlim _opening = new(1, 1);
 
     public int MaxChunkBytes => options.Value.MaxChunkBytes;
 
@@ -26,14 +27,13 @@ internal sealed class IngestService(
     public async Task<IngestAnswer> PutAsync(
         Guid streamId, Guid sessionId, long sequence, ReadOnlyMemory<byte> chunk, ChunkHeaders headers, CancellationToken cancellationToken)
     {
-        var stream = media.GetOrAdd(streamId);
+        var stream = await media.GetOrAddAsync(streamId);
         if (stream.Ended)
             return new IngestAnswer.StreamEnded();
         if (stream.Find(sessionId) is not { } session)
         {
-            if (sequence > 0)
-                return new IngestAnswer.Gap(0);
-            if (Open(stream, sessionId, headers, out session) is { } refusal)
+            (session, var refusal) = await OpenAsync(stream, sessionId, sequence, headers, cancellationToken);
+            if (refusal is not null)
                 return refusal;
         }
         return session is IngestSession chunks
@@ -41,27 +41,58 @@ internal sealed class IngestService(
             : new IngestAnswer.SessionClosed("This session is not fed by chunks.");
     }
 
-    private IngestAnswer? Open(StreamOrigin stream, Guid sessionId, ChunkHeaders headers, out IIngestSession? session)
+    private async Task<(IIngestSession?, IngestAnswer?)> OpenAsync(
+        StreamOrigin stream, Guid sessionId, long sequence, ChunkHeaders headers, CancellationToken cancellationToken)
     {
-        lock (_opening)
+        await _opening.WaitAsync(cancellationToken);
+        try
         {
-            session = stream.Find(sessionId);
-            if (session is not null)
-                return null;
-            if (stream.Sessions.Count(other => other.IsRunning) >= options.Value.MaxSessionsPerStream)
-                return new IngestAnswer.TooMuch("This stream is published from too many places at once.", Retry);
-            if (media.Streams.Count(other => other != stream && other.Sessions.Any(running => running.IsRunning)) >= options.Value.MaxStreams)
-                return new IngestAnswer.TooMuch("This site has as many broadcasts as it can carry.", Retry);
-            session = new IngestSession(StartOf(stream, sessionId, headers), time, logger);
-            return stream.TryAdd(session) ? null : new IngestAnswer.StreamEnded();
+            if (stream.Find(sessionId) is { } opened)
+                return (opened, null);
+            var stored = await StreamIndex.ReadAsync(stream.Store.Folder, cancellationToken);
+            if (stored?.Closed.GetValueOrDefault(sessionId) is { } reason)
+                return (null, new IngestAnswer.SessionClosed(reason));
+            var resume = await ResumeAsync(stream, stored, sessionId, cancellationToken);
+            if (sequence > 0 && resume is null)
+                return (null, new IngestAnswer.Gap(0));
+            if (!await MakeRoomAsync(stream))
+                return (null, new IngestAnswer.TooMuch("This site, or this stream, is published to from too many places at once.", Retry));
+            var session = new IngestSession(StartOf(stream, sessionId, headers, resume), time, logger);
+            return stream.TryAdd(session) ? (session, null) : (null, new IngestAnswer.StreamEnded());
+        }
+        finally
+        {
+            _opening.Release();
         }
     }
 
-    private IngestStart StartOf(StreamOrigin stream, Guid sessionId, ChunkHeaders headers)
+    private static async Task<IngestResume?> ResumeAsync(StreamOrigin stream, StoredStream? stored, Guid sessionId, CancellationToken cancellationToken)
+    {
+        if (stored?.ResumeOf(sessionId) is not { } place || !File.Exists(stream.Store.HeadFile(place.HeadOf)))
+            return null;
+        var head = await File.ReadAllBytesAsync(stream.Store.HeadFile(place.HeadOf), cancellationToken);
+        return new(head, place.Sequence, new(place.From, place.Origin));
+    }
+
+    /// <summary>A source that went silent gives way to a new one; one that sends does not.</summary>
+    private async Task<bool> MakeRoomAsync(StreamOrigin stream)
+    {
+        var running = stream.Sessions.Where(session => session.IsRunning).OrderBy(session => session.LastChunkAt).ToArray();
+        if (running.Length >= options.Value.MaxSessionsPerStream)
+        {
+            if (time.GetUtcNow() - running[0].LastChunkAt < Retry)
+                return false;
+            await stream.LetGoAsync(running[0]);
+        }
+        var others = media.Streams.Count(other => other != stream && other.Sessions.Any(session => session.IsRunning));
+        return others < options.Value.MaxStreams;
+    }
+
+    private IngestStart StartOf(StreamOrigin stream, Guid sessionId, ChunkHeaders headers, IngestResume? resume)
     {
         var now = time.GetUtcNow();
         // a browser's clock is believed only when it is near ours
         var captureStart = headers.CaptureStartedAt is { } at && (at - now).Duration() < LongestSkew ? at : now;
-        return new(stream, sessionId, MediaContainers.FromMimeType(headers.ContentType)!.Value, headers.ContentType, captureStart, options.Value, null);
+        return new(stream, sessionId, MediaContainers.FromMimeType(headers.ContentType)!.Value, headers.ContentType, captureStart, options.Value, resume);
     }
 }

@@ -84,6 +84,7 @@ internal sealed partial class IngestSession : IIngestSession
     private async Task<IngestAnswer> HandOnAsync(long sequence, ReadOnlyMemory<byte> chunk)
     {
         LastChunkAt = _time.GetUtcNow();
+        MediaMetrics.IngestBytes.Add(chunk.Length);
         _start.Stream.Meter.Chunk(chunk.Length, LastChunkAt);
         if (chunk.Length == 0 && sequence == 0)
             return Refuse("The first chunk is empty.");

@@ -10,7 +10,8 @@ namespace ConnectHub.Web.Media.Ingest;
 /// </summary>
 internal sealed class StreamOrigin : IAsyncDisposable
 {
-    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(2);
+    private const string Superseded = "A newer broadcast of this stream took over.";
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, IIngestSession> _sessions = new();
     private readonly SemaphoreSlim _handover = new(1, 1);
     private readonly StreamNotices _notices;
@@ -30,6 +31,10 @@ internal sealed class StreamOrigin : IAsyncDisposable
     public TimeSpan PartTarget { get; }
     public IngestMeter Meter { get; } = new();
     public bool Ended { get; private set; }
+    public DateTimeOffset LastUsedAt { get; set; }
+
+    /// <summary>Of the session on air, or of the last one.</summary>
+    public MediaDescription? Description { get; private set; }
     public string? LastFailure { get; private set; }
     public ICollection<IIngestSession> Sessions => _sessions.Values;
 
@@ -44,8 +49,12 @@ internal sealed class StreamOrigin : IAsyncDisposable
         try
         {
             if (_onAir is { } before && Find(before) is { } older)
-                await older.CloseAsync("A newer broadcast of this stream took over.", DrainPatience);
+            {
+                await older.CloseAsync(Superseded, DrainPatience);
+                Store.OnSessionClosed(before, Superseded);
+            }
             _onAir = sessionId;
+            Description = new(init.Codecs, init.Video?.Width ?? 0, init.Video?.Height ?? 0);
             Packager.Begin(new(_nextSession++, sessionId, init, origin, source));
         }
         finally
@@ -75,6 +84,8 @@ internal sealed class StreamOrigin : IAsyncDisposable
     public void Failed(Guid sessionId, string reason)
     {
         LastFailure = reason;
+        MediaMetrics.SessionFailures.Add(1);
+        Store.OnSessionClosed(sessionId, reason);
         _notices.Failed(StreamId, sessionId, reason);
     }
 
@@ -89,6 +100,8 @@ internal sealed class StreamOrigin : IAsyncDisposable
         Ended = true;
         await Task.WhenAll(Sessions.Select(session => session.CloseAsync("The stream has ended.", DrainPatience)));
         Packager.End();
+        foreach (var session in Sessions)
+            await session.DisposeAsync();
         await Store.DrainAsync();
     }
 
@@ -97,7 +110,17 @@ internal sealed class StreamOrigin : IAsyncDisposable
     {
         _nextSession = stored.Sessions.Count;
         Ended = stored.Ended;
+        if (stored.Sessions.LastOrDefault() is { } last)
+            Description = new(last.Codecs ?? "", last.Width ?? 0, last.Height ?? 0);
         Packager.Restore(stored.Segments, stored.Ended);
+    }
+
+    /// <summary>Forgets a session whose source is gone: its next chunk resumes it from the index.</summary>
+    public async Task LetGoAsync(IIngestSession session)
+    {
+        await session.CloseAsync("The source was gone.", DrainPatience);
+        _sessions.TryRemove(session.Id, out _);
+        await session.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -107,3 +130,6 @@ internal sealed class StreamOrigin : IAsyncDisposable
         await Store.DisposeAsync();
     }
 }
+
+/// <summary>What viewers are told of a stream's picture and sound before they load it.</summary>
+internal sealed record MediaDescription(string Codecs, int Width, int Height);

@@ -11,6 +11,9 @@ internal sealed record MediaSegment(
 {
     public double End => Start + Duration;
 
+    /// <summary>The ingest chunk from which on everything after this segment is contained; known for segments of the index.</summary>
+    public long? ResumeSequence { get; init; }
+
     public MediaSegment With(MediaPart part) =>
         this with { Parts = Parts.Add(part), Duration = part.End - Start, Bytes = Bytes + part.Data.Length };
 }

@@ -11,6 +11,9 @@ internal sealed class PartCutter(InitSegment init, TimeSpan partTarget, double f
     /// <summary>A keyframe due after 2 s may come a few frames early.</summary>
     private const double ShortestSegment = 1.8;
     private const double LeadInSeconds = 0.1;
+
+    /// <summary>An encoder's priming shifts a session's times by up to 21 ms between two runs of FFmpeg.</summary>
+    private const double Shift = 0.05;
     private readonly long _partTicks = (long)(partTarget.TotalSeconds * init.Lead.Timescale) + 1;
     private readonly List<MediaSample> _samples = [];
     private uint _sequence;
@@ -53,7 +56,7 @@ internal sealed class PartCutter(InitSegment init, TimeSpan partTarget, double f
 
     private MediaPart? Begin(MediaSample sample)
     {
-        if (!sample.IsKey || Seconds(sample.PresentationTime, init.Lead) < from)
+        if (!sample.IsKey || Seconds(sample.PresentationTime, init.Lead) < from - Shift)
         {
             _samples.Clear();
             return null;

@@ -47,7 +47,7 @@ internal sealed class PlaybackFilter(LiveMedia media, IPlaybackGate gate, [FromK
             case PlaybackPermit.Forbidden:
                 return Results.StatusCode(403);
         }
-        if (media.Find(streamId) is not { } stream)
+        if (await media.FindOrReadAsync(streamId, context.RequestAborted) is not { } stream)
             return Results.StatusCode(404);
         context.Features.Set(stream);
         return await next(invocation);

@@ -16,7 +16,7 @@ internal sealed class PlaylistReply(TimeProvider time)
         if (!edge.HasMedia)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else
-            await WriteAsync(context, Encoding.UTF8.GetBytes(MasterPlaylist.Write(edge, stream.Meter.FramesPerSecond)));
+            await WriteAsync(context, Encoding.UTF8.GetBytes(MasterPlaylist.Write(edge, stream.Description, stream.Meter.FramesPerSecond)));
     }
 
     public async Task MediaAsync(HttpContext context, StreamOrigin stream)

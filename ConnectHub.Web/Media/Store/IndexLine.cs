@@ -30,6 +30,9 @@ internal sealed record IndexLine
     public long? Bytes { get; init; }
     public bool? Discontinuity { get; init; }
 
+    /// <summary>Why a session takes no more: a sentence for the streamer.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The chunk from which on everything after this segment is contained.</summary>
     public long? ResumeSequence { get; init; }
 }

@@ -12,6 +12,7 @@ namespace ConnectHub.Web.Media.Store;
 internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposable
 {
     public const string IndexFile = "index.jsonl";
+    public const string ThumbnailName = "thumb.jpg";
     private readonly Channel<Func<Task>> _queue = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
     private readonly string _folder;
     private readonly ILogger _logger;
@@ -23,7 +24,7 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
         _worker = WorkAsync();
     }
 
-    public int Failures { get; private set; }
+    public string Folder => _folder;
 
     public string SegmentFile(long number) => Path.Combine(_folder, $"seg-{number}.m4s");
 
@@ -31,7 +32,7 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
 
     public string HeadFile(int session) => Path.Combine(_folder, $"head-{session}.bin");
 
-    public string ThumbnailFile => Path.Combine(_folder, "thumb.jpg");
+    public string ThumbnailFile => Path.Combine(_folder, ThumbnailName);
 
     public void OnSessionStarted(MediaSession session) => _queue.Writer.TryWrite(() => WriteSessionAsync(session));
 
@@ -41,6 +42,9 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
         var resume = session.Source?.SequenceAt(segment.End);
         _queue.Writer.TryWrite(() => WriteSegmentAsync(segment, resume));
     }
+
+    public void OnSessionClosed(Guid ingestId, string reason) =>
+        _queue.Writer.TryWrite(() => AppendAsync(new() { Kind = IndexLine.SessionClosed, IngestId = ingestId, Reason = reason }));
 
     public void OnEnded() => _queue.Writer.TryWrite(() => AppendAsync(new() { Kind = IndexLine.End }));
 
@@ -66,7 +70,7 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Failures++;
+                MediaMetrics.StoreFailures.Add(1);
                 LogFailed(_logger, exception, _folder);
             }
     }
@@ -107,8 +111,11 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
         });
     }
 
-    private Task AppendAsync(IndexLine line) =>
-        WriteFileAsync(Path.Combine(_folder, IndexFile), [(byte[])[.. JsonSerializer.SerializeToUtf8Bytes(line, IndexJson.Default.IndexLine), (byte)'\n']], FileMode.Append);
+    private Task AppendAsync(IndexLine line)
+    {
+        Directory.CreateDirectory(_folder);
+        return WriteFileAsync(Path.Combine(_folder, IndexFile), [(byte[])[.. JsonSerializer.SerializeToUtf8Bytes(line, IndexJson.Default.IndexLine), (byte)'\n']], FileMode.Append);
+    }
 
     private static async Task WriteFileAsync(string file, IReadOnlyList<ReadOnlyMemory<byte>> pieces, FileMode mode = FileMode.Create)
     {
