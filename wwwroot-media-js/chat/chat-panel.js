@@ -14,12 +14,22 @@ import { sameText } from './text.js';
  */
 
 /**
+ * The panels of this page by stream. After a restart of the server a fresh circuit brings a fresh panel, and the old one has nobody left
+ * who could close it.
+ * @type {Map<string, ChatPanel>}
+ */
+const panels = new Map();
+
+/**
  * @param {HTMLElement} root
  * @param {Server} server
  * @param {Options} options
  */
 export function attach(root, server, options) {
-  return new ChatPanel(root, server, options);
+  panels.get(options.stream)?.close();
+  const panel = new ChatPanel(root, server, options);
+  panels.set(options.stream, panel);
+  return panel;
 }
 
 class ChatPanel {
@@ -76,6 +86,8 @@ class ChatPanel {
   }
 
   close() {
+    if (panels.get(this.#options.stream) === this)
+      panels.delete(this.#options.stream);
     this.#endings.abort();
     this.#stopCountdown();
     this.#sender?.close();
