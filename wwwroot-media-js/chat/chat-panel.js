@@ -109,8 +109,7 @@ class ChatPanel {
       submitted: (text, reply) => this.#submit(text, reply),
       edited: text => { this.#outbox.draft = text; },
       candidates: prefix => this.#recent.startingWith(prefix, this.#options.handle),
-    });
-    this.#composer.text = this.#outbox.draft;
+    }, this.#outbox.draft);
     this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
       posted: (_, message) => this.#posted(message),
       refused: (entry, reason) => this.#refused(entry, reason),

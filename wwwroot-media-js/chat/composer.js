@@ -36,8 +36,9 @@ export class Composer {
    * @param {ComposerParts} parts
    * @param {number} limit characters
    * @param {ComposerEvents} on
+   * @param {string} draft what was being written before a reload
    */
-  constructor(parts, limit, on) {
+  constructor(parts, limit, on, draft) {
     this.#parts = parts;
     this.#limit = limit;
     this.#on = on;
@@ -53,7 +54,7 @@ export class Composer {
       this.replyTo(null);
       parts.input.focus();
     });
-    this.#edited();
+    this.text = draft;
   }
 
   get text() {

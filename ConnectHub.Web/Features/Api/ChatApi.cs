@@ -39,6 +39,7 @@ internal static class ChatApi
         {
             ChatResult.Posted posted => TypedResults.Created((string?)null, Show(posted.Message)),
             ChatResult.RateLimited limited => ApiProblems.TooMany("You write too fast.", limited.Wait),
+            ChatResult.Busy busy => ApiProblems.TooMany("The chat is very busy. Nothing was kept; send it again.", busy.Wait),
             ChatResult.Invalid invalid => ApiProblems.Invalid("text", invalid.Reason),
             _ => ApiProblems.Conflict("The chat of this stream is closed."),
         };

@@ -11,7 +11,7 @@ public abstract record ChatResult
     /// <summary>429: this person writes too fast.</summary>
     public sealed record RateLimited(TimeSpan Wait) : ChatResult;
 
-    /// <summary>503: the whole site has more to write than it can; nothing was kept.</summary>
+    /// <summary>429 like the one before: the whole site has more to write than it can; nothing was kept.</summary>
     public sealed record Busy(TimeSpan Wait) : ChatResult;
 
     /// <summary>422, said to the user.</summary>
