@@ -40,7 +40,6 @@ app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
 app.MapGoLive();
-app.MapChannels();
 app.MapEncoders();
 app.MapApi();
 app.MapApp();

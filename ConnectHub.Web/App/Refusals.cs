@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace ConnectHub.Web.App;
@@ -28,7 +29,7 @@ internal static class Refusals
     {
         app.UseWhen(IsForPrograms, programs =>
         {
-            programs.UseExceptionHandler();
+            programs.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = IsBadRequest });
             programs.UseStatusCodePages();
         });
         app.UseWhen(context => !IsForPrograms(context), people =>
@@ -36,16 +37,31 @@ internal static class Refusals
             if (!app.Environment.IsDevelopment())
                 people.UseExceptionHandler("/error", createScopeForErrors: true);
             people.UseStatusCodePages(StatusPages.RenderAsync);
-            people.Use(ForgetTypeOfEmptyRefusal);
+            people.Use(LeaveRefusalsEmpty);
         });
     }
 
+    /// <summary>A request that cannot be read is its sender's mistake: it keeps its own status and is no error of ours to log.</summary>
+    private static int StatusOf(Exception exception) => (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+
+    private static bool IsBadRequest(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
+
     private static bool IsForPrograms(HttpContext context) => ForPrograms.Any(prefix => context.Request.Path.StartsWithSegments(prefix));
 
-    /// <summary>Razor components announce HTML before they refuse a form without a word, and that would count as an answer.</summary>
-    private static async Task ForgetTypeOfEmptyRefusal(HttpContext context, RequestDelegate next)
+    /// <summary>
+    /// An empty refusal becomes a page. Razor components announce HTML before they refuse a form without a word, and that would
+    /// count as an answer; a form that an endpoint cannot read arrives as an exception.
+    /// </summary>
+    private static async Task LeaveRefusalsEmpty(HttpContext context, RequestDelegate next)
     {
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = exception.StatusCode;
+        }
         if (!context.Response.HasStarted && context.Response.StatusCode >= 400)
             context.Response.ContentType = null;
     }

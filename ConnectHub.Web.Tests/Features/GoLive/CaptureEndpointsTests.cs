@@ -89,7 +89,7 @@ public sealed class CaptureEndpointsTests(WebApp app) : IClassFixture<WebApp>
         using var response = await SendAsync(stranger.Client, $"/studio/go-live/{ShortId.Format(created.Stream.Id)}/token", []);
 
         Assert.False(response.IsSuccessStatusCode);
-        Assert.DoesNotContain("token", await response.Content.ReadAsStringAsync(Cancel), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("\"token\"", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Theory]
