@@ -45,17 +45,17 @@ public sealed class LiveMedia : IAsyncDisposable
 
     /// <summary>
     /// Puts what an RTMP server on this machine plays on air as one session of the stream; returns when it ends there or
-    /// another session takes over.
+    /// another session takes over. False when it was closed from here: superseded, or the stream has ended.
     /// </summary>
     /// <exception cref="ArgumentException">Not an <c>rtmp://</c> address of this machine.</exception>
-    public async Task RunPullAsync(Guid streamId, Uri rtmpUrl, CancellationToken cancellationToken)
+    public async Task<bool> RunPullAsync(Guid streamId, Uri rtmpUrl, CancellationToken cancellationToken)
     {
         if (rtmpUrl.Scheme != "rtmp" || !rtmpUrl.IsLoopback)
             throw new ArgumentException("Only an RTMP server on this machine is pulled from.", nameof(rtmpUrl));
         var stream = await GetOrAddAsync(streamId);
         var logger = _services.GetRequiredService<ILogger<PullSession>>();
         await using var session = new PullSession(stream, FfmpegProcess.Start(_options.FfmpegPath, IngestArguments.ForPull(rtmpUrl), logger), _time);
-        await session.RunAsync(cancellationToken);
+        return await session.RunAsync(cancellationToken);
     }
 
     /// <summary>JPEG of a recent keyframe; null before there is one.</summary>

@@ -16,6 +16,9 @@ internal sealed class RtmpAdmission(
     // An encoder that was just let in has no picture yet.
     private static readonly TimeSpan FirstPicture = TimeSpan.FromSeconds(10);
 
+    // Encoders that are cut off try again by themselves. A stream that was ended on purpose must not come back as a new one.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(2);
+
     public async Task<RtmpAnswer> AdmitAsync(string key, string clientId, string address, CancellationToken cancellationToken)
     {
         if (!options.Value.Enabled || await keys.FindAsync(key, cancellationToken) is not { } known)
@@ -24,6 +27,8 @@ internal sealed class RtmpAdmission(
         var before = publishers.Of(known.OwnerId);
         if (open is { Status: StreamStatus.Live, Phase: StreamPhase.Live } || (before is not null && time.GetUtcNow() - before.Since < FirstPicture))
             return new RtmpAnswer.Refused(StatusCodes.Status409Conflict, "Another source is on air on this channel.");
+        if (open is null && publishers.SentAwayAt(known.OwnerId) is { } sentAway && time.GetUtcNow() - sentAway < Quiet)
+            return new RtmpAnswer.Refused(StatusCodes.Status409Conflict, "The stream was just ended. Prepare a new one, or wait two minutes.");
         var started = await StartAsync(known.OwnerId, open, cancellationToken);
         if (started is not StreamResult<LiveStream>.Ok { Value: var stream })
             return started is StreamResult<LiveStream>.LimitReached limit

@@ -7,6 +7,7 @@ public sealed class RtmpPublishers
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, RtmpPublisher> _byOwner = [];
+    private readonly Dictionary<Guid, DateTimeOffset> _sentAway = [];
     private readonly Channel<RtmpPublisher> _arrived = System.Threading.Channels.Channel.CreateUnbounded<RtmpPublisher>(new() { SingleReader = true });
 
     internal ChannelReader<RtmpPublisher> Arrived => _arrived.Reader;
@@ -39,7 +40,20 @@ public sealed class RtmpPublishers
 
     internal void Left(string clientId) => Remove(p => p.ClientId == clientId);
 
-    internal void Left(RtmpPublisher publisher) => Remove(p => ReferenceEquals(p, publisher));
+    /// <summary>Its stream was ended or taken over while it still published; nginx closes the connection at its next update.</summary>
+    internal void SendAway(RtmpPublisher publisher, DateTimeOffset now)
+    {
+        lock (_lock)
+            _sentAway[publisher.OwnerId] = now;
+        Remove(p => ReferenceEquals(p, publisher));
+    }
+
+    /// <summary>When an encoder of this owner was last sent away.</summary>
+    internal DateTimeOffset? SentAwayAt(Guid ownerId)
+    {
+        lock (_lock)
+            return _sentAway.TryGetValue(ownerId, out var at) ? at : null;
+    }
 
     /// <summary>nginx learns it at its next update and closes the connection.</summary>
     internal void PutOff(Guid keyId) => Remove(p => p.KeyId == keyId);

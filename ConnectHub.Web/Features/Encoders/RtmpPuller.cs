@@ -7,7 +7,7 @@ namespace ConnectHub.Web.Features.Encoders;
 
 /// <summary>Fetches the picture of every encoder from nginx into its stream, again if it breaks, until the encoder or the stream is gone.</summary>
 internal sealed partial class RtmpPuller(
-    RtmpPublishers publishers, LiveMedia media, StreamQueries queries, IOptions<RtmpOptions> options, TimeProvider time, ILogger<RtmpPuller> logger)
+    RtmpPublishers publishers, Broadcasts broadcasts, LiveMedia media, IOptions<RtmpOptions> options, TimeProvider time, ILogger<RtmpPuller> logger)
     : Worker(time, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -22,34 +22,46 @@ internal sealed partial class RtmpPuller(
         }
     }
 
+    // Never throws: nobody awaits it.
     private async Task PullAsync(RtmpPublisher publisher, CancellationToken stopping)
     {
-        using var _ = publisher;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(publisher.Gone, stopping);
-        var address = new Uri($"{options.Value.PullUrl.TrimEnd('/')}/{publisher.PullName}");
         LogArrived(logger, publisher.StreamId);
-        while (!either.IsCancellationRequested && await IsLiveAsync(publisher.StreamId))
-        {
-            try
-            {
-                await media.RunPullAsync(publisher.StreamId, address, either.Token);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogBroken(logger, exception, publisher.StreamId);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
+        var address = new Uri($"{options.Value.PullUrl.TrimEnd('/')}/{publisher.PullName}");
+        while (await PullOnceAsync(publisher.StreamId, address, either.Token))
             await Task.Delay(Pause, Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        publishers.Left(publisher);
+        Leave(publisher);
         LogLeft(logger, publisher.StreamId);
     }
 
-    private async Task<bool> IsLiveAsync(Guid streamId) =>
-        await queries.FindAsync(streamId, CancellationToken.None) is { Status: StreamStatus.Live };
+    /// <summary>False when there is no sense in another try: the encoder is gone, the stream has ended, or another source took it over.</summary>
+    private async Task<bool> PullOnceAsync(Guid streamId, Uri address, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return false;
+        try
+        {
+            return await media.RunPullAsync(streamId, address, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception exception)
+        {
+            LogBroken(logger, exception, streamId);
+            return true;
+        }
+    }
+
+    private void Leave(RtmpPublisher publisher)
+    {
+        // it still publishes: the streamer has ended the stream or gone on in the browser
+        if (!publisher.Gone.IsCancellationRequested)
+            publishers.SendAway(publisher, Time.GetUtcNow());
+        else if (publishers.Of(publisher.OwnerId) is null && broadcasts.TryGet(publisher.StreamId, out var broadcast))
+            broadcast.Lost(Time.GetUtcNow());
+    }
 
     [LoggerMessage(LogLevel.Information, "An encoder publishes into stream {Stream}")]
     private static partial void LogArrived(ILogger logger, Guid stream);

@@ -7,16 +7,17 @@ internal sealed class PullSession(StreamOrigin stream, FfmpegProcess ffmpeg, Tim
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _closed;
+    private volatile bool _sentAway;
 
     public Guid Id { get; } = Guid.CreateVersion7();
     public bool IsRunning => !_closed;
     public DateTimeOffset LastChunkAt { get; private set; } = time.GetUtcNow();
 
-    /// <summary>Returns when the server has no more, the session was superseded, or is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Returns when the server has no more or it is cancelled; false when the session was superseded or its stream has ended.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         if (!stream.TryAdd(this))
-            return;
+            return false;
         try
         {
             using var source = new MeteredStream(ffmpeg.Output, Count);
@@ -31,10 +32,13 @@ internal sealed class PullSession(StreamOrigin stream, FfmpegProcess ffmpeg, Tim
             _closed = true;
             _done.TrySetResult();
         }
+        return !_sentAway;
     }
 
     public async Task CloseAsync(string reason, TimeSpan patience)
     {
+        // what is closed after its end was not sent away
+        _sentAway = !_closed;
         _closed = true;
         ffmpeg.Kill();
         await _done.Task;
