@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>The main job: a stranger registers and goes live, another watches, they talk, it ends.</summary>
@@ -22,10 +24,17 @@ public sealed class LiveJourney(Site site) : Journey(site)
         await watch.PlaysInRealTimeAsync();
 
         await watch.Chat.SayAsync("Hello from the viewer");
+        var streamersTab = new WatchPage(await streamer.NewTabAsync());
+        await streamersTab.OpenAsync(ada);
+        await streamersTab.Chat.SeesOnceAsync("Hello from the viewer");
+        await streamersTab.Chat.SayAsync("Welcome, viewer");
+        await watch.Chat.SeesOnceAsync("Welcome, viewer");
         await watch.Chat.SeesOnceAsync("Hello from the viewer");
+        await Assertions.Expect(watch.ViewerCount).ToContainTextAsync("2");
 
         await studio.EndAsync();
         await watch.SeesEndAsync();
+        await streamersTab.SeesEndAsync();
         AssertNoScriptErrors();
     }
 }

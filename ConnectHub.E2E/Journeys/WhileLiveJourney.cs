@@ -5,31 +5,40 @@ namespace ConnectHub.E2E.Journeys;
 /// <summary>Whatever the streamer does while live, the viewer's video goes on: same page, same stream, no new start.</summary>
 public sealed class WhileLiveJourney(Site site) : Journey(site)
 {
+    private const double Silence = 0.0005;
+
+    private static readonly Func<double, bool> Heard = loudness => loudness > 10 * Silence;
+
     [Fact(Timeout = 240_000)]
     public async Task Streamer_MutesTurnsOffSwitchesAndShares_ViewersVideoGoesOn()
     {
         var (_, studio, watch) = await LiveAsync();
 
+        await Eventually.GetAsync(() => Video.LoudnessAsync(watch.Player), Heard, "the microphone at the viewer");
         await studio.MuteAsync();
+        await Eventually.GetAsync(() => Video.LoudnessAsync(watch.Player), loudness => loudness < Silence, "silence at the viewer");
         await Video.PlaysOnAsync(watch.Player, 2);
         await studio.UnmuteAsync();
+        await Eventually.GetAsync(() => Video.LoudnessAsync(watch.Player), Heard, "the microphone again");
 
-        var bright = await Video.BrightnessAsync(watch.Player);
+        var camera = await Video.ColourAsync(watch.Player);
         await studio.CameraOffAsync();
-        await Eventually.GetAsync(() => Video.BrightnessAsync(watch.Player), now => Math.Abs(now - bright) > 10, "the camera-off picture at the viewer");
+        var slate = await Video.ColourChangesAsync(watch.Player, camera, "the slate of a camera that is off");
         await studio.CameraOnAsync();
-        await Video.MovesAsync(watch.Player);
+        camera = await Video.ColourChangesAsync(watch.Player, slate, "the camera");
 
         await studio.SwitchCameraAsync();
-        await Video.PlaysOnAsync(watch.Player, 2);
+        camera = await Video.ColourChangesAsync(watch.Player, camera, "the other camera");
         await studio.SwitchMicrophoneAsync();
         await Video.PlaysOnAsync(watch.Player, 2);
+        await Eventually.GetAsync(() => Video.LoudnessAsync(watch.Player), Heard, "the other microphone");
 
         await studio.ShareScreenAsync();
-        await Video.PlaysOnAsync(watch.Player, 3);
+        var screen = await Video.ColourChangesAsync(watch.Player, camera, "the screen");
         await studio.ShareScreenWithCameraAsync();
         await Video.PlaysOnAsync(watch.Player, 2);
         await studio.BackToCameraAsync();
+        await Video.ColourChangesAsync(watch.Player, screen, "the camera");
         await Video.MovesAsync(watch.Player);
 
         await watch.WasNotReloadedAsync();

@@ -27,14 +27,58 @@ public static class Video
         await Eventually.GetAsync(() => PictureAsync(video), picture => picture is not null && picture != first, "the picture to move");
     }
 
-    /// <summary>Average brightness of the picture, 0 to 255.</summary>
-    public static async Task<double> BrightnessAsync(ILocator video) =>
-        (await PictureAsync(video))?.Split(',').Average(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) ?? -1;
-
     /// <summary>Returns when the video's clock is that many seconds further.</summary>
     public static async Task PlaysOnAsync(ILocator video, double seconds, int patience = 60)
     {
         var from = await ClockAsync(video);
         await Eventually.GetAsync(() => ClockAsync(video), now => now >= from + seconds, $"the video to play {seconds} s on from {from}", patience);
     }
+
+    /// <summary>How far the video's clock went in that many seconds of the page's, and the furthest it went ahead of the page's between two looks.</summary>
+    public static async Task<(double Advanced, double Leap)> PaceAsync(ILocator video, int seconds)
+    {
+        var pace = await video.EvaluateAsync<double[]>("""
+            (video, milliseconds) => new Promise(done => {
+                const start = { wall: performance.now(), media: video.currentTime };
+                let last = start;
+                let leap = 0;
+                const looking = setInterval(() => {
+                    const now = { wall: performance.now(), media: video.currentTime };
+                    leap = Math.max(leap, now.media - last.media - (now.wall - last.wall) / 1000);
+                    last = now;
+                    if (now.wall - start.wall < milliseconds) return;
+                    clearInterval(looking);
+                    done([(now.media - start.media) * milliseconds / (now.wall - start.wall), leap]);
+                }, 50);
+            })
+            """, seconds * 1000);
+        return (pace[0], pace[1]);
+    }
+
+    /// <summary>Loudness of what the video plays over a second, 0 to 1 (root mean square), whatever the volume of its player.</summary>
+    public static Task<double> LoudnessAsync(ILocator video) => video.EvaluateAsync<double>("""
+        async video => {
+            const sound = new AudioContext();
+            await sound.resume();
+            const ear = sound.createAnalyser();
+            ear.fftSize = 32768;
+            sound.createMediaStreamSource(video.captureStream()).connect(ear);
+            await new Promise(done => setTimeout(done, 1000));
+            const wave = new Float32Array(ear.fftSize);
+            ear.getFloatTimeDomainData(wave);
+            await sound.close();
+            return Math.sqrt(wave.reduce((sum, value) => sum + value * value, 0) / wave.length);
+        }
+        """);
+
+    /// <summary>Average red, green and blue of the picture, each 0 to 255.</summary>
+    public static async Task<double[]> ColourAsync(ILocator video)
+    {
+        var values = (await PictureAsync(video) ?? throw new InvalidOperationException("There is no picture.")).Split(',').Select(int.Parse).ToArray();
+        return [.. Enumerable.Range(0, 3).Select(channel => values.Where((_, i) => i % 3 == channel).Average())];
+    }
+
+    /// <summary>Returns when the picture as a whole has another colour than before: another camera, a screen, a slate.</summary>
+    public static Task<double[]> ColourChangesAsync(ILocator video, double[] before, string to) =>
+        Eventually.GetAsync(() => ColourAsync(video), now => now.Zip(before, (one, other) => Math.Abs(one - other)).Max() > 25, $"the picture to change to {to}");
 }

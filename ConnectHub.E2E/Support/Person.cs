@@ -6,10 +6,11 @@ namespace ConnectHub.E2E.Support;
 /// <summary>Somebody at a browser of their own: cookies, devices and one open page, and what went wrong in it.</summary>
 public sealed class Person
 {
-    private readonly ConcurrentQueue<string> _scriptErrors = new();
+    private readonly ConcurrentQueue<string> _scriptErrors;
 
-    private Person(string name, IBrowserContext context, IPage page, Uri site)
+    private Person(string name, IBrowserContext context, IPage page, Uri site, ConcurrentQueue<string> scriptErrors)
     {
+        _scriptErrors = scriptErrors;
         Name = name;
         Context = context;
         Page = page;
@@ -34,8 +35,11 @@ public sealed class Person
         context.SetDefaultTimeout(60_000);
         context.SetDefaultNavigationTimeout(60_000);
         var page = context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync();
-        return new Person(name, context, page, site);
+        return new Person(name, context, page, site, new());
     }
+
+    /// <summary>The same person, signed in as before, in a second tab; its script errors count like the first one's.</summary>
+    public async Task<Person> NewTabAsync() => new(Name, Context, await Context.NewPageAsync(), Site, _scriptErrors);
 
     public Task OpenAsync(string path) => Page.GotoAsync(new Uri(Site, path).ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 

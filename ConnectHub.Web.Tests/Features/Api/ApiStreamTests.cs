@@ -1,4 +1,5 @@
 using System.Net;
+using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 
 namespace ConnectHub.Web.Tests.Features.Api;
@@ -94,7 +95,9 @@ public sealed class ApiStreamTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.True(stream["isPrivate"]!.GetValue<bool>());
         Assert.Matches($"^/live/{id}/t/[A-Za-z0-9_-]+/master\\.m3u8$", stream.Text("playbackUrl"));
-        Assert.Matches($"^/live/{id}/t/[A-Za-z0-9_-]+/thumb\\.jpg$", stream.Text("thumbnailUrl"));
+        Assert.Null(stream["thumbnailUrl"]);
+        await GivePictureAsync(id);
+        Assert.Matches($"^/live/{id}/t/[A-Za-z0-9_-]+/thumb\\.jpg$", (await client.GetAsync($"/api/livestream/{id}")).Text("thumbnailUrl"));
     }
 
     [Fact]
@@ -161,5 +164,12 @@ public sealed class ApiStreamTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(120, config["titleMaxLength"]!.GetValue<int>());
         Assert.Contains("720p60", config["qualities"]!.AsArray().Select(q => q!.GetValue<string>()));
         Assert.Equal(12, config["categories"]!.AsArray().Count);
+    }
+
+    private async Task GivePictureAsync(string id)
+    {
+        Assert.True(ShortId.TryParse(id, out var stream));
+        var folder = Directory.CreateDirectory(Path.Combine(app.DataPath, "media", stream.ToString("N"))).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "thumb.jpg"), [0xFF, 0xD8, 0xFF, 0xD9], TestContext.Current.CancellationToken);
     }
 }

@@ -60,6 +60,24 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task End_StudioIsLeftMeanwhile_EndsTheStreamAllTheSame()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+        var rest = studio.Module.SetupVoid("end", _ => true);
+
+        var click = bar.Find("[data-testid=golive-end-confirm]").ClickAsync(new());
+        await studio.DisposeComponentsAsync();
+        rest.SetVoidResult();
+        await click;
+
+        Assert.Equal(StreamStatus.Ended, await StatusAsync(live));
+    }
+
+    [Fact]
     public async Task AskEnd_FromAnotherComponent_OpensTheDialog()
     {
         var person = await app.SignUpAsync();

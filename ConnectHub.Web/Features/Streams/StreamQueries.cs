@@ -1,12 +1,13 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Media;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Streams;
 
-/// <summary>Everything that reads streams, joined with what only the room knows (viewers, phase).</summary>
-public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, RoomRegistry rooms)
+/// <summary>Everything that reads streams, joined with what only the room knows (viewers, phase) and the media (a picture).</summary>
+public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, RoomRegistry rooms, LiveMedia media)
 {
     /// <summary>Any stream, also private ones: the caller decides with <see cref="StreamAccess"/> who may see it.</summary>
     public Task<StreamView?> FindAsync(Guid streamId, CancellationToken cancellationToken) =>
@@ -18,7 +19,7 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
 
     /// <summary>The owner's stream that is created or live and not ended, newest first: what Go Live resumes.</summary>
     public Task<StreamView?> OpenOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
-        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId && s.Status != StreamStatus.Ended).OrderByDescending(s => s.CreatedAt), cancellationToken);
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId && s.Status != StreamStatus.Ended), cancellationToken);
 
     /// <summary>What the owner typed last time, to fill the form with (without the password); null for a first stream.</summary>
     public async Task<StreamDraft?> LastDraftAsync(Guid userId, CancellationToken cancellationToken)
@@ -61,8 +62,9 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
     private static IQueryable<LiveStream> OnAir(ConnectHubDb db) => db.Set<LiveStream>()
         .Where(s => s.Status == StreamStatus.Live && s.Visibility == StreamVisibility.Public && s.OnAirAt != null);
 
+    /// <summary>The newest of them.</summary>
     private async Task<StreamView?> FirstAsync(Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken) =>
-        (await ListAsync(db => which(db).Take(1), cancellationToken)).FirstOrDefault();
+        (await ListAsync(db => which(db).OrderByDescending(s => s.CreatedAt).Take(1), cancellationToken)).FirstOrDefault();
 
     private async Task<IReadOnlyList<StreamView>> ListAsync(Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken)
     {
@@ -70,6 +72,6 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
         var rows = await which(db).AsNoTracking()
             .Select(s => new StreamRow(s, s.Channel!, db.Set<Category>().Where(c => c.Slug == s.CategorySlug).Select(c => c.Name).FirstOrDefault()))
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => row.ToView(rooms))];
+        return [.. rows.Select(row => row.ToView(rooms, hasPicture: media.ThumbnailFile(row.Stream.Id) is not null))];
     }
 }

@@ -7,7 +7,7 @@ namespace ConnectHub.Web.Features.Streams;
 /// <summary>A stream as read from the database, before the room is asked.</summary>
 internal sealed record StreamRow(LiveStream Stream, Channel Channel, string? CategoryName)
 {
-    public StreamView ToView(RoomRegistry rooms)
+    public StreamView ToView(RoomRegistry rooms, bool hasPicture)
     {
         var s = Stream;
         var room = s.Status == StreamStatus.Live && rooms.TryGet(s.Id, out var open) ? open : null;
@@ -15,8 +15,8 @@ internal sealed record StreamRow(LiveStream Stream, Channel Channel, string? Cat
         return new StreamView(
             s.Id, s.Title, s.Description, s.CategorySlug, CategoryName, s.Tags,
             s.Status, PhaseOf(s, room), s.Visibility, s.Quality, s.Record,
-            new StreamChannel(Channel.Id, Channel.OwnerId, Channel.Handle, Channel.DisplayName), s.CreatedAt, s.StartedAt, s.EndedAt,
-            room?.Viewers ?? 0, Math.Max(s.PeakViewers, room?.PeakViewers ?? 0), $"{root}/master.m3u8", s.OnAirAt is null ? null : $"{root}/thumb.jpg")
+            StreamChannel.Of(Channel), s.CreatedAt, s.StartedAt, s.EndedAt,
+            room?.Viewers ?? 0, Math.Max(s.PeakViewers, room?.PeakViewers ?? 0), $"{root}/master.m3u8", hasPicture ? $"{root}/thumb.jpg" : null)
         {
             OnAirAt = s.OnAirAt,
         };

@@ -1,8 +1,9 @@
+using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Rooms;
 
 namespace ConnectHub.Web.Features.Streams;
 
-/// <summary>A stream as pages and API show it. <paramref name="PlaybackUrl"/> and <paramref name="ThumbnailUrl"/> are absolute paths without a token; see <see cref="StreamAccess"/> for private ones.</summary>
+/// <summary>A stream as pages and API show it. <paramref name="PlaybackUrl"/> and <paramref name="ThumbnailUrl"/> are absolute paths without a token; see <see cref="StreamAccess"/> for private ones. There is no <paramref name="ThumbnailUrl"/> before the first picture.</summary>
 public sealed record StreamView(
     Guid Id, string Title, string Description, string? CategorySlug, string? CategoryName, IReadOnlyList<string> Tags,
     StreamStatus Status, StreamPhase Phase, StreamVisibility Visibility, StreamQuality Quality, bool Record,
@@ -13,7 +14,10 @@ public sealed record StreamView(
     public DateTimeOffset? OnAirAt { get; init; }
 }
 
-public sealed record StreamChannel(Guid Id, Guid OwnerId, string Handle, string DisplayName);
+public sealed record StreamChannel(Guid Id, Guid OwnerId, string Handle, string DisplayName)
+{
+    public static StreamChannel Of(Channel channel) => new(channel.Id, channel.OwnerId, channel.Handle, channel.DisplayName);
+}
 
 public sealed record CategoryView(string Slug, string Name, int LiveStreams);
 

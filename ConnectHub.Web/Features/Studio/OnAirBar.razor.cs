@@ -14,27 +14,32 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _left = new();
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
     private IJSObjectReference? _listener;
     private ElementReference _dialog;
     private Guid? _userId;
     private bool _ending;
+    private bool _isGone;
     private string? _refusal;
 
     private OnAir OnAir => onAir;
 
+    /// <summary>Cancelled when the streamer has left the studio. Clicks may still be at work then, so a disposed source is not asked.</summary>
+    private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
+
     [JSInvokable]
-    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? onAir.RefreshAsync(userId, _gone.Token) : Task.CompletedTask;
+    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        await _gone.CancelAsync();
+        _isGone = true;
+        await _left.CancelAsync();
         _subscriptions.ForEach(subscription => subscription.Dispose());
         await CaptureModule.ReleaseAsync(_listener, "close");
         _self?.Dispose();
-        _gone.Dispose();
+        _left.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -49,15 +54,15 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
         if (!firstRender || _userId is not { } userId)
             return;
         _self = DotNetObjectReference.Create(this);
-        _listener = await capture.ListenAsync(_self, _gone.Token);
+        _listener = await capture.ListenAsync(_self, Gone);
         using var timer = new PeriodicTimer(Refresh, time);
         try
         {
             do
-                await onAir.RefreshAsync(userId, _gone.Token);
-            while (await timer.WaitForNextTickAsync(_gone.Token));
+                await onAir.RefreshAsync(userId, Gone);
+            while (await timer.WaitForNextTickAsync(Gone));
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
         }
     }
@@ -66,10 +71,10 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     {
         _refusal = null;
         await InvokeAsync(StateHasChanged);
-        await capture.OpenDialogAsync(_dialog, _gone.Token);
+        await capture.OpenDialogAsync(_dialog, Gone);
     }
 
-    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, _gone.Token);
+    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, Gone);
 
     private async Task EndAsync()
     {
@@ -78,15 +83,27 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
         _ending = true;
         try
         {
-            await capture.EndAsync(_gone.Token);
-            _refusal = await streams.EndAsync(userId, stream.Id, _gone.Token) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
+            await SendRestAsync();
+            _refusal = await streams.EndAsync(userId, stream.Id, CancellationToken.None) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
             if (_refusal is null)
                 await CloseAsync();
-            await onAir.RefreshAsync(userId, _gone.Token);
+            await onAir.RefreshAsync(userId, Gone);
         }
         finally
         {
             _ending = false;
+        }
+    }
+
+    /// <summary>An end that is confirmed is carried out, also when the page is left meanwhile: then the rest of the media goes without us.</summary>
+    private async Task SendRestAsync()
+    {
+        try
+        {
+            await capture.EndAsync(Gone);
+        }
+        catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
+        {
         }
     }
 
