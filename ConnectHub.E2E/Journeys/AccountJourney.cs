@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
 
-public sealed class AccountJourney(Site site) : Journey(site)
+public sealed partial class AccountJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 60_000)]
     public async Task Visitor_GivesAWrongPassword_IsToldAndKeepsTheAddress()
@@ -37,22 +38,48 @@ public sealed class AccountJourney(Site site) : Journey(site)
         await Assertions.Expect(visitor.Page.GetByText("taken")).ToBeVisibleAsync();
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task Visitor_SignsInByKeyboardAlone_AndIsSignedIn()
+    [Fact(Timeout = 120_000)]
+    public async Task Visitor_ForgotThePassword_ChoosesANewOneByAnAdminsLink()
     {
+        const string NewPassword = "nine quiet herons";
         using var user = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
         var visitor = await PersonAsync("visitor");
-        await visitor.OpenAsync("account/login");
+        await visitor.OpenAsync("account/forgot");
+        await Assertions.Expect(visitor.Find("forgot-ask-admin")).ToBeVisibleAsync();
+        var link = await HandOutResetLinkAsync(user.Handle);
 
-        await visitor.Find("login-email").FocusAsync();
-        await visitor.Page.Keyboard.TypeAsync(user.Email);
-        await visitor.TabToAsync("login-password");
-        await visitor.Page.Keyboard.TypeAsync(ApiUser.Password);
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.GotoAsync(link);
+        await visitor.Find("reset-password").FillAsync(NewPassword);
+        await visitor.Find("reset-submit").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/account/login?done=reset");
+        await new LoginPage(visitor).SignInAsync(user.Email, NewPassword);
 
-        await visitor.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
-        await visitor.OpenAsync("account");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync(user.Handle);
+        var thief = await PersonAsync("thief");
+        await thief.Page.GotoAsync(link);
+        await thief.Find("reset-password").FillAsync("a third password");
+        await thief.Find("reset-submit").ClickAsync();
+        await Assertions.Expect(thief.Page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        AssertNoScriptErrors();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Owner_OpensTheSetUpLinkOfANewSite_IsItsAdminAndTheLinkIsUsedUp()
+    {
+        var server = await OwnServerAsync(new Dictionary<string, string> { ["ConnectHub__Admin__Email"] = "", ["ConnectHub__Admin__Password"] = "" });
+        var link = await Eventually.GetAsync(() => Task.FromResult(SetUpLink().Match(server.Log).Value), found => found.Length > 0, "the set-up link on the console");
+        var owner = await PersonAsync("owner");
+
+        await owner.OpenAsync(link);
+        await owner.Find("setup-email").FillAsync("owner@example.org");
+        await owner.Find("setup-handle").FillAsync("the_owner");
+        await owner.Find("setup-password").FillAsync(ApiUser.Password);
+        await owner.Find("setup-submit").ClickAsync();
+        await Assertions.Expect(owner.Find("admin-users")).ToBeVisibleAsync();
+
+        var second = await PersonAsync("second");
+        await second.OpenAsync(link);
+        await Assertions.Expect(second.Find("setup-closed")).ToBeVisibleAsync();
+        AssertNoScriptErrors();
     }
 
     [Fact(Timeout = 120_000)]
@@ -68,7 +95,14 @@ public sealed class AccountJourney(Site site) : Journey(site)
         await Eventually.GetAsync(async () => (await streamer.GetAsync("api/livestream/browse")).ToString(), list => list.Contains(title, StringComparison.Ordinal), "the stream in browse");
 
         await member.OpenAsync($"browse?q={title}");
-        await Assertions.Expect(member.Page.GetByText(title).First).ToBeVisibleAsync();
+        await Assertions.Expect(member.Find("browse-results")).ToContainTextAsync(title);
+        await member.OpenAsync("browse");
+        await member.Find("browse-search").FillAsync($"@{streamer.Handle}");
+        await member.Find("browse-submit").ClickAsync();
+        await member.Page.WaitForURLAsync("**/browse?*");
+        await Assertions.Expect(member.Find("browse-results")).ToContainTextAsync(title);
+        await member.OpenAsync("browse?q=nobody_has_this_name");
+        await Assertions.Expect(member.Find("browse-empty")).ToBeVisibleAsync();
         await member.OpenAsync($"@{streamer.Handle}");
         await member.FollowAsync();
         await member.OpenAsync("following");
@@ -77,4 +111,17 @@ public sealed class AccountJourney(Site site) : Journey(site)
         await publishing;
         await streamer.EndAsync(stream);
     }
+
+    private async Task<string> HandOutResetLinkAsync(string handle)
+    {
+        var admin = await PersonAsync("admin");
+        await new LoginPage(admin).SignInAsync(Site.AdminEmail, Site.AdminPassword);
+        await admin.OpenAsync($"admin/users?q={handle}");
+        await admin.Find("admin-user-actions").ClickAsync();
+        await admin.Find("admin-reset").ClickAsync();
+        return await admin.Find("admin-reset-link").InputValueAsync();
+    }
+
+    [GeneratedRegex(@"account/setup\?token=[\w-]+")]
+    private static partial Regex SetUpLink();
 }

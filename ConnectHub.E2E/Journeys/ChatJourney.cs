@@ -71,6 +71,36 @@ public sealed class ChatJourney(Site site) : Journey(site)
         await streamer.EndAsync(stream);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Visitor_WithoutAMouse_SignsInFromTheWatchPageAndSpeaks()
+    {
+        using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
+        using var user = await ApiUser.RegisterAsync(Server.Address, Unique("bob"));
+        var stream = await streamer.GoLiveAsync("Talk");
+        var visitor = await PersonAsync("visitor");
+        var watch = new WatchPage(visitor);
+        await watch.OpenAsync(streamer.Handle);
+
+        await visitor.Find("chat-sign-in").WaitForAsync();
+        await visitor.TabToAsync("chat-sign-in");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Find("login-email").WaitForAsync();
+        await visitor.TabToAsync("login-email");
+        await visitor.Page.Keyboard.TypeAsync(user.Email);
+        await visitor.TabToAsync("login-password");
+        await visitor.Page.Keyboard.TypeAsync(ApiUser.Password);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await watch.Chat.ReadyAsync();
+        await visitor.TabToAsync("chat-input");
+        await visitor.Page.Keyboard.TypeAsync("typed without a mouse");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await watch.Chat.SeesOnceAsync("typed without a mouse");
+        Assert.Equal(new Uri(visitor.Site, $"@{streamer.Handle}/live").ToString(), visitor.Page.Url);
+        await streamer.EndAsync(stream);
+        AssertNoScriptErrors();
+    }
+
     private async Task<WatchPage> ChatterAsync(string name, string channel, Link? line = null)
     {
         var person = await PersonAsync(name, line);

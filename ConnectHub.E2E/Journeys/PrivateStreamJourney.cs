@@ -30,5 +30,32 @@ public sealed class PrivateStreamJourney(Site site) : Journey(site)
         await watch.SeesPictureAsync();
         await studio.EndAsync();
         await watch.SeesEndAsync();
+        Assert.Empty(streamer.ScriptErrors);
+        Assert.Empty(friend.ScriptErrors);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task PasswordStream_WrongAndRightPassword_RefusedAndPlayed()
+    {
+        const string Password = "open sesame";
+        var streamer = await PersonAsync("streamer");
+        var studio = new GoLivePage(streamer);
+        await new RegisterPage(streamer).RegisterAsync(Unique("ada"));
+        await studio.OpenAsync();
+        await studio.MakePasswordAsync(Password);
+        await studio.GoLiveAsync("For those who know");
+
+        var guest = await PersonAsync("guest");
+        await guest.Page.GotoAsync(await studio.ShareLinkAsync());
+        await guest.UnlockAsync("a guess");
+        await Assertions.Expect(guest.Find("watch-password-problem")).ToBeVisibleAsync();
+        await Assertions.Expect(guest.Find("player")).ToHaveCountAsync(0);
+        await guest.UnlockAsync(Password);
+        var watch = new WatchPage(guest);
+        await watch.SeesPictureAsync();
+
+        await studio.EndAsync();
+        await watch.SeesEndAsync();
+        AssertNoScriptErrors();
     }
 }

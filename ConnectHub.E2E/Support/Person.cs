@@ -66,6 +66,13 @@ public sealed class Person
         await Assertions.Expect(Find("follow")).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
+    /// <summary>Gives the password that a stream asks for.</summary>
+    public async Task UnlockAsync(string password)
+    {
+        await Find("watch-password").FillAsync(password);
+        await Find("watch-password-submit").ClickAsync();
+    }
+
     public async Task PictureAsync(string folder, string name) =>
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Timeout = 15_000 });
 
