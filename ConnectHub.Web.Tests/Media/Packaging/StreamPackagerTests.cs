@@ -144,6 +144,19 @@ public sealed class StreamPackagerTests
     }
 
     [Fact]
+    public void Edge_OfAnotherStreamChanges_WakesNobodyHere()
+    {
+        var waiting = Synthetic.Packager().Edge.Changed;
+
+        var other = Synthetic.Packager();
+        other.Begin(Synthetic.Session(0));
+        other.Add(Synthetic.Part(0, first: true));
+
+        Assert.False(waiting.IsCompleted);
+        Assert.False(Synthetic.Packager().Edge.Changed.IsCompleted);
+    }
+
+    [Fact]
     public void Edge_BetweenTwoChanges_SharesOnePlaylist()
     {
         var packager = Synthetic.Packager();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using ConnectHub.Web.Shared;
 
@@ -35,6 +34,7 @@ public sealed class Broadcaster(HttpClient client, Guid streamId, string content
         }
     }
 
+    /// <summary>Can be asked again: a text is read from the buffer, a stream would be used up.</summary>
     public static async Task<JsonElement> BodyAsync(HttpResponseMessage response) =>
-        await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 }

@@ -52,7 +52,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         return new(process, logger);
     }
 
-    /// <summary>Closes its input, gives it time to write what it holds, then kills it. Its exit code, or null when it had to be killed.</summary>
+    /// <summary>Closes its input, gives it time to write what it holds, then kills it. Its exit code, or null when it had to be killed or was disposed before.</summary>
     public async Task<int?> StopAsync(TimeSpan patience)
     {
         CloseInput();
@@ -61,6 +61,10 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(limit.Token);
             return _process.ExitCode;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
         catch (OperationCanceledException)
         {
@@ -75,9 +79,9 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         {
             _process.StandardInput.Close();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {
-            // it died before it read everything
+            // it died before it read everything, or was disposed
         }
     }
 

@@ -43,6 +43,8 @@ internal static class IngestArguments
         "-map", "0:v:0?", "-map", "0:a:0?",
         .. copyVideo ? ["-c:v", "copy"] : Transcoding,
         "-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2",
+        // a session that is resumed in its middle keeps its times: the muxer would shift it to 0
+        "-avoid_negative_ts", "make_non_negative", "-use_editlist", "0",
         "-f", "mp4",
         // frag_discont: a track that starts later than the other keeps its own start time
         "-movflags", "+empty_moov+default_base_moof+frag_keyframe+frag_discont",

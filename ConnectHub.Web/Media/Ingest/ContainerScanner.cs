@@ -9,6 +9,9 @@ internal abstract class ContainerScanner
 {
     private const int LargestHead = 1024 * 1024;
     private const int LargestCapture = 1024 * 1024;
+
+    /// <summary>More than any browser puts between two clusters or fragments.</summary>
+    private const int LongestSearch = 32 * 1024 * 1024;
     private const int KeptMarks = 256;
     private readonly byte[] _header = new byte[16];
     private readonly MemoryStream _held = new();
@@ -41,17 +44,16 @@ internal abstract class ContainerScanner
     /// <summary>What to hand on to FFmpeg now (nothing while the head is incomplete, then head and media at once); null when this is not media.</summary>
     public ReadOnlyMemory<byte>? Feed(long sequence, ReadOnlyMemory<byte> chunk)
     {
-        if (_ready)
-            return Walk(sequence, chunk.Span) ? chunk : null;
-        _held.Write(chunk.Span);
+        if (!_ready)
+            _held.Write(chunk.Span);
         if (_seeking)
             return Seek(sequence);
         if (!Walk(sequence, chunk.Span) || (Head is null && _held.Length > LargestHead))
             return null;
-        if (Head is null)
-            return ReadOnlyMemory<byte>.Empty;
-        _ready = true;
-        return _held.ToArray();
+        if (_ready)
+            return chunk;
+        _ready = Head is not null;
+        return _ready ? _held.ToArray() : ReadOnlyMemory<byte>.Empty;
     }
 
     /// <summary>The newest chunk from which on everything from that media time (seconds) is contained.</summary>
@@ -76,10 +78,15 @@ internal abstract class ContainerScanner
     {
         var held = _held.GetBuffer().AsMemory(0, (int)_held.Length);
         var start = FindMedia(held.Span);
+        // no conditional expression in here: its null would become an empty memory, which is "nothing yet"
+        if (start < 0 && held.Length > LongestSearch)
+            return null;
         if (start < 0)
             return ReadOnlyMemory<byte>.Empty;
         (_seeking, _ready, _position) = (false, true, Head!.Bytes.Length);
-        return Walk(sequence, held.Span[start..]) ? (byte[])[.. Head.Bytes, .. held.Span[start..]] : null;
+        if (!Walk(sequence, held.Span[start..]))
+            return null;
+        return (byte[])[.. Head.Bytes, .. held.Span[start..]];
     }
 
     private bool Walk(long sequence, ReadOnlySpan<byte> bytes)

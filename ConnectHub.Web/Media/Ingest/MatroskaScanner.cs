@@ -10,11 +10,12 @@ internal sealed class MatroskaScanner : ContainerScanner
     private const uint Segment = 0x18538067;
     private const uint Cluster = 0x1F43B675;
     private const uint Timestamp = 0xE7;
+    private const uint Crc32 = 0xBF;
     private const long LargestElement = 64 * 1024 * 1024;
 
     /// <summary>SeekHead, Info, Tracks, Cues, Tags, Chapters, Attachments, Void, CRC-32; in clusters SimpleBlock, BlockGroup, Position, PrevSize, SilentTracks.</summary>
     private static readonly HashSet<uint> Skipped =
-        [Ebml, 0x114D9B74, 0x1549A966, 0x1654AE6B, 0x1C53BB6B, 0x1254C367, 0x1043A770, 0x1941A469, 0xEC, 0xBF, 0xA3, 0xA0, 0xA7, 0xAB, 0x5854];
+        [Ebml, 0x114D9B74, 0x1549A966, 0x1654AE6B, 0x1C53BB6B, 0x1254C367, 0x1043A770, 0x1941A469, 0xEC, Crc32, 0xA3, 0xA0, 0xA7, 0xAB, 0x5854];
 
     private static ReadOnlySpan<byte> ClusterId => [0x1F, 0x43, 0xB6, 0x75];
 
@@ -60,7 +61,8 @@ internal sealed class MatroskaScanner : ContainerScanner
             var child = size + VintLength(bytes[size]);
             if (child >= bytes.Length)
                 return -1;
-            if (bytes[child] == Timestamp)
+            // one of these is a cluster's first child: the identifier alone could be a picture's bytes
+            if (bytes[child] is (byte)Timestamp or (byte)Crc32)
                 return from + at;
         }
         return -1;

@@ -8,7 +8,7 @@ namespace ConnectHub.Web.Media.Packaging;
 /// </summary>
 internal sealed record LiveEdge
 {
-    public static readonly LiveEdge Empty = new();
+    public const int ShortestTargetDuration = 2;
 
     public ImmutableArray<MediaSegment> Segments { get; init; } = [];
     public MediaSegment? Open { get; init; }
@@ -18,7 +18,7 @@ internal sealed record LiveEdge
 
     /// <summary>EXT-X-DISCONTINUITY tags that have left the playlist.</summary>
     public int DiscontinuitySequence { get; init; }
-    public int TargetDuration { get; init; } = 2;
+    public int TargetDuration { get; init; } = ShortestTargetDuration;
 
     /// <summary>Null between two sessions and before the first.</summary>
     public MediaSession? Session { get; init; }

@@ -9,7 +9,9 @@ namespace ConnectHub.Web.Media.Packaging;
 internal sealed class StreamPackager(TimeSpan partTarget, int liveSegments, IReadOnlyList<IPackagerSubscriber> subscribers)
 {
     private readonly Lock _lock = new();
-    private volatile LiveEdge _edge = LiveEdge.Empty;
+
+    // never shared with another packager: the first change of one would wake the waiters of all
+    private volatile LiveEdge _edge = new();
 
     public LiveEdge Edge => _edge;
 
@@ -70,7 +72,7 @@ internal sealed class StreamPackager(TimeSpan partTarget, int liveSegments, IRea
                 Segments = window,
                 NextNumber = segments.Count == 0 ? 0 : segments[^1].Number + 1,
                 DiscontinuitySequence = segments.Take(segments.Count - window.Length).Count(segment => segment.Discontinuity),
-                TargetDuration = segments.Aggregate(LiveEdge.Empty.TargetDuration, (target, segment) => Math.Max(target, Rounded(segment))),
+                TargetDuration = segments.Aggregate(LiveEdge.ShortestTargetDuration, (target, segment) => Math.Max(target, Rounded(segment))),
                 Ended = ended,
             });
     }

@@ -31,17 +31,19 @@ internal static class MediaReply
     /// <summary>The part that the preload hint names is waited for: it is sent the moment it exists.</summary>
     public static async Task PartAsync(HttpContext context, StreamOrigin stream, long number, int part, TimeProvider time)
     {
-        if (stream.Packager.Edge.Next == (number, part))
+        if (IsStillToCome(stream.Packager.Edge, number, part))
             await EdgeWait.UntilAsync(stream.Packager, edge => edge.Reaches(number, part), time, context.RequestAborted);
         var found = stream.Packager.Edge.Find(number);
         if (found is not null && found.Parts.Length > part)
             await WriteAsync(context, [found.Parts[part].Data]);
         else
-            context.Response.StatusCode = stream.Packager.Edge.Next == (number, part) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
+            context.Response.StatusCode = IsStillToCome(stream.Packager.Edge, number, part) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
     }
 
     public static Task ThumbnailAsync(HttpContext context, StreamOrigin stream) =>
         SendFileAsync(context, stream.Store.ThumbnailFile, "image/jpeg", "public, max-age=5");
+
+    private static bool IsStillToCome(LiveEdge edge, long number, int part) => !edge.Ended && edge.Next == (number, part);
 
     private static async Task WriteAsync(HttpContext context, IReadOnlyList<byte[]> pieces)
     {

@@ -46,7 +46,8 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
     public void OnSessionClosed(Guid ingestId, string reason) =>
         _queue.Writer.TryWrite(() => AppendAsync(new() { Kind = IndexLine.SessionClosed, IngestId = ingestId, Reason = reason }));
 
-    public void OnEnded() => _queue.Writer.TryWrite(() => AppendAsync(new() { Kind = IndexLine.End }));
+    /// <summary>A stream that never had media leaves no folder behind.</summary>
+    public void OnEnded() => _queue.Writer.TryWrite(() => Directory.Exists(_folder) ? AppendAsync(new() { Kind = IndexLine.End }) : Task.CompletedTask);
 
     /// <summary>When everything that was given so far is on disk, or could not be written.</summary>
     public Task DrainAsync()
