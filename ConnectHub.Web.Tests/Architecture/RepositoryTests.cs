@@ -6,6 +6,30 @@ namespace ConnectHub.Web.Tests.Architecture;
 /// <summary>What the documents say of the sources is true, and the sources say nothing of the machine they were written on.</summary>
 public sealed partial class RepositoryTests
 {
+    /// <summary>Fixed by the contract; the rest of the list grows with the screens.</summary>
+    private static readonly string[] FixedTestIds =
+    [
+        "register-email", "register-handle", "register-password", "register-submit", "login-email", "login-password", "login-submit",
+        "golive-title", "golive-category", "golive-quality", "golive-private", "golive-preview", "golive-start", "golive-end", "golive-end-confirm",
+        "live-badge", "viewer-count", "player", "chat-input", "chat-send", "chat-message",
+    ];
+
+    [Fact]
+    public void TestIds_FixedOnes_AreInTheSources()
+    {
+        var used = UsedTestIds();
+
+        Assert.Empty(FixedTestIds.Except(used));
+    }
+
+    [Fact]
+    public void TestIds_Used_AreListed()
+    {
+        var listed = Code().Matches(Repository.Read("docs/test-ids.md")).Select(match => match.Groups["text"].Value).ToHashSet();
+
+        Assert.Empty(UsedTestIds().Except(listed));
+    }
+
     [Fact]
     public void Documents_RelativeLinks_LeadSomewhere()
     {
@@ -43,6 +67,20 @@ public sealed partial class RepositoryTests
     }
 
     private static IEnumerable<string> Documents() => Repository.Files("docs", "*.md").Append("README.md");
+
+    private static HashSet<string> UsedTestIds() => Repository.Files("ConnectHub.Web", "*.razor")
+        .Concat(Repository.Files("ConnectHub.Web", "*.cs"))
+        .Concat(Repository.Files("wwwroot-media-js", "*.js").Where(file => !file.Contains("/test/")))
+        .SelectMany(file => TestId().Matches(Repository.Read(file)))
+        .Select(match => match.Groups["id"].Value)
+        .ToHashSet();
+
+    // In markup, as a parameter of our own components, and as set by scripts (dataset.testid, setAttribute).
+    [GeneratedRegex("""(data-testid|TestId)="(?<id>[a-z0-9-]+)"|dataset\.testid = '(?<id>[a-z0-9-]+)'|'data-testid', '(?<id>[a-z0-9-]+)'""")]
+    private static partial Regex TestId();
+
+    [GeneratedRegex("`(?<text>[^`]+)`")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"!?\[[^\]]*\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
