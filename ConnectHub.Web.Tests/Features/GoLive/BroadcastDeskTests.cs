@@ -44,6 +44,23 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Prepare_EncoderChosen_CreatesTheStreamWithoutStartingIt()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var desk = Render(studio);
+
+        await desk.Find("[data-testid=source-encoder]").ClickAsync(new());
+        desk.Find("[data-testid=golive-title]").Input("From OBS");
+        await desk.Find("[data-testid=golive-prepare]").ClickAsync(new());
+
+        var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
+        Assert.Equal(("From OBS", StreamStatus.Created), (stream!.Title, stream.Status));
+        Assert.StartsWith("Saved.", desk.Find("[data-testid=golive-prepared]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(desk.FindAll("[data-testid=golive-preview]"));
+    }
+
+    [Fact]
     public async Task GoLive_BrowserCannotRecord_EndsTheStreamAndSaysWhy()
     {
         var person = await app.SignUpAsync();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
@@ -16,7 +17,7 @@ namespace ConnectHub.Web.Tests.Features.GoLive;
 /// <summary>Components of the studio for one signed-in person, on the services of the whole application and a stand-in for the capture module.</summary>
 internal sealed class StudioComponents : BunitContext
 {
-    public StudioComponents(WebApp app, Person person)
+    public StudioComponents(WebApp app, Person person, TimeProvider? time = null)
     {
         var services = app.Services;
         var user = new ClaimsPrincipal(new ClaimsIdentity(
@@ -25,9 +26,12 @@ internal sealed class StudioComponents : BunitContext
         Services.AddSingleton(services.GetRequiredService<StreamService>());
         Services.AddSingleton(services.GetRequiredService<StreamQueries>());
         Services.AddSingleton(services.GetRequiredService<StreamDesk>());
+        Services.AddSingleton(services.GetRequiredService<Broadcasts>());
         Services.AddSingleton(services.GetRequiredService<LiveMedia>());
         Services.AddSingleton(services.GetRequiredService<ServerFacts>());
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(services.GetRequiredService<StreamKeyService>());
+        Services.AddSingleton(services.GetRequiredService<EncoderSignals>());
+        Services.AddSingleton(time ?? TimeProvider.System);
         Services.AddScoped<OnAir>();
         Services.AddScoped<CaptureModule>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

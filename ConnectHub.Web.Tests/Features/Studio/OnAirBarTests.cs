@@ -40,6 +40,23 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Render_TenMinutesBeforeTheCut_SaysSo()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        var options = new StreamOptions { FirstPictureSeconds = 600 };
+        Assert.True(app.Services.GetRequiredService<Broadcasts>().TryGet(live.Stream.Id, out var broadcast));
+        broadcast.Playing(live.Stream.CreatedAt);
+
+        broadcast.Due(live.Stream.CreatedAt + options.MaxDuration - TimeSpan.FromMinutes(9.5), options);
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        Assert.Equal("Ends by itself in 10 min", bar.Find("[data-testid=onair-ending-soon]").TextContent);
+    }
+
+    [Fact]
     public async Task End_Confirmed_SendsTheRestThenEndsTheStream()
     {
         var person = await app.SignUpAsync();

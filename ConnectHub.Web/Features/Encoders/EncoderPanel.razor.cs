@@ -1,19 +1,16 @@
-using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Media;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Encoders;
 
 public sealed partial class EncoderPanel(
-    StreamKeyService keys, StreamQueries streams, LiveMedia media, IOptions<RtmpOptions> options,
-    NavigationManager navigation, IJSRuntime js, TimeProvider time) : ComponentBase, IAsyncDisposable
+    StreamKeyService keys, EncoderSignals signals, AuthenticationStateProvider authentication, NavigationManager navigation, IJSRuntime js, TimeProvider time)
+    : ComponentBase, IAsyncDisposable
 {
-    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Shown = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<StreamKeyView> _keys = [];
@@ -21,25 +18,35 @@ public sealed partial class EncoderPanel(
     private (Guid Id, bool Delete)? _asking;
     private DateTimeOffset _shownUntil;
     private Guid _userId;
-    private bool _signal;
+    private EncoderSignal? _signal;
     private string _name = "";
     private string? _said;
     private Task _looking = Task.CompletedTask;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    private string ServerUrl => signals.ServerUrl(new Uri(navigation.BaseUri).Host);
 
-    private string ServerUrl => options.Value.PublicUrl ?? $"rtmp://{new Uri(navigation.BaseUri).Host}/live";
+    private string SignalState => _signal is null ? "waiting" : _signal.Health is null ? "connecting" : "live";
+
+    private string SignalWord => SignalState switch
+    {
+        "waiting" => "Waiting for signal…",
+        "connecting" => "Your encoder is here, its picture is on its way…",
+        _ => "Signal detected",
+    };
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is null || (await Authentication).User.UserId() is not { } userId || !options.Value.Enabled)
+        if (!signals.Enabled || (await authentication.GetAuthenticationStateAsync()).User.UserId() is not { } userId)
             return;
         _userId = userId;
         _keys = await keys.ListAsync(userId, _gone.Token);
         if (_keys.Count == 0 && await keys.CreateAsync(userId, "Default", _gone.Token) is not null)
             _keys = await keys.ListAsync(userId, _gone.Token);
         if (RendererInfo.IsInteractive)
+        {
+            _signal = signals.Of(userId);
             _looking = LookAsync();
+        }
     }
 
     /// <summary>Hides a shown key when its time is up, and says whether a picture arrives.</summary>
@@ -63,14 +70,17 @@ public sealed partial class EncoderPanel(
 
     private async Task LookOnceAsync()
     {
-        var open = await streams.OpenOfOwnerAsync(_userId, _gone.Token);
-        _signal = open is not null && media.Health(open.Id) is { Stalled: false };
-        if (_signal)
+        var before = _signal;
+        _signal = signals.Of(_userId);
+        // an encoder that came has used a key
+        if (_signal?.StreamId != before?.StreamId)
             _keys = await keys.ListAsync(_userId, _gone.Token);
         if (_shown is not null && time.GetUtcNow() >= _shownUntil)
             _shown = null;
         StateHasChanged();
     }
+
+    private bool IsShown(StreamKeyView key) => _shown?.Id == key.Id;
 
     private async Task RevealAsync(Guid keyId)
     {
@@ -122,15 +132,10 @@ public sealed partial class EncoderPanel(
 
     private async Task AddAsync()
     {
-        _said = await keys.CreateAsync(_userId, _name, _gone.Token) is null ? "Give the key a name first." : null;
-        if (_said is null)
-            _name = "";
+        _said = await keys.CreateAsync(_userId, _name, _gone.Token) is null ? "Give the key a name first." : "There is one key more.";
+        _name = "";
         _keys = await keys.ListAsync(_userId, _gone.Token);
     }
-
-    private static string LastUsed(StreamKeyView key) => key.LastUsedAt is { } at
-        ? $"Last used {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC from {key.LastUsedFrom}"
-        : "Never used";
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,7 @@ internal static class EncodersSetup
         services.AddSingleton<RtmpPublishers>();
         services.AddSingleton<RtmpAdmission>();
         services.AddSingleton<StreamKeyService>();
+        services.AddSingleton<EncoderSignals>();
         services.AddHostedService<RtmpPuller>();
         return services;
     }

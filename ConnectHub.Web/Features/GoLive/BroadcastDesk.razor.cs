@@ -26,6 +26,9 @@ public sealed partial class BroadcastDesk(
     private string _handle = "";
     private bool _hasFfmpeg;
     private bool _loaded;
+
+    // What is typed before the last settings are filled in would be lost.
+    private bool _filled;
     private bool _busy;
     private string? _refusal;
     private string? _saved;
@@ -37,8 +40,8 @@ public sealed partial class BroadcastDesk(
     private enum DeskView { Loading, Setup, Live, Elsewhere, Ended }
 
     private DeskView View =>
-        !_loaded ? DeskView.Loading
-        : _news.IsOnAir ? DeskView.Live
+        !_loaded || !_filled ? DeskView.Loading
+        : _news.IsOnAir || IsFromEncoder ? DeskView.Live
         : onAir.Stream is not null && !_busy ? DeskView.Elsewhere
         : _ended is not null ? DeskView.Ended
         : DeskView.Setup;
@@ -47,6 +50,8 @@ public sealed partial class BroadcastDesk(
 
     private string? Lead => View switch
     {
+        DeskView.Setup when _encoderChosen => "Save what the stream is called, then start streaming in your encoder.",
+        DeskView.Live when IsFromEncoder => "The picture comes from your encoder; you may close this page.",
         DeskView.Setup when _form.Title.Length > 0 => "Check picture and sound, then press the red button. Your last settings are filled in.",
         DeskView.Setup => "Check picture and sound, then press the red button.",
         DeskView.Live => "You may leave this page and come back; the broadcast goes on as long as the site stays open in this tab.",
@@ -82,6 +87,7 @@ public sealed partial class BroadcastDesk(
         _form = await desk.FormAsync(_userId, onAir.Stream, _gone.Token);
         _wasLive = onAir.Stream?.Id;
         _subscription = onAir.OnChange(() => InvokeAsync(ShowAsync));
+        _filled = true;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -98,6 +104,7 @@ public sealed partial class BroadcastDesk(
     /// <summary>Looks again at what is live, and keeps the summary of what no longer is.</summary>
     private async Task ShowAsync()
     {
+        LookForEncoder();
         if (onAir.Stream is { } stream)
             (_wasLive, _ended) = (stream.Id, null);
         else if (_wasLive is { } id && !_news.IsOnAir)
@@ -199,7 +206,7 @@ public sealed partial class BroadcastDesk(
 
     private Task QualityChangedAsync() => capture.QualityChangedAsync(_gone.Token);
 
-    private void Touched() => _saved = null;
+    private void Touched() => (_saved, _prepared) = (null, false);
 
     private string ShareUrl(StreamView stream) => navigation.ToAbsoluteUri(desk.SharePath(stream)).ToString();
 }

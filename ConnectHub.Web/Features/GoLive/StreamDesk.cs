@@ -1,10 +1,11 @@
+using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>What the Go Live page asks of streams, with refusals in words for the streamer.</summary>
-public sealed class StreamDesk(StreamService streams, StreamQueries queries, StreamAccess access)
+public sealed class StreamDesk(StreamService streams, StreamQueries queries, StreamAccess access, EncoderSignals encoders)
 {
     public Task<IReadOnlyList<CategoryView>> CategoriesAsync(CancellationToken cancellationToken) => queries.CategoriesAsync(cancellationToken);
 
@@ -25,6 +26,13 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
         var started = await streams.StartAsync(userId, stream.Stream.Id, cancellationToken);
         return started is StreamResult<LiveStream>.Ok ? Opened(stream, isNew: true) : new(null, null, true, Refusal(started, form));
     }
+
+    /// <summary>Creates without starting: an encoder's first picture does that. Null when it was created; field errors go into the form.</summary>
+    public async Task<string?> PrepareAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken) =>
+        Refusal(await streams.CreateAsync(userId, form.ToDraft(), cancellationToken), form);
+
+    /// <summary>The stream that an encoder publishes into for this user; null when none does.</summary>
+    public Guid? EncoderStream(Guid userId) => encoders.Of(userId)?.StreamId;
 
     public async Task<OpenedStream> TakeOverAsync(Guid userId, Guid streamId, CancellationToken cancellationToken)
     {

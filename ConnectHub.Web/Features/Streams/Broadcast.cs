@@ -10,11 +10,21 @@ public sealed class Broadcast(Room room, DateTimeOffset startedAt, DateTimeOffse
 {
     private readonly Lock _lock = new();
     private bool _onAir = onAir;
-    private bool _warned;
     private DateTimeOffset? _lostAt = onAir ? firstPictureFrom : null;
     private DateTimeOffset? _endedAt;
+    private TimeSpan? _endsIn;
 
     public Room Room { get; } = room;
+
+    /// <summary>What is left of the longest duration, as the supervisor last saw it; null before the warning.</summary>
+    public TimeSpan? EndsIn
+    {
+        get
+        {
+            lock (_lock)
+                return _endsIn;
+        }
+    }
 
     /// <summary>The highest number of viewers that the database knows; the supervisor's.</summary>
     public int SavedPeak { get; set; }
@@ -65,10 +75,11 @@ public sealed class Broadcast(Room room, DateTimeOffset startedAt, DateTimeOffse
                 return BroadcastDue.SourceLost;
             if (now - startedAt >= options.MaxDuration)
                 return BroadcastDue.DurationLimit;
-            if (_warned || now - startedAt < options.MaxDuration - options.Warning)
+            if (now - startedAt < options.MaxDuration - options.Warning)
                 return BroadcastDue.Nothing;
-            _warned = true;
-            return BroadcastDue.DurationWarning;
+            var first = _endsIn is null;
+            _endsIn = startedAt + options.MaxDuration - now;
+            return first ? BroadcastDue.DurationWarning : BroadcastDue.Nothing;
         }
     }
 

@@ -34,6 +34,12 @@ public sealed partial class StreamEnding(
         return true;
     }
 
+    internal async Task<LiveStream?> FindAsync(Guid streamId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await StreamService.FindAsync(db, streamId, cancellationToken);
+    }
+
     // Committed is ended: from here on nobody's cancelled request may keep the media open.
     private async Task CloseMediaAsync(Guid streamId)
     {

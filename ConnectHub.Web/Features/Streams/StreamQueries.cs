@@ -11,11 +11,11 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
 {
     /// <summary>Any stream, also private ones: the caller decides with <see cref="StreamAccess"/> who may see it.</summary>
     public Task<StreamView?> FindAsync(Guid streamId, CancellationToken cancellationToken) =>
-        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Id == streamId), cancellationToken);
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Id == streamId).OrderBy(s => s.Id), cancellationToken);
 
     /// <summary>The channel's stream that is live now (null when none), by channel id.</summary>
     public Task<StreamView?> LiveOfChannelAsync(Guid channelId, CancellationToken cancellationToken) =>
-        FirstAsync(db => db.Set<LiveStream>().Where(s => s.ChannelId == channelId && s.Status == StreamStatus.Live), cancellationToken);
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.ChannelId == channelId && s.Status == StreamStatus.Live).OrderBy(s => s.Id), cancellationToken);
 
     /// <summary>The owner's stream that is created or live and not ended, newest first: what Go Live resumes.</summary>
     public Task<StreamView?> OpenOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>

@@ -17,6 +17,8 @@ internal static class StreamsSetup
         services.AddSingleton<StreamCreation>();
         services.AddSingleton<StreamStart>();
         services.AddSingleton<StreamEnding>();
+        services.AddSingleton<StreamEditing>();
+        services.AddSingleton<IngestTokenRenewal>();
         services.AddSingleton<StreamService>();
         services.AddSingleton<StreamQueries>();
         services.AddSingleton<StreamAccess>();

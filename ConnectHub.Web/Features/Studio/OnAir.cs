@@ -4,7 +4,7 @@ using ConnectHub.Web.Media;
 namespace ConnectHub.Web.Features.Studio;
 
 /// <summary>The signed-in user's broadcast as the components of one circuit share it. The on-air bar keeps it fresh.</summary>
-public sealed class OnAir(StreamQueries streams, LiveMedia media)
+public sealed class OnAir(StreamQueries streams, Broadcasts broadcasts, LiveMedia media)
 {
     private readonly List<Func<Task>> _listeners = [];
     private readonly List<Func<Task>> _enders = [];
@@ -13,11 +13,15 @@ public sealed class OnAir(StreamQueries streams, LiveMedia media)
     public StreamView? Stream { get; private set; }
     public MediaHealth? Health { get; private set; }
 
+    /// <summary>What is left of the longest duration, once the site warns of it.</summary>
+    public TimeSpan? EndsIn { get; private set; }
+
     public async Task RefreshAsync(Guid userId, CancellationToken cancellationToken)
     {
         var open = await streams.OpenOfOwnerAsync(userId, cancellationToken);
         Stream = open is { Status: StreamStatus.Live } ? open : null;
         Health = Stream is null ? null : media.Health(Stream.Id);
+        EndsIn = Stream is not null && broadcasts.TryGet(Stream.Id, out var broadcast) ? broadcast.EndsIn : null;
         await TellAsync(_listeners);
     }
 

@@ -1,0 +1,48 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Rooms;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Streams;
+
+/// <summary>Changes what a stream is called and who may see it, before and while it is live; the room is told.</summary>
+public sealed class StreamEditing(
+    IDbContextFactory<ConnectHubDb> databases, StreamDraftRules rules, StreamFactsCache facts, Broadcasts broadcasts,
+    IPasswordHasher<LiveStream> passwords, TimeProvider time)
+{
+    public async Task<StreamResult<LiveStream>> UpdateAsync(Guid userId, Guid streamId, StreamDraft draft, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
+        if (stream?.Channel?.OwnerId != userId)
+            return StreamService.Refusal<LiveStream>(stream);
+        if (stream.Status == StreamStatus.Ended)
+            return new StreamResult<LiveStream>.WrongState("This stream has ended.");
+        var (clean, errors) = await rules.CheckAsync(draft, stream.PasswordHash is not null, cancellationToken);
+        if (errors.Count > 0)
+            return new StreamResult<LiveStream>.Invalid(errors);
+        Apply(stream, clean);
+        await db.SaveChangesAsync(cancellationToken);
+        facts.Forget(streamId);
+        await TellRoomAsync(db, stream, cancellationToken);
+        return new StreamResult<LiveStream>.Ok(stream);
+    }
+
+    private void Apply(LiveStream stream, StreamDraft draft)
+    {
+        (stream.Title, stream.Description, stream.CategorySlug, stream.Tags) = (draft.Title, draft.Description, draft.CategorySlug, [.. draft.Tags]);
+        (stream.Quality, stream.Visibility, stream.Record) = (draft.Quality, draft.Visibility, draft.Record);
+        if (draft.Visibility != StreamVisibility.Password)
+            stream.PasswordHash = null;
+        else if (!string.IsNullOrEmpty(draft.Password))
+            stream.PasswordHash = passwords.HashPassword(stream, draft.Password);
+    }
+
+    private async Task TellRoomAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    {
+        if (!broadcasts.TryGet(stream.Id, out var broadcast))
+            return;
+        var category = await db.Set<Category>().Where(c => c.Slug == stream.CategorySlug).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
+        broadcast.Room.Publish(new StreamUpdated(time.GetUtcNow(), stream.Title, category));
+    }
+}
