@@ -24,7 +24,6 @@ public sealed partial class BroadcastDesk(
     private Guid _userId;
     private string _name = "";
     private string _handle = "";
-    private bool _hasFfmpeg;
     private bool _loaded;
 
     // What is typed before the last settings are filled in would be lost.
@@ -81,7 +80,6 @@ public sealed partial class BroadcastDesk(
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         (_userId, _name, _handle) = (user.UserId() ?? Guid.Empty, user.DisplayName() ?? "", user.Handle() ?? "");
-        _hasFfmpeg = await facts.HasFfmpegAsync(_gone.Token);
         _categories = await desk.CategoriesAsync(_gone.Token);
         await onAir.RefreshAsync(_userId, _gone.Token);
         _form = await desk.FormAsync(_userId, onAir.Stream, _gone.Token);
