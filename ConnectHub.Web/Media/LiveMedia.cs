@@ -81,7 +81,24 @@ public sealed class LiveMedia : IAsyncDisposable
         return stream;
     }
 
-    internal Task<StreamOrigin> GetOrAddAsync(Guid streamId) => _streams.GetOrAdd(streamId, id => new(() => OpenAsync(id))).Value;
+    internal async Task<StreamOrigin> GetOrAddAsync(Guid streamId)
+    {
+        var opening = _streams.GetOrAdd(streamId, id => new(() => OpenAsync(id)));
+        try
+        {
+            return await opening.Value;
+        }
+        catch
+        {
+            // Who comes next tries again: what was in the way may be gone.
+            _streams.TryRemove(new(streamId, opening));
+            throw;
+        }
+    }
+
+    /// <summary>For a stream that ended before anything was put on air.</summary>
+    internal Task ReleaseUnusedAsync(StreamOrigin stream) =>
+        stream.Sessions.Count == 0 && !stream.Packager.Edge.HasMedia ? ReleaseAsync(stream) : Task.CompletedTask;
 
     /// <summary>Frees the memory of a stream; its files stay and are read again when somebody asks.</summary>
     internal async Task ReleaseAsync(StreamOrigin stream)

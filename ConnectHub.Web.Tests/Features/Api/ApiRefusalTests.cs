@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ConnectHub.Web.Features.Admin;
 using System.Net;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
@@ -31,6 +33,20 @@ public sealed class ApiRefusalTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("POST", "/api/livestream/create")]
     public async Task Send_TokenThatIsNotGood_401(string method, string path) =>
         await IsProblemAsync(HttpStatusCode.Unauthorized, await new ApiClient(app, "nonsense").SendAsync(method, path));
+
+    [Fact]
+    public async Task Send_TokenOfALockedAccount_401()
+    {
+        var admin = await app.SignUpAsync(People.NewHandle("boss"), Principal.Admin);
+        var locked = await ApiClient.RegisterAsync(app);
+        Assert.True(ShortId.TryParse((await locked.GetAsync("/api/me")).Text("id"), out var userId));
+
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<UserAdministration>().SetLockedAsync(admin.UserId, userId, true, TestContext.Current.CancellationToken);
+
+        await IsProblemAsync(HttpStatusCode.Unauthorized, await locked.SendAsync("GET", "/api/livestream/browse"));
+        await IsProblemAsync(HttpStatusCode.Unauthorized, await locked.SendAsync("POST", "/api/livestream/create", new { title = "x" }));
+    }
 
     [Fact]
     public async Task Create_SignedInByCookieOnly_401()

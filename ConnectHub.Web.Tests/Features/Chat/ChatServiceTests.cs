@@ -112,6 +112,17 @@ public sealed class ChatServiceTests(ChatSite site) : IClassFixture<ChatSite>
     }
 
     [Fact]
+    public async Task Send_OwnerFloods_IsLimitedInTheEnd()
+    {
+        var (owner, stream) = await LiveAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 210).Select(i => site.SendAsync(stream, owner, $"message {i}")));
+
+        Assert.Equal(200, results.Count(result => result is ChatResult.Posted));
+        Assert.Equal(10, results.Count(result => result is ChatResult.RateLimited));
+    }
+
+    [Fact]
     public async Task Send_RefusedText_CostsNothingOfTheLimit()
     {
         var (_, stream) = await LiveAsync();

@@ -1,3 +1,5 @@
+using ConnectHub.Web.Tests.Media.Support;
+using ConnectHub.Web.Media;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -72,5 +74,22 @@ public sealed class StreamRaceTests(StreamSite site) : IClassFixture<StreamSite>
         Assert.Equal(StreamStatus.Live, (await site.RowAsync(created.Stream.Id)).Status);
         await site.PassAsync(TimeSpan.FromSeconds(1));
         Assert.Equal(StreamEndReason.SourceLost, (await site.RowAsync(created.Stream.Id)).EndReason);
+    }
+
+    [Fact]
+    public async Task Recovery_RowEndedBeforeItsMediaWasClosed_ClosesIt()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("torn"));
+        var media = await site.Services.GetRequiredService<LiveMedia>().GetOrAddAsync(created.Stream.Id);
+        await media.EnterAsync(Guid.NewGuid(), Synthetic.Init, Synthetic.Origin, source: null);
+        media.Packager.AddSegments(2);
+        var now = site.Clock.GetUtcNow();
+        await using (var db = await site.OpenDbAsync())
+            await db.Set<LiveStream>().Where(s => s.Id == created.Stream.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Status, StreamStatus.Ended).SetProperty(x => x.EndedAt, now), Cancel);
+
+        await ActivatorUtilities.CreateInstance<StreamRecovery>(site.Services).StartAsync(Cancel);
+
+        Assert.Contains("ENDLIST", media.Packager.Text());
     }
 }

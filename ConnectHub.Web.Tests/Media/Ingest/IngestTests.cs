@@ -183,6 +183,42 @@ public sealed class IngestTests(MediaApp app) : IClassFixture<MediaApp>
         Assert.True(app.Media.Health(stream)!.Stalled);
     }
 
+    [Fact]
+    public async Task Watch_SameSessionGoesOnAfterAStall_ListenerHearsThatItPlaysAgain()
+    {
+        var stream = app.Gates.NewStream();
+        var chunks = MediaFiles.Cut(await MediaFiles.MakeAsync(MediaFiles.Matroska));
+        var broadcaster = new Broadcaster(_client, stream);
+        await broadcaster.PutAllAsync([.. chunks.Take(chunks.Count / 2)]);
+        await app.Listener.UntilAsync(stream, "stalled");
+
+        await broadcaster.PutAllAsync([.. chunks.Skip(chunks.Count / 2)], chunks.Count / 2);
+
+        await app.Listener.UntilAsync(stream, "playing");
+    }
+
+    [Fact]
+    public async Task Watch_SessionFailedAndNoneFollows_ListenerHearsOfTheStall()
+    {
+        var stream = app.Gates.NewStream();
+        await new Broadcaster(_client, stream).PutAsync(0, [.. Enumerable.Repeat((byte)0x42, 5000)]);
+
+        await app.Listener.UntilAsync(stream, "stalled");
+    }
+
+    [Fact]
+    public async Task Put_ManySessionsOfGarbage_AreNotAllRemembered()
+    {
+        var stream = app.Gates.NewStream();
+        HttpResponseMessage last;
+        var sent = 0;
+        do
+            last = await new Broadcaster(_client, stream).PutAsync(0, [.. Enumerable.Repeat((byte)0x42, 50)]);
+        while (last.StatusCode == HttpStatusCode.UnprocessableEntity && ++sent < 200);
+
+        await AssertProblemAsync(last, HttpStatusCode.TooManyRequests);
+    }
+
     private Broadcaster NewBroadcaster() => new(_client, app.Gates.NewStream());
 
     private static async Task AssertProblemAsync(HttpResponseMessage response, HttpStatusCode status, string? code = null)

@@ -167,6 +167,16 @@ public sealed class PlaybackTests(MediaApp app) : IClassFixture<MediaApp>
             Assert.Equal(expected, (await _client.GetAsync($"{path}{token}/{file}", Token)).StatusCode);
     }
 
+    [Fact]
+    public async Task GetSegment_UnderAToken_IsForNoSharedCache()
+    {
+        var (_, path) = await OnAirAsync(isPrivate: true);
+
+        var answer = await _client.GetAsync($"{path}/t/key/seg-0.m4s", Token);
+
+        Assert.True(answer.Headers.CacheControl is { Private: true, Public: false, MaxAge.Days: 365 });
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A stream with one closed segment of eight parts.</summary>

@@ -112,6 +112,21 @@ public sealed class RecoveryTests : IAsyncLifetime
         Assert.True(File.Exists(stream.Store.SegmentFile(1)));
     }
 
+    [Fact]
+    public async Task Open_IndexCannotBeReadAtFirst_IsTriedAgain()
+    {
+        var stream = await _before.Media.GetOrAddAsync(_stream);
+        await stream.EnterAsync(Guid.NewGuid(), Synthetic.Init, Synthetic.Origin, source: null);
+        stream.Packager.AddSegments(2);
+        await stream.Store.DrainAsync();
+        Kill();
+
+        await using (new FileStream(Path.Combine(Folder(_after!), StreamStore.IndexFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            await Assert.ThrowsAsync<IOException>(() => _after!.Media.GetOrAddAsync(_stream));
+
+        Assert.True((await _after!.Media.GetOrAddAsync(_stream)).Packager.Edge.HasMedia);
+    }
+
     private string Folder(MediaApp app) => Path.Combine(app.DataPath, "media", _stream.ToString("N"));
 
     /// <summary>Copies the folder as it is on disk now: what a killed process leaves. Number of segments in it.</summary>

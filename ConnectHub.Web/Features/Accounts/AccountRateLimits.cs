@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using ConnectHub.Web.Shared;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -38,23 +36,11 @@ public static class AccountRateLimits
         public RateLimitPartition<string> GetPartition(HttpContext context) =>
             !HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetFixedWindowLimiter(KeyOf(context.Connection.RemoteIpAddress), _ => new()
+                : RateLimitPartition.GetFixedWindowLimiter(ClientAddress.KeyOf(context), _ => new()
                 {
                     PermitLimit = perMinute,
                     Window = Window,
                     QueueLimit = 0,
                 });
-
-        /// <summary>One household or server has a whole IPv6 /64; counting single addresses would count nothing.</summary>
-        private static string KeyOf(IPAddress? address)
-        {
-            if (address is null)
-                return "unknown";
-            if (address.IsIPv4MappedToIPv6)
-                address = address.MapToIPv4();
-            return address.AddressFamily == AddressFamily.InterNetworkV6
-                ? string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))}/64")
-                : address.ToString();
-        }
     }
 }

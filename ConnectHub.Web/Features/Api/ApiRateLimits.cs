@@ -23,6 +23,6 @@ internal static class ApiRateLimits
 
     private static RateLimitPartition<string> PerCaller(HttpContext context, int perMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            context.User.UserId()?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            context.User.UserId()?.ToString() ?? ClientAddress.KeyOf(context),
             _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }

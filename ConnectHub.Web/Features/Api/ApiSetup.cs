@@ -20,7 +20,7 @@ internal static class ApiSetup
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").AddEndpointFilter(ApiProblems.SayWhenToRetry);
+        var api = routes.MapGroup("/api").AddEndpointFilter(ApiProblems.SayWhenToRetry).AddEndpointFilter<TokenRevocation>();
         var signedIn = api.MapGroup("").RequireAuthorization(ApiPolicies.SignedIn).RequireRateLimiting(ApiRateLimits.Writes)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         var anyone = api.MapGroup("").RequireAuthorization(ApiPolicies.Anyone).RequireRateLimiting(ApiRateLimits.Reads)

@@ -5,7 +5,7 @@ namespace ConnectHub.Web.Features.Chat;
 /// <summary>Section <c>ConnectHub:Chat</c>.</summary>
 public sealed class ChatOptions
 {
-    /// <summary>Messages that one person may send into one stream within <see cref="WindowSeconds"/>; moderators, owner and staff are exempt.</summary>
+    /// <summary>Messages that one person may send into one stream within <see cref="WindowSeconds"/>; moderators, owner and staff 40 times as many.</summary>
     [Range(1, 1000)]
     public int MessagesPerWindow { get; set; } = 5;
 

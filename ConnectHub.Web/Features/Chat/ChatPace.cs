@@ -8,21 +8,23 @@ internal sealed class ChatPace(IOptions<ChatOptions> options, TimeProvider time)
 {
     private const int PruneAt = 10_000;
 
+    /// <summary>Everybody owns a channel, so even an owner may not fill the site's queue and disk.</summary>
+    private const int TrustedFactor = 40;
+
     private readonly ConcurrentDictionary<(Guid UserId, Guid StreamId), DateTimeOffset> _fullAt = new();
 
     private TimeSpan Window => TimeSpan.FromSeconds(options.Value.WindowSeconds);
-    private TimeSpan PerMessage => Window / options.Value.MessagesPerWindow;
 
     /// <summary>Zero when the message may pass (it is counted then); otherwise how long to wait.</summary>
-    public TimeSpan Take(Guid userId, Guid streamId)
+    public TimeSpan Take(ChatSender sender, Guid streamId)
     {
-        var now = time.GetUtcNow();
+        var (now, userId) = (time.GetUtcNow(), sender.UserId);
         if (_fullAt.Count > PruneAt)
             Prune(now);
         while (true)
         {
             var known = _fullAt.TryGetValue((userId, streamId), out var fullAt);
-            var next = (known && fullAt > now ? fullAt : now) + PerMessage;
+            var next = (known && fullAt > now ? fullAt : now) + PerMessage(sender);
             if (next - now > Window)
                 return next - now - Window;
             if (known ? _fullAt.TryUpdate((userId, streamId), next, fullAt) : _fullAt.TryAdd((userId, streamId), next))
@@ -31,14 +33,17 @@ internal sealed class ChatPace(IOptions<ChatOptions> options, TimeProvider time)
     }
 
     /// <summary>The message was none after all (a repeat, a refusal).</summary>
-    public void GiveBack(Guid userId, Guid streamId)
+    public void GiveBack(ChatSender sender, Guid streamId)
     {
+        var userId = sender.UserId;
         while (_fullAt.TryGetValue((userId, streamId), out var fullAt))
         {
-            if (_fullAt.TryUpdate((userId, streamId), fullAt - PerMessage, fullAt))
+            if (_fullAt.TryUpdate((userId, streamId), fullAt - PerMessage(sender), fullAt))
                 return;
         }
     }
+
+    private TimeSpan PerMessage(ChatSender sender) => Window / (options.Value.MessagesPerWindow * (sender.IsTrusted ? TrustedFactor : 1));
 
     private void Prune(DateTimeOffset now)
     {

@@ -65,6 +65,6 @@ internal sealed class ChatSenders(IDbContextFactory<ConnectHubDb> databases, Cha
 
 internal sealed record ChatSender(Guid UserId, string Handle, string DisplayName, RoomBadge Badge)
 {
-    /// <summary>Owner, moderators and staff may write as fast as they like.</summary>
+    /// <summary>Owner, moderators and staff may write faster than anybody can type.</summary>
     public bool IsTrusted => Badge != RoomBadge.None;
 }

@@ -40,17 +40,15 @@ public sealed class ChatService
 
     private async Task<ChatResult> PacedAsync(PendingMessage message, CancellationToken cancellationToken)
     {
-        if (message.Sender.IsTrusted)
-            return (await WriteAsync(message, cancellationToken)).Result;
         var (userId, streamId) = (message.Sender.UserId, message.StreamId);
-        var wait = _pace.Take(userId, streamId);
+        var wait = _pace.Take(message.Sender, streamId);
         if (wait > TimeSpan.Zero)
             return await _history.FindByNonceAsync(userId, streamId, message.Nonce, cancellationToken) is { } first
                 ? new ChatResult.Posted(first)
                 : new ChatResult.RateLimited(wait);
         var written = await WriteAsync(message, cancellationToken);
         if (written.Repeated || written.Result is not ChatResult.Posted)
-            _pace.GiveBack(userId, streamId);
+            _pace.GiveBack(message.Sender, streamId);
         return written.Result;
     }
 

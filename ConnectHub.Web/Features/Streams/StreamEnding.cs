@@ -12,6 +12,9 @@ public sealed partial class StreamEnding(
     IDbContextFactory<ConnectHubDb> databases, StreamFactsCache facts, Broadcasts broadcasts, LiveMedia media,
     TimeProvider time, ILogger<StreamEnding> logger)
 {
+    // Sessions are given time to write what they hold; a disk or a program that hangs may not keep the room from hearing of the end.
+    private static readonly TimeSpan MediaPatience = TimeSpan.FromSeconds(30);
+
     /// <summary>False when it had ended already.</summary>
     public async Task<bool> EndAsync(Guid streamId, StreamEndReason reason, CancellationToken cancellationToken)
     {
@@ -45,7 +48,8 @@ public sealed partial class StreamEnding(
     {
         try
         {
-            await media.EndAsync(streamId, CancellationToken.None);
+            using var limit = new CancellationTokenSource(MediaPatience, time);
+            await media.EndAsync(streamId, limit.Token);
         }
         catch (Exception exception)
         {

@@ -11,6 +11,10 @@ namespace ConnectHub.Web.Features.Streams;
 internal sealed partial class StreamRecovery(
     IDbContextFactory<ConnectHubDb> databases, Broadcasts broadcasts, LiveMedia media, TimeProvider time, ILogger<StreamRecovery> logger) : IHostedService
 {
+    /// <summary>Ending takes seconds; a day also covers a clock that was wrong.</summary>
+    private static readonly TimeSpan Unfinished = TimeSpan.FromDays(1);
+    private const int MostUnfinished = 50;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -28,9 +32,29 @@ internal sealed partial class StreamRecovery(
             broadcasts.Recover(stream, time.GetUtcNow());
             LogRecovered(logger, stream.Id);
         }
+        await CloseEndedAsync(db, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // The row says ended and the process died before it had closed the media: players would wait for more for ever.
+    private async Task CloseEndedAsync(ConnectHubDb db, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - Unfinished;
+        var ended = await db.Set<LiveStream>().Where(s => s.Status == StreamStatus.Ended && s.OnAirAt != null && s.EndedAt > since)
+            .OrderByDescending(s => s.EndedAt).Take(MostUnfinished).Select(s => s.Id).ToListAsync(cancellationToken);
+        foreach (var id in ended)
+        {
+            try
+            {
+                await media.EndAsync(id, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(logger, exception, id);
+            }
+        }
+    }
 
     [LoggerMessage(LogLevel.Information, "Stream {Stream} was live before the restart and waits for its broadcaster")]
     private static partial void LogRecovered(ILogger logger, Guid stream);

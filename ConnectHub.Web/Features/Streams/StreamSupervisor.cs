@@ -1,5 +1,4 @@
 using ConnectHub.Web.Data;
-using ConnectHub.Web.Media;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>Looks at every broadcast once a second and does what is due; one that fails does not keep the others waiting.</summary>
 internal sealed partial class StreamSupervisor(
-    Broadcasts broadcasts, StreamEnding ending, LiveMedia media, IDbContextFactory<ConnectHubDb> databases,
+    Broadcasts broadcasts, StreamEnding ending, IDbContextFactory<ConnectHubDb> databases,
     IOptions<StreamOptions> options, TimeProvider time, ILogger<StreamSupervisor> logger) : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -38,8 +37,6 @@ internal sealed partial class StreamSupervisor(
 
     private async Task LookAtAsync(Guid streamId, Broadcast broadcast, CancellationToken cancellationToken)
     {
-        if (media.Health(streamId) is { Stalled: true })
-            broadcast.Lost(Time.GetUtcNow());
         await SavePeakAsync(streamId, broadcast, cancellationToken);
         var due = broadcast.Due(Time.GetUtcNow(), options.Value);
         if (due == BroadcastDue.RoomClosing)

@@ -1,8 +1,9 @@
+using ConnectHub.Web.Shared;
 using System.Threading.RateLimiting;
 
 namespace ConnectHub.Web.Features.Watch;
 
-/// <summary>How often passwords of streams can be tried: 10 times in 5 minutes from one address, whatever the stream.</summary>
+/// <summary>How often passwords of streams can be tried: 10 times in 5 minutes from one address (see <see cref="ClientAddress"/>), whatever the stream.</summary>
 public sealed class UnlockAttempts : IDisposable
 {
     public const int Limit = 10;

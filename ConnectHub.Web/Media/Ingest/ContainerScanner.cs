@@ -44,16 +44,10 @@ internal abstract class ContainerScanner
     /// <summary>What to hand on to FFmpeg now (nothing while the head is incomplete, then head and media at once); null when this is not media.</summary>
     public ReadOnlyMemory<byte>? Feed(long sequence, ReadOnlyMemory<byte> chunk)
     {
-        if (!_ready)
-            _held.Write(chunk.Span);
-        if (_seeking)
-            return Seek(sequence);
-        if (!Walk(sequence, chunk.Span) || (Head is null && _held.Length > LargestHead))
-            return null;
-        if (_ready)
-            return chunk;
-        _ready = Head is not null;
-        return _ready ? _held.ToArray() : ReadOnlyMemory<byte>.Empty;
+        var media = Take(sequence, chunk);
+        if (_ready || media is null)
+            Forget();
+        return media;
     }
 
     /// <summary>The newest chunk from which on everything from that media time (seconds) is contained.</summary>
@@ -73,6 +67,26 @@ internal abstract class ContainerScanner
     protected abstract ContainerHead Describe(byte[] head);
 
     protected abstract int FindMedia(ReadOnlySpan<byte> bytes);
+
+    private ReadOnlyMemory<byte>? Take(long sequence, ReadOnlyMemory<byte> chunk)
+    {
+        if (!_ready)
+            _held.Write(chunk.Span);
+        if (_seeking)
+            return Seek(sequence);
+        if (!Walk(sequence, chunk.Span) || (Head is null && _held.Length > LargestHead))
+            return null;
+        if (_ready)
+            return chunk;
+        _ready = Head is not null;
+        return _ready ? _held.ToArray() : ReadOnlyMemory<byte>.Empty;
+    }
+
+    private void Forget()
+    {
+        _held.SetLength(0);
+        _held.Capacity = 0;
+    }
 
     private ReadOnlyMemory<byte>? Seek(long sequence)
     {

@@ -29,10 +29,13 @@ internal static class IngestEndpoint
             return IngestProblem.BadAddress;
         if (MediaContainers.FromMimeType(context.Request.ContentType) is null)
             return IngestProblem.WrongType;
+        using var upload = ingest.EnterUpload(streamId);
+        if (!upload.IsAcquired)
+            return IngestProblem.TooManyUploads(context.Response);
         using var chunk = await ChunkBody.ReadAsync(context.Request, ingest.MaxChunkBytes, cancellationToken);
         if (chunk is null)
             return IngestProblem.TooLarge;
-        var headers = new ChunkHeaders(context.Request.ContentType!, CaptureStart(context.Request), context.Request.Headers["X-Resume"] == "true");
+        var headers = new ChunkHeaders(context.Request.ContentType!, CaptureStart(context.Request), token, context.Request.Headers["X-Resume"] == "true");
         return IngestProblem.For(await ingest.PutAsync(streamId, sessionId, sequence, chunk.Memory, headers, cancellationToken), context.Response);
     }
 
@@ -59,4 +62,4 @@ internal static class IngestEndpoint
 }
 
 /// <summary>What a chunk's headers say.</summary>
-internal sealed record ChunkHeaders(string ContentType, DateTimeOffset? CaptureStartedAt, bool SkipAhead);
+internal sealed record ChunkHeaders(string ContentType, DateTimeOffset? CaptureStartedAt, string Token, bool SkipAhead);

@@ -14,6 +14,9 @@ internal static class IngestProblem
     public static ProblemHttpResult TooLarge => Of(413, "The chunk is too large.");
     public static ProblemHttpResult WrongType => Of(415, "Send video/webm, video/x-matroska or video/mp4.");
 
+    public static IResult TooManyUploads(HttpResponse response) =>
+        For(new IngestAnswer.TooMuch("Too many chunks of this stream are being sent at once.", TimeSpan.FromSeconds(1)), response);
+
     public static IResult? For(IngestPermit permit) => permit switch
     {
         IngestPermit.Granted => null,

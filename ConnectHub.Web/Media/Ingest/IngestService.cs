@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using ConnectHub.Web.Media.Store;
 using Microsoft.Extensions.Options;
 
@@ -5,12 +6,19 @@ namespace ConnectHub.Web.Media.Ingest;
 
 /// <summary>Who may publish, how many at once, and which session a chunk belongs to.</summary>
 internal sealed class IngestService(
-    LiveMedia media, IIngestGate gate, IOptions<MediaOptions> options, TimeProvider time, ILogger<IngestSession> logger)
+    LiveMedia media, IIngestGate gate, IOptions<MediaOptions> options, TimeProvider time, ILogger<IngestSession> logger) : IDisposable
 {
     private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
+    private const int UploadsAtOnce = 6;
+
+    /// <summary>Sessions of one stream, closed ones of the last two minutes among them. More is no recorder's bad luck.</summary>
+    private const int MostSessions = 40;
     private readonly PermitCache _permits = new(time);
-    private readonly SemaphoreSlim _opening = new(1, 1);
+
+    // Each upload under way may hold a chunk's memory; a recorder has one, and one more when it repeats.
+    private readonly PartitionedRateLimiter<Guid> _uploads = PartitionedRateLimiter.Create<Guid, Guid>(stream =>
+        RateLimitPartition.GetConcurrencyLimiter(stream, _ => new() { PermitLimit = UploadsAtOnce, QueueLimit = 0 }));
 
     public int MaxChunkBytes => options.Value.MaxChunkBytes;
 
@@ -23,6 +31,11 @@ internal sealed class IngestService(
             _permits.Grant(streamId, token);
         return permit;
     }
+
+    /// <summary>To be disposed when the chunk is done with; not acquired when too many of the stream's are under way.</summary>
+    public RateLimitLease EnterUpload(Guid streamId) => _uploads.AttemptAcquire(streamId);
+
+    public void Dispose() => _uploads.Dispose();
 
     public async Task<IngestAnswer> PutAsync(
         Guid streamId, Guid sessionId, long sequence, ReadOnlyMemory<byte> chunk, ChunkHeaders headers, CancellationToken cancellationToken)
@@ -44,11 +57,19 @@ internal sealed class IngestService(
     private async Task<(IIngestSession?, IngestAnswer?)> OpenAsync(
         StreamOrigin stream, Guid sessionId, long sequence, ChunkHeaders headers, CancellationToken cancellationToken)
     {
-        await _opening.WaitAsync(cancellationToken);
+        await stream.Opening.WaitAsync(cancellationToken);
         try
         {
             if (stream.Find(sessionId) is { } opened)
                 return (opened, null);
+            // The body took its time, and the stream may have ended before there was any media to close.
+            if (await gate.AdmitAsync(stream.StreamId, headers.Token, cancellationToken) == IngestPermit.Ended)
+            {
+                await media.ReleaseUnusedAsync(stream);
+                return (null, new IngestAnswer.StreamEnded());
+            }
+            if (stream.Sessions.Count >= MostSessions)
+                return (null, new IngestAnswer.TooMuch("This stream was published to from too many places in the last minutes.", Retry));
             var stored = await StreamIndex.ReadAsync(stream.Store.Folder, cancellationToken);
             if (stored?.Closed.GetValueOrDefault(sessionId) is { } reason)
                 return (null, new IngestAnswer.SessionClosed(reason));
@@ -62,7 +83,7 @@ internal sealed class IngestService(
         }
         finally
         {
-            _opening.Release();
+            stream.Opening.Release();
         }
     }
 

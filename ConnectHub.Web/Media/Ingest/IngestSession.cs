@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Packaging;
 
@@ -9,6 +10,7 @@ namespace ConnectHub.Web.Media.Ingest;
 /// </summary>
 internal sealed partial class IngestSession : IIngestSession
 {
+    private const string Unreadable = "The recording could not be read any further.";
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ContainerScanner _scanner;
@@ -99,7 +101,12 @@ internal sealed partial class IngestSession : IIngestSession
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             await _output;
-            return new IngestAnswer.SessionClosed(_closed ??= "The recording could not be read any further.");
+            return new IngestAnswer.SessionClosed(_closed ??= Unreadable);
+        }
+        catch (Win32Exception)
+        {
+            Fail("This site cannot package video at the moment: FFmpeg does not start.");
+            return new IngestAnswer.SessionClosed(_closed!);
         }
     }
 
@@ -135,7 +142,7 @@ internal sealed partial class IngestSession : IIngestSession
         {
             await output.RunAsync(ffmpeg.Output, _lifetime.Token);
             if (_closed is null)
-                Fail($"The recording could not be read any further. {ffmpeg.LastLines}".TrimEnd());
+                Fail($"{Unreadable} {ffmpeg.LastLines}".TrimEnd());
         }
         catch (InvalidDataException exception)
         {
@@ -145,7 +152,15 @@ internal sealed partial class IngestSession : IIngestSession
         {
             // the session was disposed
         }
+        catch (Exception exception)
+        {
+            LogBroken(_logger, exception, Id, _start.Stream.StreamId);
+            Fail(Unreadable);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Packaging ingest session {SessionId} of stream {StreamId} broke")]
+    private static partial void LogBroken(ILogger logger, Exception exception, Guid sessionId, Guid streamId);
 
     [LoggerMessage(LogLevel.Warning, "Ingest session {SessionId} of stream {StreamId} failed: {Reason}")]
     private static partial void LogFailed(ILogger logger, Guid sessionId, Guid streamId, string reason);

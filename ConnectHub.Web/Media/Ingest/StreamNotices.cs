@@ -31,7 +31,7 @@ internal sealed partial class StreamNotices(IServiceProvider services, ILogger<S
         {
             await notice(listener, stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             LogFailed(logger, exception, listener.GetType().Name);
         }

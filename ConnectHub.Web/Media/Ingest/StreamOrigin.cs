@@ -17,6 +17,7 @@ internal sealed class StreamOrigin : IAsyncDisposable
     private readonly StreamNotices _notices;
     private int _nextSession;
     private Guid? _onAir;
+    private volatile bool _lost;
 
     public StreamOrigin(Guid streamId, MediaOptions options, StreamStore store, StreamNotices notices, IReadOnlyList<IPackagerSubscriber> subscribers)
     {
@@ -37,6 +38,9 @@ internal sealed class StreamOrigin : IAsyncDisposable
     public MediaDescription? Description { get; private set; }
     public string? LastFailure { get; private set; }
     public ICollection<IIngestSession> Sessions => _sessions.Values;
+
+    /// <summary>Held while a session of this stream is opened.</summary>
+    public SemaphoreSlim Opening { get; } = new(1, 1);
 
     public IIngestSession? Find(Guid sessionId) => _sessions.GetValueOrDefault(sessionId);
 
@@ -70,6 +74,10 @@ internal sealed class StreamOrigin : IAsyncDisposable
             return;
         Meter.Frames(part.Frames, part.Duration);
         Packager.Add(part);
+        if (!_lost)
+            return;
+        _lost = false;
+        _notices.Playing(StreamId, sessionId);
     }
 
     /// <summary>The session's output has ended.</summary>
@@ -91,8 +99,11 @@ internal sealed class StreamOrigin : IAsyncDisposable
 
     public void Stalled()
     {
-        if (Meter.MarkStalled())
-            _notices.Stalled(StreamId);
+        if (!Meter.MarkStalled())
+            return;
+        _notices.Stalled(StreamId);
+        // after the notice: the part that comes now is told of later than the stall
+        _lost = true;
     }
 
     public async Task EndAsync()

@@ -7,7 +7,7 @@ namespace ConnectHub.Web.Media.Playback;
 internal static class MediaReply
 {
     private const string Mp4 = "video/mp4";
-    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string Immutable = "max-age=31536000, immutable";
 
     public static async Task InitAsync(HttpContext context, StreamOrigin stream, int session)
     {
@@ -41,14 +41,17 @@ internal static class MediaReply
     }
 
     public static Task ThumbnailAsync(HttpContext context, StreamOrigin stream) =>
-        SendFileAsync(context, stream.Store.ThumbnailFile, "image/jpeg", "public, max-age=5");
+        SendFileAsync(context, stream.Store.ThumbnailFile, "image/jpeg", "max-age=5");
+
+    /// <summary>What is under a token outlives it in no shared cache.</summary>
+    private static string Cached(HttpContext context, string howLong) => $"{(context.GetRouteValue("token") is null ? "public" : "private")}, {howLong}";
 
     private static bool IsStillToCome(LiveEdge edge, long number, int part) => !edge.Ended && edge.Next == (number, part);
 
     private static async Task WriteAsync(HttpContext context, IReadOnlyList<byte[]> pieces)
     {
         context.Response.ContentType = Mp4;
-        context.Response.Headers.CacheControl = Immutable;
+        context.Response.Headers.CacheControl = Cached(context, Immutable);
         context.Response.ContentLength = pieces.Sum(piece => (long)piece.Length);
         foreach (var piece in pieces)
             await context.Response.BodyWriter.WriteAsync(piece, context.RequestAborted);
@@ -62,7 +65,7 @@ internal static class MediaReply
             return;
         }
         context.Response.ContentType = contentType;
-        context.Response.Headers.CacheControl = cacheControl;
+        context.Response.Headers.CacheControl = Cached(context, cacheControl);
         await context.Response.SendFileAsync(file, context.RequestAborted);
     }
 }

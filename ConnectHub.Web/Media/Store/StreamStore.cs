@@ -69,7 +69,7 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
             {
                 await job();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception)
             {
                 MediaMetrics.StoreFailures.Add(1);
                 LogFailed(_logger, exception, _folder);
@@ -121,9 +121,19 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
     private static async Task WriteFileAsync(string file, IReadOnlyList<ReadOnlyMemory<byte>> pieces, FileMode mode = FileMode.Create)
     {
         await using var stream = new FileStream(file, mode, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
-        foreach (var piece in pieces)
-            await stream.WriteAsync(piece);
-        stream.Flush(flushToDisk: true);
+        var before = stream.Length;
+        try
+        {
+            foreach (var piece in pieces)
+                await stream.WriteAsync(piece);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // half a line would take the next one with it
+            stream.SetLength(before);
+            throw;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "A stream's media could not be written to {Folder}")]
