@@ -164,7 +164,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
     private static IRenderedComponent<BroadcastDesk> Render(StudioComponents studio)
     {
         var desk = studio.Render<BroadcastDesk>();
-        desk.WaitForElement("[data-testid=golive-start]");
+        desk.WaitForElement("[data-testid=golive-start]", TimeSpan.FromSeconds(20));
         return desk;
     }
 }
