@@ -59,6 +59,7 @@ public sealed class OutageJourney(Site site) : Journey(site)
         await Video.MovesAsync(watch.Player);
         await Video.PlaysOnAsync(watch.Player, 6);
         await watch.Chat.ReadyAsync();
+        await studio.ReloadControlsAsync();
         await studio.EndAsync();
         await watch.SeesEndAsync();
     }

@@ -31,6 +31,17 @@ public sealed class GoLivePage(Person person)
         await Assertions.Expect(person.Find("golive-end")).ToBeHiddenAsync();
     }
 
+    /// <summary>After a restart of the server the page goes on sending, and offers to load its controls again.</summary>
+    public async Task ReloadControlsAsync()
+    {
+        person.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await person.Page.EvaluateAsync("document.documentElement.dataset.loadedBefore = 'true'");
+        await person.Find("reconnect-reload").ClickAsync();
+        await person.Page.WaitForFunctionAsync("!document.documentElement.dataset.loadedBefore");
+        await person.InteractiveAsync();
+        await OnAirAsync();
+    }
+
     public Task MuteAsync() => PressAsync("capture-mute", true);
 
     public Task UnmuteAsync() => PressAsync("capture-mute", false);

@@ -68,6 +68,8 @@ class ReconnectBar {
   }
 }
 
+// Studio pages are interactive through and through: a new circuit counts its event handlers from 1 again, and Blazor refuses the
+// numbers that the old page still holds. Such a page needs a reload, and while it broadcasts that is asked for, not done.
 const isBroadcasting = () => document.documentElement.dataset.broadcasting === 'true';
 
 /**
@@ -93,7 +95,7 @@ void Blazor.start({
       const build = builder.build.bind(builder);
       builder.build = () => {
         const connection = build();
-        startFreshInsteadOfResume(connection, renewMarkers);
+        startFreshInsteadOfResume(connection, async () => !isBroadcasting() && await renewMarkers());
         return connection;
       };
     },

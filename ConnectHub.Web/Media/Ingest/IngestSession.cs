@@ -11,6 +11,10 @@ namespace ConnectHub.Web.Media.Ingest;
 internal sealed partial class IngestSession : IIngestSession
 {
     private const string Unreadable = "The recording could not be read any further.";
+    private const string Stuck = "This site did not take in the recording in time.";
+
+    /// <summary>FFmpeg takes a chunk in within milliseconds; one that does not in this time has stopped for good.</summary>
+    private static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ContainerScanner _scanner;
@@ -95,8 +99,12 @@ internal sealed partial class IngestSession : IIngestSession
         try
         {
             if (media.Length > 0)
-                await (_ffmpeg ??= StartFfmpeg()).Input.WriteAsync(media, _lifetime.Token);
+                await WriteAsync(_ffmpeg ??= StartFfmpeg(), media);
             return new IngestAnswer.Accepted(_expected = sequence + 1);
+        }
+        catch (TimeoutException)
+        {
+            return new IngestAnswer.SessionClosed(_closed!);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -107,6 +115,22 @@ internal sealed partial class IngestSession : IIngestSession
         {
             Fail("This site cannot package video at the moment: FFmpeg does not start.");
             return new IngestAnswer.SessionClosed(_closed!);
+        }
+    }
+
+    /// <exception cref="TimeoutException">FFmpeg was stuck and has been killed; the chunk's buffer is no longer in use.</exception>
+    private async Task WriteAsync(FfmpegProcess ffmpeg, ReadOnlyMemory<byte> media)
+    {
+        var write = ffmpeg.Input.WriteAsync(media, _lifetime.Token).AsTask();
+        try
+        {
+            await write.WaitAsync(WritePatience, _time);
+        }
+        catch (TimeoutException)
+        {
+            Fail(Stuck);
+            await write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
     }
 
