@@ -207,8 +207,8 @@ public sealed class RoomTests
     public void Recall_AfterARestart_IsBeforeWhatTheRoomHeardItself()
     {
         _room.Say(8, 9);
-        _room.Recall([Said.Message(5), Said.Message(6), Said.Message(7), Said.Message(8)]);
-        _room.Recall([Said.Message(1)]);
+        _room.Recall([Said.Message(5), Said.Message(6), Said.Message(7), Said.Message(8)], []);
+        _room.Recall([Said.Message(1)], []);
 
         Assert.Equal([5, 6, 7, 8, 9], _room.Snapshot().Sequences());
     }

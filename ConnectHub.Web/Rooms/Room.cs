@@ -16,6 +16,7 @@ public sealed class Room
 
     private readonly Lock _lock = new();
     private readonly RoomMemory _memory = new();
+    private readonly RoomSlots _slots = new();
     private readonly Presence _presence = new();
     private readonly HashSet<RoomSubscription> _readers = [];
     private readonly ILogger _logger;
@@ -68,8 +69,8 @@ public sealed class Room
             Apply(happened, json);
     }
 
-    /// <summary>Fills in what the stream's chat holds from before this room was opened, oldest first.</summary>
-    public void Recall(IReadOnlyList<ChatPosted> messages)
+    /// <summary>Fills in what was said (oldest first) and what is known of the stream from before this room was opened.</summary>
+    public void Recall(IReadOnlyList<ChatPosted> messages, IReadOnlyList<SlotChanged> slots)
     {
         // Mark 0: every reader's snapshot has them, no tick does.
         var lines = messages.Select(message => new RoomLine(0, message, RoomJson.Of(message))).ToArray();
@@ -79,6 +80,8 @@ public sealed class Room
                 return;
             _recalled = true;
             _memory.Recall(lines);
+            foreach (var slot in slots)
+                _slots.Recall(slot);
         }
     }
 
@@ -165,6 +168,8 @@ public sealed class Room
             _phase = changed.Phase;
         else if (happened is StreamUpdated updated)
             (_updated, _updatedAt) = (updated, _mark);
+        else if (happened is SlotChanged slot)
+            _slots.Put(_mark, slot);
     }
 
     private RoomTick Collect(long mark, int limit)
@@ -179,6 +184,7 @@ public sealed class Room
         Viewers = _presence.Count,
         PeakViewers = _presence.Peak,
         Deleted = snapshot ? [] : _memory.DeletedSince(from),
+        Slots = snapshot ? _slots.All() : _slots.Since(from),
         Updated = _updatedAt > from ? _updated : null,
         Snapshot = snapshot,
         Skipped = skipped,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ConnectHub.Web.Rooms;
 
 /// <summary>Something that happened in a room, as circuits, the event stream, analytics and webhooks see it. Immutable.</summary>
@@ -19,6 +21,19 @@ public sealed record PhaseChanged(DateTimeOffset At, StreamPhase Phase) : RoomEv
 
 /// <summary>The server will end the stream after <paramref name="Left"/>: it reaches the longest duration.</summary>
 public sealed record EndingSoon(DateTimeOffset At, TimeSpan Left) : RoomEvent(At);
+
+/// <summary>
+/// A piece of the room's state of which only the newest counts, however often it changed meanwhile: a poll with its tallies, the modes of the
+/// chat. The room keeps the newest of each <see cref="Slot"/>; a reader gets all of them when it joins, and later those that changed.
+/// </summary>
+public abstract record SlotChanged(DateTimeOffset At) : RoomEvent(At)
+{
+    /// <summary>The member of <c>slots</c> in the tick's JSON, in camel case.</summary>
+    public abstract string Slot { get; }
+
+    /// <summary>Writes one JSON value: the whole state, or null when there is none any more. Called once for all readers of a tick.</summary>
+    public abstract void WriteState(Utf8JsonWriter json);
+}
 
 public enum RoomBadge { None, Owner, Moderator, Staff }
 

@@ -18,6 +18,7 @@ internal static class RoomJson
             json.WriteBoolean("skipped", true);
         WriteChat(json, lines);
         WriteDeleted(json, tick.Deleted);
+        WriteSlots(json, tick.Slots);
         if (tick.Updated is { } updated)
         {
             json.WriteString("title", updated.Title);
@@ -63,6 +64,19 @@ internal static class RoomJson
         foreach (var id in deleted)
             json.WriteStringValue(ShortId.Format(id));
         json.WriteEndArray();
+    }
+
+    private static void WriteSlots(Utf8JsonWriter json, IReadOnlyDictionary<string, SlotChanged> slots)
+    {
+        if (slots.Count == 0)
+            return;
+        json.WriteStartObject("slots");
+        foreach (var (name, state) in slots)
+        {
+            json.WritePropertyName(name);
+            state.WriteState(json);
+        }
+        json.WriteEndObject();
     }
 
     // The default encoder escapes what could end a script or an attribute, and every character outside of ASCII.

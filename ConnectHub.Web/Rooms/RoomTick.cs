@@ -27,6 +27,9 @@ public sealed class RoomTick
     /// <summary>Ids of messages that are gone.</summary>
     public required IReadOnlyList<Guid> Deleted { get; init; }
 
+    /// <summary>By name: the state that changed in this span, in a snapshot all there is.</summary>
+    public required IReadOnlyDictionary<string, SlotChanged> Slots { get; init; }
+
     /// <summary>The newest title and category when they changed in this span.</summary>
     public required StreamUpdated? Updated { get; init; }
 

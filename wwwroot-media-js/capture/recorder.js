@@ -14,7 +14,8 @@ const candidates = [
 ];
 
 const keyframeMs = 2000;
-const sliceMs = 100;
+/** Chromium rounds it up to its next sound packet of 60 ms; a slow connection puts waiting slices together (chunk-queue.js). */
+const sliceMs = 50;
 
 /**
  * @param {(type: string) => boolean} supported MediaRecorder.isTypeSupported

@@ -191,8 +191,9 @@ class ChatPanel {
   #show(tick) {
     this.#root.dataset.state = tick.phase === 'ended' ? 'ended' : 'open';
     this.#part('empty').hidden = this.#list.size > 0 || tick.phase === 'ended';
-    const { viewers, phase, title, category } = tick;
-    document.dispatchEvent(new CustomEvent('connecthub:room', { detail: { viewers, phase, ...(title === undefined ? {} : { title, category }) } }));
+    const { viewers, phase, title, category, slots, snapshot } = tick;
+    const renamed = title === undefined ? {} : { title, category };
+    document.dispatchEvent(new CustomEvent('connecthub:room', { detail: { viewers, phase, snapshot: snapshot === true, slots: slots ?? {}, ...renamed } }));
   }
 
   /** @param {boolean} online */

@@ -4,7 +4,7 @@
  * @typedef {{ id: string, handle: string, excerpt: string }} Reply
  * @typedef {{ id: string, seq: number, at: string, userId: string, handle: string, name: string, badge?: 'owner' | 'moderator' | 'staff', text: string, reply?: Reply }} Message
  * @typedef {'starting' | 'live' | 'reconnecting' | 'ended'} Phase
- * @typedef {{ mark: number, phase: Phase, viewers: number, snapshot?: true, skipped?: true, chat?: Message[], deleted?: string[], title?: string, category?: string | null }} Tick
+ * @typedef {{ mark: number, phase: Phase, viewers: number, snapshot?: true, skipped?: true, chat?: Message[], deleted?: string[], title?: string, category?: string | null, slots?: Record<string, unknown> }} Tick
  * @typedef {{ nonce: string, text: string, reply: Reply | null }} Entry   a message that is not acknowledged yet
  * @typedef {{ status: 'posted', message: Message } | { status: 'wait' | 'busy', seconds: number } | { status: 'invalid', reason: string } | { status: 'closed' } | { status: 'signedOut' }} Answer
  */

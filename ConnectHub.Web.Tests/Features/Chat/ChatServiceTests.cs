@@ -2,6 +2,7 @@ using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Tests.Rooms;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Chat;
 
@@ -198,7 +199,7 @@ public sealed class ChatServiceTests(ChatSite site) : IClassFixture<ChatSite>
         await site.PostAsync(stream, owner, "before");
         var room = site.Rooms.Open(stream);
 
-        await site.Chat.RecallAsync(room, Cancel);
+        await site.Services.GetRequiredService<ChatEntrance>().RecallAsync(room, Cancel);
         await site.PostAsync(stream, owner, "after");
 
         Assert.Equal(["before", "after"], room.Snapshot().Chat.Select(m => m.Text));

@@ -4,7 +4,7 @@ using ConnectHub.Web.Rooms;
 namespace ConnectHub.Web.Features.Chat;
 
 /// <summary>The way of a page into a stream's room: there may be none yet, or none any more.</summary>
-public sealed class ChatEntrance(RoomRegistry rooms, ChatService chat, StreamQueries streams, TimeProvider time)
+public sealed class ChatEntrance(RoomRegistry rooms, ChatService chat, IEnumerable<IRoomRecall> recalls, StreamQueries streams, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
@@ -26,7 +26,22 @@ public sealed class ChatEntrance(RoomRegistry rooms, ChatService chat, StreamQue
             }
             await Task.Delay(LookAgain, time, cancellationToken);
         }
-        await chat.RecallAsync(room, cancellationToken);
+        await RecallAsync(room, cancellationToken);
         return room;
+    }
+
+    /// <summary>Makes a room that was opened anew (a restart) know what was before, so that all who join are served from memory.</summary>
+    public async Task RecallAsync(Room room, CancellationToken cancellationToken)
+    {
+        if (room.Recalled)
+            return;
+        var said = await chat.HistoryAsync(room.StreamId, Room.SnapshotMessages, null, cancellationToken);
+        var slots = new List<SlotChanged>();
+        foreach (var recall in recalls)
+        {
+            if (await recall.RecallAsync(room.StreamId, cancellationToken) is { } slot)
+                slots.Add(slot);
+        }
+        room.Recall(said, slots);
     }
 }

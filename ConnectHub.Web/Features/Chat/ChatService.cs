@@ -31,13 +31,6 @@ public sealed class ChatService
     public Task<IReadOnlyList<ChatPosted>> HistoryAsync(Guid streamId, int limit, long? beforeSequence, CancellationToken cancellationToken) =>
         _history.ReadAsync(streamId, Math.Clamp(limit, 1, 200), beforeSequence, cancellationToken);
 
-    /// <summary>Makes a room that was opened anew (a restart) know what was said before, so that all who join are served from memory.</summary>
-    public async Task RecallAsync(Room room, CancellationToken cancellationToken)
-    {
-        if (!room.Recalled)
-            room.Recall(await _history.ReadAsync(room.StreamId, Room.SnapshotMessages, null, cancellationToken));
-    }
-
     private async Task<ChatResult> PacedAsync(PendingMessage message, CancellationToken cancellationToken)
     {
         var (userId, streamId) = (message.Sender.UserId, message.StreamId);

@@ -42,7 +42,8 @@ internal static class IngestArguments
     [
         "-map", "0:v:0?", "-map", "0:a:0?",
         .. copyVideo ? ["-c:v", "copy"] : Transcoding,
-        "-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2",
+        // the default search for the best coding of sound costs more than all the rest of this process
+        "-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k", "-ar", "48000", "-ac", "2",
         // a session that is resumed in its middle keeps its times: the muxer would shift it to 0
         "-avoid_negative_ts", "make_non_negative", "-use_editlist", "0",
         "-f", "mp4",
