@@ -6,6 +6,8 @@ namespace ConnectHub.E2E.Support;
 /// <summary>A real media file in one of the three containers that browsers record, made by FFmpeg, and the way to send it as a recorder would.</summary>
 public sealed record MediaFile(string Name, string MimeType, byte[] Bytes, int Seconds)
 {
+    /// <summary>As a recorder with slices of 50 ms sends: one chunk per sound packet of 60 ms.</summary>
+    public const int RecorderChunksPerSecond = 16;
     private const int ChunksPerSecond = 4;
     private static readonly ConcurrentDictionary<string, Task<MediaFile>> Made = new();
 
@@ -27,10 +29,13 @@ public sealed record MediaFile(string Name, string MimeType, byte[] Bytes, int S
         ["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-profile:v", "baseline", "-g", "60", "-keyint_min", "60", "-sc_threshold", "0", "-b:v", "1000k", "-maxrate", "1000k", "-bufsize", "500k"];
 
     /// <summary>Sends the file in as many seconds as it lasts, from <paramref name="session"/>'s chunk 0 on; returns the number of chunks.</summary>
-    public async Task<int> PublishAsync(ApiUser user, ApiStream stream, Guid session, CancellationToken cancellationToken)
+    public Task<int> PublishAsync(ApiUser user, ApiStream stream, Guid session, CancellationToken cancellationToken) =>
+        PublishAsync(user, stream, session, ChunksPerSecond, cancellationToken);
+
+    public async Task<int> PublishAsync(ApiUser user, ApiStream stream, Guid session, int chunksPerSecond, CancellationToken cancellationToken)
     {
-        var chunks = Bytes.Chunk(Math.Max(1, Bytes.Length / (Seconds * ChunksPerSecond)) + 1).ToArray();
-        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / ChunksPerSecond));
+        var chunks = Bytes.Chunk(Math.Max(1, Bytes.Length / (Seconds * chunksPerSecond)) + 1).ToArray();
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / chunksPerSecond));
         for (var number = 0; number < chunks.Length; number++)
         {
             var answer = await user.PutChunkAsync(stream, session, number, MimeType, chunks[number]);

@@ -7,12 +7,13 @@ namespace ConnectHub.Bench.Media;
 internal static class MediaBench
 {
     private const int MeasuredSeconds = 30;
-    private const int SettleSeconds = 8;
+    private const int SettleSeconds = 20;
     private static readonly int[] Broadcasts = [1, 4, 8];
     private const int Viewers = 100;
 
     public static async Task<int> RunAsync()
     {
+        Console.WriteLine("Making the video that is broadcast, then measuring an idle server …");
         var file = await MediaFile.MatroskaAsync(300, 720);
         List<string[]> rows = [];
         double idle;
@@ -39,6 +40,7 @@ internal static class MediaBench
 
     private static async Task<Spent> LoadAsync(MediaFile file, int broadcasts, int viewers)
     {
+        Console.WriteLine($"Measuring {broadcasts} broadcasts, {viewers} viewers: about {MeasuredSeconds + 2 * SettleSeconds} s …");
         await using var server = await AppServer.StartAsync();
         using var stop = new CancellationTokenSource();
         List<Task> running = [];
@@ -48,7 +50,7 @@ internal static class MediaBench
             var user = await ApiUser.RegisterAsync(server.Address, $"bench{number}");
             var stream = await user.GoLiveAsync($"Broadcast {number}");
             first ??= stream;
-            running.Add(file.PublishAsync(user, stream, Guid.NewGuid(), stop.Token));
+            running.Add(file.PublishAsync(user, stream, Guid.NewGuid(), MediaFile.RecorderChunksPerSecond, stop.Token));
         }
         await Task.Delay(TimeSpan.FromSeconds(SettleSeconds));
         running.AddRange(Enumerable.Range(0, viewers).Select(_ => LiveViewer.WatchAsync(server.Address, first!.PlaybackUrl, stop.Token)));

@@ -2,10 +2,10 @@ using ConnectHub.Web.Media.Packaging;
 
 namespace ConnectHub.Web.Media.Thumbnails;
 
-/// <summary>Asks for a picture of a stream's first segment, and of one every 15 s or so after.</summary>
+/// <summary>Asks for a picture of a stream's first segment, and of one every 30 s or so after.</summary>
 internal sealed class ThumbnailSubscriber(Thumbnailer thumbnailer, string file, TimeProvider time) : IPackagerSubscriber
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
     private DateTimeOffset _next;
 
     public void OnSessionStarted(MediaSession session)
