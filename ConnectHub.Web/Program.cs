@@ -8,6 +8,7 @@ using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -25,6 +26,7 @@ builder.Services
     .AddChannels()
     .AddStreams()
     .AddChat()
+    .AddModeration()
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()

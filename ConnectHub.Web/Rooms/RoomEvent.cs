@@ -15,6 +15,10 @@ public sealed record ChatReply(Guid MessageId, string Handle, string Excerpt);
 
 public sealed record ChatDeleted(DateTimeOffset At, Guid MessageId, Guid ByUserId) : RoomEvent(At);
 
+/// <summary>A moderator's act, for programs: <paramref name="Kind"/> is the log's name of it, <paramref name="ActorId"/> is null for the server.</summary>
+public sealed record ModerationActed(
+    DateTimeOffset At, Guid ActionId, string Kind, Guid? ActorId, Guid? TargetUserId, Guid? MessageId) : RoomEvent(At);
+
 public sealed record StreamUpdated(DateTimeOffset At, string Title, string? Category) : RoomEvent(At);
 
 public sealed record PhaseChanged(DateTimeOffset At, StreamPhase Phase) : RoomEvent(At);

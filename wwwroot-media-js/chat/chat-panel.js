@@ -1,6 +1,7 @@
 /** @import { Answer, Entry, Message, Tick } from './types.js' */
 import { Composer } from './composer.js';
 import { countdown, watchConnection } from './connection.js';
+import { durationText } from './duration.js';
 import { ChatList } from './list.js';
 import { reachLines } from './line-keys.js';
 import { Outbox } from './outbox.js';
@@ -112,7 +113,8 @@ class ChatPanel {
     }, this.#outbox.draft);
     this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
       posted: (_, message) => this.#posted(message),
-      refused: (entry, reason) => this.#refused(entry, reason),
+      refused: (entry, reason, seconds) => this.#refused(entry, reason, seconds),
+      held: () => this.#held(),
       waiting: (seconds, busy) => this.#wait(seconds, busy),
       unsent: () => this.#say('No answer yet. Your text is kept and sent again.'),
       signedOut: () => this.#say('You are signed out. Your text is kept: reload the page and sign in.'),
@@ -144,12 +146,21 @@ class ChatPanel {
   /**
    * @param {Entry} entry
    * @param {string} reason
+   * @param {number | null} seconds
    */
-  #refused(entry, reason) {
+  #refused(entry, reason, seconds) {
     this.#list.showPending(this.#outbox.entries);
     if (this.#composer && !this.#composer.text.trim())
       this.#composer.text = entry.text;
-    this.#say(reason);
+    if (seconds)
+      this.#block(seconds, left => `${reason} You can write again in ${durationText(left)}.`);
+    else
+      this.#say(reason);
+  }
+
+  #held() {
+    this.#list.showPending(this.#outbox.entries);
+    this.#say('A moderator looks at your message first.', 'held');
   }
 
   /**
@@ -157,6 +168,16 @@ class ChatPanel {
    * @param {boolean} busy
    */
   #wait(seconds, busy) {
+    const why = busy ? 'The chat is very busy.' : 'You write fast.';
+    this.#block(seconds, left => `${why} Your message is sent in ${left} s.`);
+  }
+
+  /**
+   * Nothing can be sent for so many seconds; typing goes on.
+   * @param {number} seconds
+   * @param {(left: number) => string} text
+   */
+  #block(seconds, text) {
     const composer = this.#composer;
     if (!composer)
       return;
@@ -164,8 +185,7 @@ class ChatPanel {
     this.#stopCountdown();
     this.#stopCountdown = countdown(seconds, left => {
       composer.blocked = left > 0;
-      const why = busy ? 'The chat is very busy.' : 'You write fast.';
-      this.#say(left > 0 ? `${why} Your message is sent in ${left} s.` : '', 'wait');
+      this.#say(left > 0 ? text(left) : '', 'wait');
     });
   }
 
@@ -212,7 +232,7 @@ class ChatPanel {
 
   /**
    * @param {string} text
-   * @param {'note' | 'wait' | 'offline'} [kind]
+   * @param {'note' | 'wait' | 'held' | 'offline'} [kind]
    */
   #say(text, kind = 'note') {
     this.#notice.textContent = text;

@@ -19,13 +19,14 @@ export function watchConnection(tell, signal) {
  * @returns {() => void} stops it
  */
 export function countdown(seconds, tell) {
-  let left = Math.ceil(seconds);
-  tell(left);
+  // By the clock: a page in the background is woken late.
+  const end = performance.now() + seconds * 1000;
+  const left = () => Math.max(0, Math.ceil((end - performance.now()) / 1000));
   const timer = setInterval(() => {
-    left -= 1;
-    tell(Math.max(left, 0));
-    if (left <= 0)
+    tell(left());
+    if (left() === 0)
       clearInterval(timer);
   }, 1000);
+  tell(Math.ceil(seconds));
   return () => clearInterval(timer);
 }

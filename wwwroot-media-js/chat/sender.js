@@ -9,7 +9,8 @@ const LONGEST_PAUSE = 10;
  *
  * @typedef {object} SenderEvents
  * @property {(entry: Entry, message: Message) => void} posted
- * @property {(entry: Entry, reason: string) => void} refused   it will never be taken
+ * @property {(entry: Entry, reason: string, seconds: number | null) => void} refused   it will never be taken; another one may in so many seconds
+ * @property {(entry: Entry) => void} held   a moderator looks at it first
  * @property {(seconds: number, busy: boolean) => void} waiting   it is sent again after these seconds
  * @property {() => void} unsent   no answer came; it is sent again by itself
  * @property {() => void} signedOut
@@ -102,13 +103,21 @@ export class Sender {
         this.#outbox.remove(entry);
         this.#on.posted(entry, answer.message);
         return 0;
+      case 'held':
+        this.#outbox.remove(entry);
+        this.#on.held(entry);
+        return 0;
       case 'closed':
         this.#outbox.remove(entry);
-        this.#on.refused(entry, 'The stream is not live: the chat is closed.');
+        this.#on.refused(entry, 'The stream is not live: the chat is closed.', null);
+        return 0;
+      case 'refused':
+        this.#outbox.remove(entry);
+        this.#on.refused(entry, answer.reason, answer.seconds);
         return 0;
       default:
         this.#outbox.remove(entry);
-        this.#on.refused(entry, answer.reason);
+        this.#on.refused(entry, answer.reason, null);
         return 0;
     }
   }

@@ -29,7 +29,8 @@ function senderOf(outbox, send, delay) {
   const told = [];
   const sender = new Sender(outbox, send, {
     posted: entry => told.push(`posted ${entry.text}`),
-    refused: (entry, reason) => told.push(`refused ${entry.text}: ${reason}`),
+    refused: (entry, reason, seconds) => told.push(`refused ${entry.text}: ${reason}${seconds ? ` ${seconds}` : ''}`),
+    held: entry => told.push(`held ${entry.text}`),
     waiting: seconds => told.push(`wait ${seconds}`),
     unsent: () => told.push('unsent'),
     signedOut: () => told.push('signed out'),
@@ -135,6 +136,21 @@ test('too fast: it waits and then sends; writing on does not shorten the wait', 
     await settled();
 
   assert.deepEqual(told, ['wait 2', 'posted one', 'posted two']);
+});
+
+test('what a rule refuses is given back with its wait, what is held is gone; the next one goes on', async () => {
+  const outbox = new Outbox(new MemoryStorage(), 'x');
+  /** @type {Record<string, Answer>} */
+  const answers = { timed: { status: 'refused', code: 'timedOut', reason: 'no', seconds: 300 }, doubtful: { status: 'held' } };
+  const { sender, told } = senderOf(outbox, entry => Promise.resolve(answers[entry.text] ?? posted(entry.text)), never);
+  for (const text of ['timed', 'doubtful', 'good'])
+    outbox.add(text, null);
+  sender.start();
+  for (let i = 0; i < 10; i++)
+    await settled();
+
+  assert.deepEqual(told, ['refused timed: no 300', 'held doubtful', 'posted good']);
+  assert.equal(outbox.first, null);
 });
 
 test('a refused text is given back, the next one goes on', async () => {

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,6 +25,15 @@ internal static class ApiProblems
         {
             [RetryAfter] = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds)),
         });
+
+    /// <summary>A rule of the chat: <c>code</c> is for programs; with a time it comes with <c>until</c> and Retry-After.</summary>
+    public static ProblemHttpResult Refused(ChatResult.Refused refused)
+    {
+        var more = new Dictionary<string, object?> { ["code"] = refused.Code };
+        if (refused is { Until: { } until, Wait: { } wait })
+            (more["until"], more[RetryAfter]) = (until.UtcDateTime, (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+        return TypedResults.Problem(refused.Reason, statusCode: StatusCodes.Status403Forbidden, extensions: more);
+    }
 
     /// <summary>For every result but Ok.</summary>
     public static ProblemHttpResult Refusal<T>(StreamResult<T> result) => result switch

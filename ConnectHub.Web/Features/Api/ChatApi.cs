@@ -17,13 +17,14 @@ internal static class ChatApi
     public static void MapChat(this RouteGroupBuilder signedIn, RouteGroupBuilder anyone)
     {
         signedIn.MapPost("/livestream/{id}/chat", SendAsync).TakesIdempotencyKey().WithSummary("Says something in the chat")
-            .ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
+            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
         anyone.MapGet("/livestream/{id}/chat", ListAsync).WithSummary("The chat, newest page first, each page oldest first")
             .ProducesProblem(404).ProducesValidationProblem(422);
     }
 
-    private static async Task<Results<Created<ApiChatMessage>, ProblemHttpResult>> SendAsync(
-        string id, string? k, SendChatRequest request, HttpContext http, ApiStreams streams, ChatService chat, CancellationToken cancellationToken)
+    private static async Task<Results<Created<ApiChatMessage>, Accepted<ApiChatMessage>, ProblemHttpResult>> SendAsync(
+        string id, string? k, SendChatRequest request, HttpContext http, ApiStreams streams, ChatService chat, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (http.User.UserId() is not { } userId || await streams.FindAsync(id, http.User, k, cancellationToken) is not { } stream)
             return ApiProblems.NotFound();
@@ -38,6 +39,8 @@ internal static class ChatApi
         return result switch
         {
             ChatResult.Posted posted => TypedResults.Created((string?)null, Show(posted.Message)),
+            ChatResult.Held held => TypedResults.Accepted((string?)null, Show(held, time.GetUtcNow())),
+            ChatResult.Refused refused => ApiProblems.Refused(refused),
             ChatResult.RateLimited limited => ApiProblems.TooMany("You write too fast.", limited.Wait),
             ChatResult.Busy busy => ApiProblems.TooMany("The chat is very busy. Nothing was kept; send it again.", busy.Wait),
             ChatResult.Invalid invalid => ApiProblems.Invalid("text", invalid.Reason),
@@ -80,6 +83,14 @@ internal static class ChatApi
             return false;
         before = sequence;
         return true;
+    }
+
+    private static ApiChatMessage Show(ChatResult.Held held, DateTimeOffset now)
+    {
+        var (draft, sender) = (held.Draft, held.Draft.Sender);
+        return new(
+            ShortId.Format(held.MessageId), ShortId.Format(sender.UserId), sender.Handle, sender.DisplayName, draft.Text, now.UtcDateTime,
+            draft.ReplyToId is { } reply ? ShortId.Format(reply) : null, Deleted: false, Held: true);
     }
 
     private static ApiChatMessage Show(ChatPosted m) => new(

@@ -94,6 +94,7 @@ internal sealed class ChatCommit(IDbContextFactory<ConnectHubDb> databases, Chat
 
     private ChatMessage Row(PendingMessage message, long sequence) => new()
     {
+        Id = message.Id,
         StreamId = message.StreamId,
         UserId = message.Sender.UserId,
         Sequence = sequence,

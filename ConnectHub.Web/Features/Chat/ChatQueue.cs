@@ -30,6 +30,9 @@ internal sealed class ChatQueue(IOptions<ChatOptions> options)
 /// <summary>A checked message; <see cref="Done"/> is completed when it is committed or refused.</summary>
 internal sealed record PendingMessage(Guid StreamId, ChatSender Sender, string Text, Guid? ReplyToId, string Nonce)
 {
+    /// <summary>A held message had its id before.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
     public TaskCompletionSource<ChatWritten> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

@@ -19,4 +19,10 @@ public abstract record ChatResult
 
     /// <summary>409: the stream is not live, has ended or does not exist (404 is the caller's check).</summary>
     public sealed record Closed : ChatResult;
+
+    /// <summary>403: a rule says no, see <see cref="ChatVerdict.Refuse"/>; <paramref name="Wait"/> is the time left until <paramref name="Until"/>.</summary>
+    public sealed record Refused(string Code, string Reason, DateTimeOffset? Until, TimeSpan? Wait) : ChatResult;
+
+    /// <summary>202: accepted, and kept from the room until a moderator has looked at it.</summary>
+    public sealed record Held(Guid MessageId, ChatDraft Draft) : ChatResult;
 }

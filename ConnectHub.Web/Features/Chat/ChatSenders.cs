@@ -44,6 +44,9 @@ internal sealed class ChatSenders(IDbContextFactory<ConnectHubDb> databases, Cha
         return sender;
     }
 
+    /// <summary>A changed role must be seen with the next message.</summary>
+    public void Forget(Guid userId, Guid channelId) => _senders.TryRemove((userId, channelId), out _);
+
     private async Task<ChatSender?> ReadAsync(Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -61,10 +64,4 @@ internal sealed class ChatSenders(IDbContextFactory<ConnectHubDb> databases, Cha
         ChannelRole.Staff => RoomBadge.Staff,
         _ => RoomBadge.None,
     };
-}
-
-internal sealed record ChatSender(Guid UserId, string Handle, string DisplayName, RoomBadge Badge)
-{
-    /// <summary>Owner, moderators and staff may write faster than anybody can type.</summary>
-    public bool IsTrusted => Badge != RoomBadge.None;
 }

@@ -9,9 +9,14 @@ public sealed class ChatService
     private readonly ChatPace _pace;
     private readonly ChatQueue _queue;
     private readonly ChatHistory _history;
+    private readonly IChatRule[] _rules;
+    private readonly TimeProvider _time;
 
-    internal ChatService(ChatSenders senders, ChatPace pace, ChatQueue queue, ChatHistory history) =>
-        (_senders, _pace, _queue, _history) = (senders, pace, queue, history);
+    internal ChatService(ChatSenders senders, ChatPace pace, ChatQueue queue, ChatHistory history, IEnumerable<IChatRule> rules, TimeProvider time)
+    {
+        (_senders, _pace, _queue, _history, _time) = (senders, pace, queue, history, time);
+        _rules = [.. rules.OrderBy(rule => rule.Order)];
+    }
 
     public async Task<ChatResult> SendAsync(ChatSend send, CancellationToken cancellationToken)
     {
@@ -23,7 +28,7 @@ public sealed class ChatService
         if (await _senders.ChannelOfAsync(send.StreamId, cancellationToken) is not { } channelId)
             return new ChatResult.Closed();
         return await _senders.FindAsync(send.UserId, channelId, cancellationToken) is { } sender
-            ? await PacedAsync(new PendingMessage(send.StreamId, sender, text, send.ReplyToId, send.Nonce), cancellationToken)
+            ? await PacedAsync(new ChatDraft(send.StreamId, channelId, sender, text, send.ReplyToId, send.Nonce), cancellationToken)
             : new ChatResult.Invalid("Your account does not exist any more.");
     }
 
@@ -31,19 +36,62 @@ public sealed class ChatService
     public Task<IReadOnlyList<ChatPosted>> HistoryAsync(Guid streamId, int limit, long? beforeSequence, CancellationToken cancellationToken) =>
         _history.ReadAsync(streamId, Math.Clamp(limit, 1, 200), beforeSequence, cancellationToken);
 
-    private async Task<ChatResult> PacedAsync(PendingMessage message, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes what was judged before, as a held message that a moderator approves: no pace, no rules. <see cref="ChatSend.Nonce"/> is the sender's,
+    /// so that their repeats find it; <paramref name="messageId"/> becomes the message's id.
+    /// </summary>
+    public async Task<ChatResult> AdmitAsync(ChatSend judged, Guid messageId, CancellationToken cancellationToken)
     {
-        var (userId, streamId) = (message.Sender.UserId, message.StreamId);
-        var wait = _pace.Take(message.Sender, streamId);
+        if (await _senders.ChannelOfAsync(judged.StreamId, cancellationToken) is not { } channelId
+            || await _senders.FindAsync(judged.UserId, channelId, cancellationToken) is not { } sender)
+            return new ChatResult.Closed();
+        var message = new PendingMessage(judged.StreamId, sender, judged.Text, judged.ReplyToId, judged.Nonce) { Id = messageId };
+        return (await WriteAsync(message, cancellationToken)).Result;
+    }
+
+    private async Task<ChatResult> PacedAsync(ChatDraft draft, CancellationToken cancellationToken)
+    {
+        var (sender, streamId) = (draft.Sender, draft.StreamId);
+        var wait = _pace.Take(sender, streamId);
         if (wait > TimeSpan.Zero)
-            return await _history.FindByNonceAsync(userId, streamId, message.Nonce, cancellationToken) is { } first
-                ? new ChatResult.Posted(first)
-                : new ChatResult.RateLimited(wait);
-        var written = await WriteAsync(message, cancellationToken);
-        if (written.Repeated || written.Result is not ChatResult.Posted)
-            _pace.GiveBack(message.Sender, streamId);
+            return await FirstAsync(draft, cancellationToken) ?? new ChatResult.RateLimited(wait);
+        var written = await JudgedAsync(draft, cancellationToken);
+        if (written.Repeated || written.Result is not (ChatResult.Posted or ChatResult.Held))
+            _pace.GiveBack(sender, streamId);
         return written.Result;
     }
+
+    private async Task<ChatWritten> JudgedAsync(ChatDraft draft, CancellationToken cancellationToken)
+    {
+        foreach (var rule in _rules)
+        {
+            var verdict = await rule.JudgeAsync(draft, cancellationToken);
+            if (verdict is not ChatVerdict.Pass)
+                return await StopAsync(draft, verdict, cancellationToken);
+        }
+        return await WriteAsync(new PendingMessage(draft.StreamId, draft.Sender, draft.Text, draft.ReplyToId, draft.Nonce), cancellationToken);
+    }
+
+    // What was posted before a rule began to object stays posted: its repeat is answered as the first time.
+    private async Task<ChatWritten> StopAsync(ChatDraft draft, ChatVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (await FirstAsync(draft, cancellationToken) is { } first)
+            return new ChatWritten(first, Repeated: true);
+        return new ChatWritten(verdict switch
+        {
+            ChatVerdict.Refuse refuse => new ChatResult.Refused(refuse.Code, refuse.Reason, refuse.Until, Left(refuse.Until)),
+            ChatVerdict.Hold hold => new ChatResult.Held(await hold.KeepAsync(cancellationToken), draft),
+            _ => throw new InvalidOperationException($"No rule may say {verdict.GetType().Name}."),
+        });
+    }
+
+    private TimeSpan? Left(DateTimeOffset? until) =>
+        until is { } end ? TimeSpan.FromTicks(Math.Max(0, (end - _time.GetUtcNow()).Ticks)) : null;
+
+    private async Task<ChatResult?> FirstAsync(ChatDraft draft, CancellationToken cancellationToken) =>
+        await _history.FindByNonceAsync(draft.Sender.UserId, draft.StreamId, draft.Nonce, cancellationToken) is { } first
+            ? new ChatResult.Posted(first)
+            : null;
 
     private async Task<ChatWritten> WriteAsync(PendingMessage message, CancellationToken cancellationToken) =>
         _queue.TryAdd(message)

@@ -15,7 +15,8 @@ internal static class ChatSetup
         services.AddHostedService<ChatWriter>();
         services.AddSingleton(provider => new ChatService(
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<ChatPace>(),
-            provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>()));
+            provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>(), provider.GetServices<IChatRule>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ChatEntrance>();
         services.AddScoped<CircuitLink>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
