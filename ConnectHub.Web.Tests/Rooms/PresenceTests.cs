@@ -5,6 +5,7 @@ namespace ConnectHub.Web.Tests.Rooms;
 public sealed class PresenceTests
 {
     private readonly Room _room = new RoomRegistry().Open(Guid.CreateVersion7());
+    private DateTimeOffset _now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Join_AccountWithThreePages_IsOneViewerUntilTheLastCloses()
@@ -77,5 +78,104 @@ public sealed class PresenceTests
         Assert.Equal((0, 210), (_room.Viewers, _room.PeakViewers));
     }
 
-    private RoomSubscription Join(Guid? user) => _room.Join(user, (_, _) => Task.CompletedTask);
+    [Fact]
+    public void Beat_ProgramsWithoutCircuit_CountUntilThirtySecondsOfSilence()
+    {
+        Beat("program-1");
+        Beat("program-2");
+        Pass(20);
+        Beat("program-2");
+        Assert.Equal(2, _room.Viewers);
+
+        Pass(10);
+        Assert.Equal(1, _room.Viewers);
+        Pass(20);
+
+        Assert.Equal((0, 2), (_room.Viewers, _room.PeakViewers));
+    }
+
+    [Fact]
+    public void Beat_PageWithCircuit_IsOneViewerUntilThePageCloses()
+    {
+        Beat("page-of-one");
+        var page = Join(null, "page-of-one");
+        Beat("page-of-one");
+        Assert.Equal((1, 1), (_room.Viewers, _room.PeakViewers));
+
+        page.Dispose();
+
+        Assert.Equal(0, _room.Viewers);
+    }
+
+    [Fact]
+    public void Beat_CircuitIsAwayAndThePlayerPlaysOn_StillCounts()
+    {
+        using var page = Join(null, "page-of-one");
+        page.Pause();
+        Beat("page-of-one");
+        Assert.Equal(1, _room.Viewers);
+
+        page.Resume();
+
+        Assert.Equal(1, _room.Viewers);
+    }
+
+    [Fact]
+    public void Beat_AccountWithTwoPagesAndAProgram_IsOneViewer()
+    {
+        var user = Guid.CreateVersion7();
+        using var page = Join(user, "page-of-one");
+        Beat("page-of-one", user);
+        Beat("page-of-two", user);
+        Beat("program-3", user);
+
+        Assert.Equal(1, _room.Viewers);
+    }
+
+    [Fact]
+    public void Beat_PageThatSignedInMeanwhile_IsOneViewer()
+    {
+        using var page = Join(null, "page-of-one");
+
+        Beat("page-of-one", Guid.CreateVersion7());
+
+        Assert.Equal(1, _room.Viewers);
+    }
+
+    [Fact]
+    public void Beat_MadeUpIdsOfOneAddress_AreBoundedAndOthersStillCount()
+    {
+        for (var i = 0; i < Heartbeats.MostPerAddress + 500; i++)
+            Beat($"made-up-{i}", address: "192.0.2.1");
+        Assert.Equal(Heartbeats.MostPerAddress, _room.Viewers);
+
+        Beat("somebody-else", address: "192.0.2.2");
+        Assert.Equal(Heartbeats.MostPerAddress + 1, _room.Viewers);
+        Pass(31);
+        Beat("made-up-anew", address: "192.0.2.1");
+
+        Assert.Equal(1, _room.Viewers);
+    }
+
+    [Fact]
+    public void Beat_FromManyThreads_CountsExactly()
+    {
+        Parallel.For(0, 400, i =>
+        {
+            Beat($"program-{i % 100}");
+            using var page = Join(null, $"program-{i % 100}");
+            Beat($"program-{i % 100}");
+        });
+        Assert.Equal(0, _room.Viewers);
+
+        Parallel.For(0, 400, i => Beat($"program-{i % 100}"));
+
+        Assert.Equal(100, _room.Viewers);
+    }
+
+    private void Beat(string page, Guid? user = null, string address = "192.0.2.9") => _room.Beat(new RoomViewer(user, page), address, _now);
+
+    private void Pass(int seconds) => _room.Expire(_now = _now.AddSeconds(seconds));
+
+    private RoomSubscription Join(Guid? user, string? page = null) => _room.Join(user, (_, _) => Task.CompletedTask, page);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Ingest;
+using ConnectHub.Web.Media.Playback;
 using ConnectHub.Web.Media.Store;
 using ConnectHub.Web.Media.Thumbnails;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,9 @@ public sealed class LiveMedia : IAsyncDisposable
             stream.Meter.BitrateKbps(_time.GetUtcNow()), picture?.Width ?? 0, picture?.Height ?? 0, stream.Meter.FramesPerSecond,
             picture?.Codecs ?? "", stream.Meter.LastChunkAt, stream.Meter.Stalled, stream.Sessions.Count(session => session.IsRunning), stream.LastFailure);
     }
+
+    /// <summary>Who may play the stream has changed: each viewer's next request is asked about anew.</summary>
+    public void ForgetPermits(Guid streamId) => _services.GetRequiredKeyedService<PermitCache>(PlaybackFilter.Permits).Forget(streamId);
 
     /// <summary>Closes the open segment, writes ENDLIST, stops the sessions; later chunks are refused. Idempotent.</summary>
     public async Task EndAsync(Guid streamId, CancellationToken cancellationToken)

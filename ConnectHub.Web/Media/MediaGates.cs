@@ -16,6 +16,15 @@ public interface IPlaybackGate
 
 public enum PlaybackPermit { Granted, UnknownStream, Forbidden }
 
+/// <summary>Told with each playlist that is asked for: whoever asks for a live one is watching. On the request's path, so it must not wait.</summary>
+public interface IPlaybackAudience
+{
+    void Watching(Guid streamId, PlaybackViewer viewer);
+}
+
+/// <summary><paramref name="Id"/>: of the page or program. <paramref name="Address"/> bounds how many ids one visitor can make up.</summary>
+public sealed record PlaybackViewer(Guid? UserId, string Id, string Address);
+
 /// <summary>
 /// Told what happens to a stream's picture. Called outside of locks, one call at a time per stream, and never on a request's path;
 /// an exception is logged and does not disturb the media.

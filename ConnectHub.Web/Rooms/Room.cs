@@ -44,7 +44,7 @@ public sealed class Room
         get { lock (_lock) return _phase; }
     }
 
-    /// <summary>Distinct people present: an account counts once however many pages it has open, an anonymous page counts once.</summary>
+    /// <summary>Distinct people present: an account counts once however many pages it has open, an anonymous page or program counts once.</summary>
     public int Viewers
     {
         get { lock (_lock) return _presence.Count; }
@@ -85,8 +85,19 @@ public sealed class Room
         }
     }
 
-    /// <summary>Counts as a viewer until disposed or paused. <paramref name="userId"/> is null for an anonymous page.</summary>
-    public RoomSubscription Join(Guid? userId, Func<RoomTick, CancellationToken, Task> deliver) => Add(new(this, new(userId), deliver, _logger));
+    /// <summary>
+    /// Counts as a viewer until disposed or paused. <paramref name="userId"/> is null for an anonymous page; <paramref name="page"/> is the id that
+    /// the page's player also sends its heartbeats under.
+    /// </summary>
+    public RoomSubscription Join(Guid? userId, Func<RoomTick, CancellationToken, Task> deliver, string? page = null) =>
+        Add(new(this, new(userId, page ?? Guid.NewGuid().ToString("N")), deliver, _logger));
+
+    /// <summary>A player asked for media: its viewer counts for <see cref="Heartbeats.Lifetime"/>, with the page's circuit as one.</summary>
+    public void Beat(RoomViewer viewer, string address, DateTimeOffset now)
+    {
+        lock (_lock)
+            _mark += _presence.Beat(viewer, address, now) ? 1 : 0;
+    }
 
     /// <summary>Reads along without being counted, as the studio does.</summary>
     public RoomSubscription Observe(Func<RoomTick, CancellationToken, Task> deliver) => Add(new(this, null, deliver, _logger));
@@ -129,16 +140,23 @@ public sealed class Room
             reader.Offer(tick);
     }
 
-    internal void Enter(Guid? userId)
+    internal void Enter(RoomViewer viewer)
     {
         lock (_lock)
-            _mark += _presence.Enter(userId) ? 1 : 0;
+            _mark += _presence.Enter(viewer) ? 1 : 0;
     }
 
-    internal void Leave(Guid? userId)
+    internal void Leave(RoomViewer viewer)
     {
         lock (_lock)
-            _mark += _presence.Leave(userId) ? 1 : 0;
+            _mark += _presence.Leave(viewer) ? 1 : 0;
+    }
+
+    /// <summary>Players that fell silent are no viewers any more.</summary>
+    internal void Expire(DateTimeOffset now)
+    {
+        lock (_lock)
+            _mark += _presence.Expire(now) ? 1 : 0;
     }
 
     internal void Remove(RoomSubscription reader)

@@ -22,9 +22,12 @@ public sealed class RoomRegistry(ILogger<RoomRegistry>? logger = null)
             room.Tick();
     }
 
-    internal void Tick()
+    internal void Tick(DateTimeOffset now)
     {
         foreach (var (_, room) in _rooms)
+        {
+            room.Expire(now);
             room.Tick();
+        }
     }
 }

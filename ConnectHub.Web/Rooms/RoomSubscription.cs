@@ -15,7 +15,7 @@ public sealed partial class RoomSubscription : IDisposable
     // Taken before the room's lock, never after it.
     private readonly Lock _lock = new();
     private readonly Room _room;
-    private readonly Viewer? _viewer;
+    private readonly RoomViewer? _viewer;
     private readonly Func<RoomTick, CancellationToken, Task> _deliver;
     private readonly ILogger _logger;
     private CancellationTokenSource? _connection;
@@ -26,7 +26,7 @@ public sealed partial class RoomSubscription : IDisposable
     private bool _running;
     private bool _disposed;
 
-    internal RoomSubscription(Room room, Viewer? viewer, Func<RoomTick, CancellationToken, Task> deliver, ILogger logger) =>
+    internal RoomSubscription(Room room, RoomViewer? viewer, Func<RoomTick, CancellationToken, Task> deliver, ILogger logger) =>
         (_room, _viewer, _deliver, _logger) = (room, viewer, deliver, logger);
 
     /// <summary>The reader's connection is away: nothing is sent, the call under way is cancelled, and it is no viewer until <see cref="Resume"/>.</summary>
@@ -39,7 +39,7 @@ public sealed partial class RoomSubscription : IDisposable
                 return;
             (connection, _connection) = (_connection, null);
             if (_viewer is not null)
-                _room.Leave(_viewer.UserId);
+                _room.Leave(_viewer);
         }
         connection.Cancel();
     }
@@ -52,7 +52,7 @@ public sealed partial class RoomSubscription : IDisposable
                 return;
             _connection = new CancellationTokenSource();
             if (_viewer is not null)
-                _room.Enter(_viewer.UserId);
+                _room.Enter(_viewer);
         }
         Resync();
     }
@@ -144,8 +144,6 @@ public sealed partial class RoomSubscription : IDisposable
                 _seen = tick.Mark;
         }
     }
-
-    internal sealed record Viewer(Guid? UserId);
 
     private readonly record struct Turn(long Seen, int Resyncs, RoomTick? Offered, CancellationToken Connection);
 

@@ -11,6 +11,6 @@ internal sealed class RoomTicker(RoomRegistry rooms, TimeProvider time, ILogger<
     {
         using var ticks = new PeriodicTimer(Every, Time);
         while (await ticks.WaitForNextTickAsync(stopping))
-            rooms.Tick();
+            rooms.Tick(Time.GetUtcNow());
     }
 }

@@ -8,6 +8,7 @@ import { Outbox } from './outbox.js';
 import { Sender } from './sender.js';
 import { RecentChatters } from './suggest.js';
 import { sameText } from './text.js';
+import { viewerId } from '../shared/viewer-id.js';
 
 /**
  * @typedef {{ invokeMethodAsync(name: 'Send', text: string, replyTo: string | null, nonce: string): Promise<Answer> }} Server
@@ -20,6 +21,9 @@ import { sameText } from './text.js';
  * @type {Map<string, ChatPanel>}
  */
 const panels = new Map();
+
+/** The page's id as a viewer, which its player also has: the server counts them as one. */
+export const viewer = () => viewerId;
 
 /**
  * @param {HTMLElement} root
@@ -86,6 +90,14 @@ class ChatPanel {
     this.#show(tick);
   }
 
+  /** Called by the server: this visitor may not be here any more, and nothing more will be said. */
+  lost() {
+    this.#root.dataset.state = 'lost';
+    this.#sender?.close();
+    this.#stopCountdown();
+    this.#say('The streamer changed who may watch, and this chat is not open to you any more. Reload the page if you have the password or a new link.', 'lost');
+  }
+
   close() {
     if (panels.get(this.#options.stream) === this)
       panels.delete(this.#options.stream);
@@ -117,6 +129,7 @@ class ChatPanel {
       held: () => this.#held(),
       waiting: (seconds, busy) => this.#wait(seconds, busy),
       unsent: () => this.#say('No answer yet. Your text is kept and sent again.'),
+      lost: () => this.lost(),
       signedOut: () => this.#say('You are signed out. Your text is kept: reload the page and sign in.'),
     });
     this.#list.showPending(this.#outbox.entries);
@@ -218,6 +231,8 @@ class ChatPanel {
 
   /** @param {boolean} online */
   #connection(online) {
+    if (this.#root.dataset.state === 'lost')
+      return;
     const was = this.#root.dataset.connection;
     this.#root.dataset.connection = online ? 'online' : 'offline';
     if (online)
@@ -232,7 +247,7 @@ class ChatPanel {
 
   /**
    * @param {string} text
-   * @param {'note' | 'wait' | 'held' | 'offline'} [kind]
+   * @param {'note' | 'wait' | 'held' | 'offline' | 'lost'} [kind]
    */
   #say(text, kind = 'note') {
     this.#notice.textContent = text;

@@ -14,6 +14,7 @@ const LONGEST_PAUSE = 10;
  * @property {(seconds: number, busy: boolean) => void} waiting   it is sent again after these seconds
  * @property {() => void} unsent   no answer came; it is sent again by itself
  * @property {() => void} signedOut
+ * @property {() => void} lost   the stream is not open to this visitor any more
  */
 export class Sender {
   #outbox;
@@ -98,6 +99,10 @@ export class Sender {
       case 'signedOut':
         this.#online = false;
         this.#on.signedOut();
+        return 0;
+      case 'lost':
+        this.#online = false;
+        this.#on.lost();
         return 0;
       case 'posted':
         this.#outbox.remove(entry);

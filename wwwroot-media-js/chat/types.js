@@ -6,7 +6,7 @@
  * @typedef {'starting' | 'live' | 'reconnecting' | 'ended'} Phase
  * @typedef {{ mark: number, phase: Phase, viewers: number, snapshot?: true, skipped?: true, chat?: Message[], deleted?: string[], title?: string, category?: string | null, slots?: Record<string, unknown> }} Tick
  * @typedef {{ nonce: string, text: string, reply: Reply | null }} Entry   a message that is not acknowledged yet
- * @typedef {{ status: 'posted', message: Message } | { status: 'wait' | 'busy', seconds: number } | { status: 'invalid', reason: string } | { status: 'refused', code: string, reason: string, seconds: number | null } | { status: 'held' | 'closed' | 'signedOut' }} Answer
+ * @typedef {{ status: 'posted', message: Message } | { status: 'wait' | 'busy', seconds: number } | { status: 'invalid', reason: string } | { status: 'refused', code: string, reason: string, seconds: number | null } | { status: 'held' | 'closed' | 'signedOut' | 'lost' }} Answer
  */
 
 export {};

@@ -8,11 +8,14 @@ import { partsOf } from './parts.js';
 import { playbackState, slateOf } from './playback-state.js';
 import { QualityMenu } from './quality-menu.js';
 import { SeekBar } from './seek-bar.js';
+import { withViewer } from '../shared/viewer-id.js';
 
 const REFRESH_MS = 250;
 const PUBLISH_MS = 1000;
 /** Before the first picture the room tells when to start; who has no circuit asks the page this often. */
 const ASK_MS = 2000;
+/** A viewer for whom the stream was closed learns as late as this that it is open again. */
+const SHUT_ASK_MS = 10_000;
 /** A clock that is further off than this cannot be used to tell the delay. */
 const PLAUSIBLE_SECONDS = 5;
 /** What lies between the camera and the playlist, when only the distance to its edge is known. */
@@ -43,6 +46,7 @@ export class LivePlayer extends HTMLElement {
   #open = [];
   #phase = 'live';
   #gone = false;
+  #shut = false;
   #asking = false;
   #askedAt = 0;
   #openedAt = 0;
@@ -51,7 +55,7 @@ export class LivePlayer extends HTMLElement {
   connectedCallback() {
     this.#openedAt = opened++ === 0 && performance.getEntriesByType('navigation')[0]?.name === location.href ? 0 : performance.now();
     this.#phase = this.getAttribute('phase') ?? 'live';
-    this.#gone = false;
+    this.#gone = this.#shut = false;
     this.#askedAt = performance.now();
     this.#parts = partsOf(this);
     const { video, quality, menu, seek } = this.#parts;
@@ -78,7 +82,7 @@ export class LivePlayer extends HTMLElement {
 
   /** @param {HTMLVideoElement} video */
   #openSource(video) {
-    const url = this.getAttribute('src') ?? '';
+    const url = withViewer(this.getAttribute('src') ?? '');
     const events = {
       onChange: () => this.#refresh(),
       /** @param {number} status */
@@ -113,6 +117,7 @@ export class LivePlayer extends HTMLElement {
     return playbackState({
       phase: closed ? 'ended' : this.#phase,
       finished: this.#gone || (closed && video.ended),
+      shut: this.#shut,
       hasPicture: this.#follower.hasPicture,
       online: navigator.onLine,
       failing,
@@ -130,7 +135,7 @@ export class LivePlayer extends HTMLElement {
     slate.hidden = words === null;
     slateTitle.textContent = words?.title ?? '';
     slateText.textContent = words?.text ?? '';
-    const ended = state === 'ended';
+    const ended = state === 'ended' || state === 'shut';
     slateLink.hidden = !ended;
     badge.hidden = ended || state === 'starting';
     count.hidden = badge.hidden;
@@ -205,7 +210,7 @@ export class LivePlayer extends HTMLElement {
    * @param {number} [status]  of the refusal
    */
   async #askPage(status) {
-    if (this.#asking)
+    if (this.#asking || (this.#shut && performance.now() - this.#askedAt < SHUT_ASK_MS))
       return;
     this.#asking = true;
     this.#askedAt = performance.now();
@@ -213,7 +218,10 @@ export class LivePlayer extends HTMLElement {
       const response = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const player = page.querySelector('live-player');
-      this.#gone = response.ok ? player === null : response.status === 404 && status !== 403;
+      const none = response.ok ? player === null : response.status === 404;
+      // Forbidden is not gone: the stream goes on, for others.
+      this.#shut = none && status === 403;
+      this.#gone = none && status !== 403;
       this.#follow(player);
     } catch {
       // not reachable: the source goes on trying
@@ -232,7 +240,7 @@ export class LivePlayer extends HTMLElement {
       this.#setPhase(phase);
     if (url && url !== this.getAttribute('src')) {
       this.setAttribute('src', url);
-      this.#source.retry(url);
+      this.#source.retry(withViewer(url));
     }
     this.#refresh();
   }

@@ -1,10 +1,11 @@
 /**
  * What the viewer is told, decided in one place from plain facts. Pure.
  *
- * @typedef {'starting' | 'loading' | 'live' | 'buffering' | 'reconnecting' | 'offline' | 'ended'} PlaybackState
+ * @typedef {'starting' | 'loading' | 'live' | 'buffering' | 'reconnecting' | 'offline' | 'ended' | 'shut'} PlaybackState
  * @typedef {object} Facts
  * @property {string} phase       of the stream, as the page or the room said last: starting, live, reconnecting, ended
  * @property {boolean} finished   the playlist is closed and the picture has reached its end (or there is none left to load)
+ * @property {boolean} shut       the stream is there, but not for this viewer any more
  * @property {boolean} hasPicture a first frame was shown
  * @property {boolean} online     the viewer's own connection
  * @property {boolean} failing    loading fails at the moment
@@ -19,7 +20,9 @@ const SLATE_MS = 1800;
  * @param {Facts} facts
  * @returns {PlaybackState}
  */
-export function playbackState({ phase, finished, hasPicture, online, failing, starvedMs }) {
+export function playbackState({ phase, finished, shut, hasPicture, online, failing, starvedMs }) {
+  if (shut)
+    return 'shut';
   const starved = starvedMs > SLATE_MS;
   if (finished || (phase === 'ended' && (starved || !hasPicture)))
     return 'ended';
@@ -59,6 +62,8 @@ export function slateOf(state, { phase, channel }) {
         : { title: 'Reconnecting', text: `${channel} has lost the connection. The stream goes on as soon as it is back.` };
     case 'offline':
       return { title: 'You are offline', text: 'The stream goes on as soon as your connection is back.' };
+    case 'shut':
+      return { title: 'Not open to you any more', text: `${channel} changed who may watch. Reload the page if you have the password or a new link.` };
     case 'ended':
       return { title: 'Stream ended', text: `${channel} is no longer live. Thanks for watching.` };
     default:

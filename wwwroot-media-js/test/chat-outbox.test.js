@@ -34,6 +34,7 @@ function senderOf(outbox, send, delay) {
     waiting: seconds => told.push(`wait ${seconds}`),
     unsent: () => told.push('unsent'),
     signedOut: () => told.push('signed out'),
+    lost: () => told.push('lost'),
   }, delay);
   return { sender, told };
 }
@@ -163,6 +164,24 @@ test('a refused text is given back, the next one goes on', async () => {
     await settled();
 
   assert.deepEqual(told, ['refused bad: no', 'posted good']);
+});
+
+test('who may not be here any more sends nothing further, and keeps the text', async () => {
+  const outbox = new Outbox(new MemoryStorage(), 'x');
+  let asked = 0;
+  const { sender, told } = senderOf(outbox, () => {
+    asked++;
+    return Promise.resolve({ status: 'lost' });
+  }, never);
+  outbox.add('one', null);
+  outbox.add('two', null);
+  sender.start();
+  for (let i = 0; i < 5; i++)
+    await settled();
+
+  assert.deepEqual(told, ['lost']);
+  assert.equal(asked, 1);
+  assert.equal(outbox.entries.length, 2);
 });
 
 test('handles are suggested to who writes an at sign', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { playbackState, slateOf } from '../player/playback-state.js';
 
-const running = { phase: 'live', finished: false, hasPicture: true, online: true, failing: false, starvedMs: 0 };
+const running = { phase: 'live', finished: false, shut: false, hasPicture: true, online: true, failing: false, starvedMs: 0 };
 
 /** @type {[string, Partial<import('../player/playback-state.js').Facts>, string][]} */
 const cases = [
@@ -22,6 +22,7 @@ const cases = [
   ['a stream that ended and ran dry', { phase: 'ended', starvedMs: 2000 }, 'ended'],
   ['a stream that ended before its first picture', { phase: 'ended', hasPicture: false }, 'ended'],
   ['the end of a closed playlist', { finished: true }, 'ended'],
+  ['a stream that was closed to this viewer', { shut: true, failing: true, starvedMs: 3000 }, 'shut'],
   ['the end, seen without a connection', { finished: true, online: false }, 'ended'],
 ];
 

@@ -82,6 +82,55 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
     }
 
     [Fact]
+    public async Task Panel_PageWhosePlayerPlays_IsOneViewer()
+    {
+        var (_, stream) = await LiveAsync();
+        var room = site.Rooms.Open(stream);
+        room.Beat(new RoomViewer(null, "page-of-the-test"), "192.0.2.1", site.Clock.GetUtcNow());
+        room.Beat(new RoomViewer(null, "page-of-another"), "192.0.2.1", site.Clock.GetUtcNow());
+
+        _ = Show(stream);
+        await EventuallyAsync(() => Assert.NotEmpty(Ticks()));
+
+        Assert.Equal(2, room.Viewers);
+    }
+
+    [Fact]
+    public async Task Panel_StreamBecomesPrivate_LosesTheRoomAndMayNotWrite()
+    {
+        var (owner, stream) = await LiveAsync();
+        var room = site.Services.GetRequiredService<Broadcasts>().Start(stream, site.Clock.GetUtcNow()).Room;
+        var panel = Show(stream, await site.UserAsync());
+        await EventuallyAsync(() => Assert.Equal(1, Ticks().Count(tick => tick.Contains("\"viewers\":1", StringComparison.Ordinal))));
+
+        await site.SetVisibilityAsync(owner, stream, StreamVisibility.Private);
+        room.Publish(Said.Message(1, "not for everybody"));
+        room.Tick();
+        await EventuallyAsync(() => Assert.Equal(0, room.Viewers));
+
+        Assert.DoesNotContain(Ticks(), tick => tick.Contains("not for everybody", StringComparison.Ordinal));
+        Assert.Single(_script!.Invocations["lost"]);
+        Assert.Equal("lost", (await panel.Instance.Send("let me in", null, "nonce-of-mine")).Status);
+        Assert.Empty(await site.RowsAsync(stream));
+    }
+
+    [Fact]
+    public async Task Panel_StreamBecomesPrivate_OwnerStays()
+    {
+        var (owner, stream) = await LiveAsync();
+        var room = site.Services.GetRequiredService<Broadcasts>().Start(stream, site.Clock.GetUtcNow()).Room;
+        var panel = Show(stream, owner);
+        await EventuallyAsync(() => Assert.Equal(1, room.Viewers));
+
+        await site.SetVisibilityAsync(owner, stream, StreamVisibility.Private);
+        room.Publish(Said.Message(1, "among us"));
+        room.Tick();
+
+        await EventuallyAsync(() => Assert.Contains(Ticks(), tick => tick.Contains("among us", StringComparison.Ordinal)));
+        Assert.Equal("posted", (await panel.Instance.Send("still here", null, "nonce-of-mine")).Status);
+    }
+
+    [Fact]
     public async Task Panel_EndedStream_GetsTheLastMessagesAndNoRoomIsKept()
     {
         var (owner, stream) = await LiveAsync();
@@ -111,7 +160,8 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
             authorization.SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, id.ToString()));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var module = JSInterop.SetupModule("/media/chat/chat-panel.js");
-        var script = module.SetupModule("attach", _ => true);
+        module.Setup<string?>("viewer").SetResult("page-of-the-test");
+        var script = _script = module.SetupModule("attach", _ => true);
         script.Mode = JSRuntimeMode.Loose;
         _ticks = () => [.. script.Invocations["tick"].Select(call => call.Arguments[0]!.ToString()!)];
         return Render<ChatPanel>(parameters => parameters.Add(p => p.StreamId, stream).Add(p => p.Handle, "ada"));
@@ -136,6 +186,7 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
     }
 
     private Func<List<string>> _ticks = () => [];
+    private BunitJSModuleInterop? _script;
 
     private List<string> Ticks() => _ticks();
 }

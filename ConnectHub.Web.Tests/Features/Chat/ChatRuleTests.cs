@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Streams;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Chat;
@@ -65,7 +66,8 @@ public sealed class ChatRuleTests(ChatSite site) : IClassFixture<ChatSite>
     {
         var services = site.Services;
         return new ChatService(services.GetRequiredService<ChatSenders>(), services.GetRequiredService<ChatPace>(),
-            services.GetRequiredService<ChatQueue>(), services.GetRequiredService<ChatHistory>(), rules, site.Clock);
+            services.GetRequiredService<ChatQueue>(), services.GetRequiredService<ChatHistory>(),
+            new ChatRules(rules, site.Clock), services.GetRequiredService<StreamAccess>());
     }
 
     private async Task<(Guid Viewer, Guid Stream)> LiveAsync() => (await site.UserAsync(), await site.StreamAsync(await site.UserAsync()));

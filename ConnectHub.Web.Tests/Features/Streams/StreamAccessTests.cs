@@ -1,6 +1,9 @@
+using System.Net;
 using System.Security.Claims;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Streams;
@@ -48,7 +51,7 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
         var tampered = $"{token[..20]}{(token[20] == 'A' ? 'B' : 'A')}{token[21..]}";
 
         Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(mine.Stream.Id, token, Cancel));
-        foreach (var wrong in new[] { tampered, token[..^4], "x", "", "%00", new string('A', 5000), Access.ShareKey(other.Stream.Id) })
+        foreach (var wrong in new[] { tampered, token[..^4], "x", "", "%00", new string('A', 5000), Access.ShareKey(await site.ViewAsync(other.Stream.Id)) })
             Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(other.Stream.Id, wrong, Cancel));
     }
 
@@ -57,7 +60,7 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
     {
         var owner = await site.UserAsync("share");
         var created = await site.StartedAsync(owner, Draft(StreamVisibility.Private));
-        var key = Access.ShareKey(created.Stream.Id);
+        var key = Access.ShareKey(await site.ViewAsync(created.Stream.Id));
 
         Assert.True(Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key));
         await site.Streams.EndAsync(owner, created.Stream.Id, Cancel);
@@ -73,6 +76,45 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
         var key = await Access.UnlockAsync(created.Stream.Id, "sesame", Cancel);
         Assert.True(Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key));
         Assert.DoesNotContain("sesame", (await site.RowAsync(created.Stream.Id)).PasswordHash);
+    }
+
+    [Fact]
+    public async Task Key_PasswordOrVisibilityChanged_OpensNothingAnyMore()
+    {
+        var owner = await site.UserAsync("changed");
+        var id = (await site.StartedAsync(owner, Draft(StreamVisibility.Password))).Stream.Id;
+        var key = await Access.UnlockAsync(id, "sesame", Cancel);
+        var token = Access.PlaybackUrl(await site.ViewAsync(id)).Split('/')[4];
+
+        await UpdateAsync(owner, id, Draft(StreamVisibility.Password) with { Title = "Another title", Password = null });
+        Assert.True(Access.MayWatch(await site.ViewAsync(id), Nobody, key));
+        Assert.Equal(PlaybackPermit.Granted, await Playback.AdmitAsync(id, token, Cancel));
+        await UpdateAsync(owner, id, Draft(StreamVisibility.Password) with { Password = "another" });
+
+        Assert.False(Access.MayWatch(await site.ViewAsync(id), Nobody, key));
+        Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(id, token, Cancel));
+        var second = await Access.UnlockAsync(id, "another", Cancel);
+        Assert.True(Access.MayWatch(await site.ViewAsync(id), Nobody, second));
+        await UpdateAsync(owner, id, Draft(StreamVisibility.Private));
+        Assert.False(Access.MayWatch(await site.ViewAsync(id), Nobody, second));
+    }
+
+    [Fact]
+    public async Task Media_StreamBecomesPrivate_IsRefusedWithTheNextRequest()
+    {
+        var owner = await site.UserAsync("closing");
+        var id = (await site.OnAirAsync(owner)).Stream.Id;
+        var media = await site.Services.GetRequiredService<LiveMedia>().GetOrAddAsync(id);
+        media.Packager.Begin(Synthetic.Session(0));
+        media.Packager.AddSegments(1);
+        using var client = site.CreateClient();
+        var path = $"/live/{ShortId.Format(id)}/media.m3u8";
+        using var before = await client.GetAsync(path, Cancel);
+
+        await UpdateAsync(owner, id, Draft(StreamVisibility.Private));
+        using var after = await client.GetAsync(path, Cancel);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.StatusCode, after.StatusCode));
     }
 
     [Fact]
@@ -94,6 +136,9 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
         await site.Streams.EndAsync(owner, id, Cancel);
         Assert.Equal(IngestPermit.Ended, await Ingest.AdmitAsync(id, renewed.IngestToken, Cancel));
     }
+
+    private async Task UpdateAsync(Guid owner, Guid id, StreamDraft draft) =>
+        Assert.IsType<StreamResult<LiveStream>.Ok>(await site.Streams.UpdateAsync(owner, id, draft, Cancel));
 
     private async Task<string> TokenAsync(CreatedStream created) =>
         Access.PlaybackUrl(await site.ViewAsync(created.Stream.Id)).Split('/')[4];

@@ -1,28 +1,21 @@
-using ConnectHub.Web.Data;
-using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
-using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ConnectHub.Web.Tests.Features.Streams;
 
-/// <summary>The application with a clock of the test's own, and a supervisor that looks when the test says so.</summary>
-public sealed class StreamSite : WebApp
+/// <summary>The application with a supervisor that looks when the test says so.</summary>
+public sealed class StreamSite : ClockedApp
 {
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
-
     public static StreamDraft Draft { get; } =
         new("Soldering a synth", "", null, [], StreamQuality.Auto, StreamVisibility.Public, Password: null, Record: true);
 
     internal StreamService Streams => Services.GetRequiredService<StreamService>();
     internal StreamQueries Queries => Services.GetRequiredService<StreamQueries>();
-    internal RoomRegistry Rooms => Services.GetRequiredService<RoomRegistry>();
     internal IMediaListener Picture => Services.GetServices<IMediaListener>().OfType<SourceEvents>().Single();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -32,30 +25,9 @@ public sealed class StreamSite : WebApp
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
             services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(StreamSupervisor)));
             services.AddSingleton<StreamSupervisor>();
         });
-    }
-
-    /// <summary>A user with a channel; the id is the user's.</summary>
-    public async Task<Guid> UserAsync(string handle)
-    {
-        var user = new AppUser
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = handle,
-            NormalizedUserName = handle.ToUpperInvariant(),
-            Email = $"{handle}@example.org",
-            NormalizedEmail = $"{handle}@EXAMPLE.ORG".ToUpperInvariant(),
-            SecurityStamp = "stamp",
-            DisplayName = handle,
-        };
-        await using var db = await OpenDbAsync();
-        db.Add(user);
-        db.Add(new Channel { OwnerId = user.Id, Handle = handle, DisplayName = handle });
-        await db.SaveChangesAsync(Cancel);
-        return user.Id;
     }
 
     public async Task<CreatedStream> CreatedAsync(Guid userId, StreamDraft? draft = null) =>

@@ -78,7 +78,8 @@ public sealed class WatchPageTests(WebApp app) : IClassFixture<WebApp>
         var bob = await app.SignUpAsync();
         var id = await StartAsync(ada, StreamVisibility.Private);
         var path = $"/watch/{ShortId.Format(id)}";
-        var key = app.Services.GetRequiredService<StreamAccess>().ShareKey(id);
+        var view = await app.Services.GetRequiredService<StreamQueries>().FindAsync(id, Cancel);
+        var key = app.Services.GetRequiredService<StreamAccess>().ShareKey(view!);
 
         using var toStranger = await app.NewVisitor().GetAsync(path, Cancel);
         using var toUser = await bob.Client.GetAsync(path, Cancel);

@@ -35,7 +35,7 @@ internal static class ChatApi
                 return ApiProblems.Invalid("replyTo", "There is no such message.");
             replyTo = answered;
         }
-        var result = await chat.SendAsync(new ChatSend(stream.Id, userId, request.Text ?? "", replyTo, Nonce(http)), cancellationToken);
+        var result = await chat.SendAsync(new ChatSend(stream.Id, userId, request.Text ?? "", replyTo, Nonce(http)) { IsStaff = http.User.IsStaff(), Key = k }, cancellationToken);
         return result switch
         {
             ChatResult.Posted posted => TypedResults.Created((string?)null, Show(posted.Message)),
@@ -44,6 +44,7 @@ internal static class ChatApi
             ChatResult.RateLimited limited => ApiProblems.TooMany("You write too fast.", limited.Wait),
             ChatResult.Busy busy => ApiProblems.TooMany("The chat is very busy. Nothing was kept; send it again.", busy.Wait),
             ChatResult.Invalid invalid => ApiProblems.Invalid("text", invalid.Reason),
+            ChatResult.Lost => ApiProblems.NotFound(),
             _ => ApiProblems.Conflict("The chat of this stream is closed."),
         };
     }

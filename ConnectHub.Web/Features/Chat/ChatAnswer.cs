@@ -16,6 +16,7 @@ public sealed record ChatAnswer(string Status, RawJson? Message = null, double? 
         // Seconds and not an instant: the browser's clock may be wrong.
         ChatResult.Refused refused => new("refused", Seconds: refused.Wait?.TotalSeconds, Reason: refused.Reason, Code: refused.Code),
         ChatResult.Held => new("held"),
+        ChatResult.Lost => new("lost"),
         _ => new("closed"),
     };
 }

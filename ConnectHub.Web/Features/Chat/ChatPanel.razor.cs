@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -19,11 +20,15 @@ public sealed partial class ChatPanel(
     private IJSObjectReference? _module;
     private IJSObjectReference? _panel;
     private RoomSubscription? _subscription;
+    private StreamVisitor? _visitor;
 
     [Parameter, EditorRequired] public Guid StreamId { get; set; }
 
     /// <summary>The channel's.</summary>
     [Parameter, EditorRequired] public string Handle { get; set; } = "";
+
+    /// <summary>What the visitor came in with when the stream is not open to everybody.</summary>
+    [Parameter] public string? Key { get; set; }
 
     private string SignInUrl => $"/account/login?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
 
@@ -34,7 +39,8 @@ public sealed partial class ChatPanel(
         if (user.UserId() is not { } userId)
             return ChatAnswer.SignedOut;
         Guid? replyToId = replyTo is null ? null : ShortId.TryParse(replyTo, out var id) ? id : Guid.Empty;
-        return ChatAnswer.Of(await chat.SendAsync(new ChatSend(StreamId, userId, text ?? "", replyToId, nonce ?? ""), _lifetime.Token));
+        var send = new ChatSend(StreamId, userId, text ?? "", replyToId, nonce ?? "") { IsStaff = user.IsStaff(), Key = Key };
+        return ChatAnswer.Of(await chat.SendAsync(send, _lifetime.Token));
     }
 
     public async ValueTask DisposeAsync()
@@ -90,26 +96,48 @@ public sealed partial class ChatPanel(
 
     private async Task EnterAsync(CancellationToken cancellationToken)
     {
-        if (await entrance.FindAsync(StreamId, cancellationToken) is not { } room)
-            return;
         var user = (await authentication.GetAuthenticationStateAsync()).User;
+        _visitor = StreamVisitor.Of(user, Key);
+        if (await entrance.FindAsync(StreamId, _visitor, cancellationToken) is not { } room)
+        {
+            await LoseAsync();
+            return;
+        }
         // The user may have left while the stream was waited for.
         cancellationToken.ThrowIfCancellationRequested();
-        _subscription = room.Phase == StreamPhase.Ended ? room.Observe(DeliverAsync) : room.Join(user.UserId(), DeliverAsync);
+        _subscription = room.Phase == StreamPhase.Ended ? room.Observe(DeliverAsync) : room.Join(user.UserId(), DeliverAsync, await PageAsync(cancellationToken));
         circuit.Changed += OnConnection;
+    }
+
+    /// <summary>The id under which the page's player asks for media, so that both are counted as one.</summary>
+    private async Task<string?> PageAsync(CancellationToken cancellationToken)
+    {
+        var id = await _module!.InvokeAsync<string?>("viewer", cancellationToken);
+        return ViewerId.IsWellFormed(id) ? id : null;
     }
 
     private Task DeliverAsync(RoomTick tick, CancellationToken connection) => InvokeAsync(async () =>
     {
         try
         {
-            await _panel!.InvokeVoidAsync("tick", connection, tick.Json);
+            // A stream says of each change that it changed; who was away missed that.
+            if ((tick.Updated is not null || tick.Snapshot) && !await entrance.MayStayAsync(StreamId, _visitor!, connection))
+                await LoseAsync();
+            else
+                await _panel!.InvokeVoidAsync("tick", connection, tick.Json);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
         {
             throw new OperationCanceledException("The browser is away.", gone);
         }
     });
+
+    /// <summary>The stream is not open to this visitor any more: nothing of the room is said here from now on.</summary>
+    private async Task LoseAsync()
+    {
+        _subscription?.Dispose();
+        await _panel!.InvokeVoidAsync("lost", _lifetime.Token);
+    }
 
     // The snapshot that a resumed reader is sent also brings what it missed and takes away what was deleted meanwhile.
     private void OnConnection(bool connected)

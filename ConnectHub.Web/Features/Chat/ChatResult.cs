@@ -17,6 +17,9 @@ public abstract record ChatResult
     /// <summary>422, said to the user.</summary>
     public sealed record Invalid(string Reason) : ChatResult;
 
+    /// <summary>404: the sender may not watch this stream (any more).</summary>
+    public sealed record Lost : ChatResult;
+
     /// <summary>409: the stream is not live, has ended or does not exist (404 is the caller's check).</summary>
     public sealed record Closed : ChatResult;
 

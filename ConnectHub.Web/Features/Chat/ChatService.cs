@@ -1,22 +1,20 @@
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 
 namespace ConnectHub.Web.Features.Chat;
 
-/// <summary>Sending and reading a stream's chat. A send is answered after its message is committed. Who may watch the stream is the caller's check.</summary>
+/// <summary>Sending and reading a stream's chat. A send is answered after its message is committed. Sending checks the right, reading is the caller's check.</summary>
 public sealed class ChatService
 {
     private readonly ChatSenders _senders;
     private readonly ChatPace _pace;
     private readonly ChatQueue _queue;
     private readonly ChatHistory _history;
-    private readonly IChatRule[] _rules;
-    private readonly TimeProvider _time;
+    private readonly ChatRules _rules;
+    private readonly StreamAccess _access;
 
-    internal ChatService(ChatSenders senders, ChatPace pace, ChatQueue queue, ChatHistory history, IEnumerable<IChatRule> rules, TimeProvider time)
-    {
-        (_senders, _pace, _queue, _history, _time) = (senders, pace, queue, history, time);
-        _rules = [.. rules.OrderBy(rule => rule.Order)];
-    }
+    internal ChatService(ChatSenders senders, ChatPace pace, ChatQueue queue, ChatHistory history, ChatRules rules, StreamAccess access) =>
+        (_senders, _pace, _queue, _history, _rules, _access) = (senders, pace, queue, history, rules, access);
 
     public async Task<ChatResult> SendAsync(ChatSend send, CancellationToken cancellationToken)
     {
@@ -27,6 +25,8 @@ public sealed class ChatService
             return new ChatResult.Invalid(refusal!);
         if (await _senders.ChannelOfAsync(send.StreamId, cancellationToken) is not { } channelId)
             return new ChatResult.Closed();
+        if (await _access.StatusForAsync(send.StreamId, new StreamVisitor(send.UserId, send.IsStaff, send.Key), cancellationToken) is null)
+            return new ChatResult.Lost();
         return await _senders.FindAsync(send.UserId, channelId, cancellationToken) is { } sender
             ? await PacedAsync(new ChatDraft(send.StreamId, channelId, sender, text, send.ReplyToId, send.Nonce), cancellationToken)
             : new ChatResult.Invalid("Your account does not exist any more.");
@@ -61,16 +61,10 @@ public sealed class ChatService
         return written.Result;
     }
 
-    private async Task<ChatWritten> JudgedAsync(ChatDraft draft, CancellationToken cancellationToken)
-    {
-        foreach (var rule in _rules)
-        {
-            var verdict = await rule.JudgeAsync(draft, cancellationToken);
-            if (verdict is not ChatVerdict.Pass)
-                return await StopAsync(draft, verdict, cancellationToken);
-        }
-        return await WriteAsync(new PendingMessage(draft.StreamId, draft.Sender, draft.Text, draft.ReplyToId, draft.Nonce), cancellationToken);
-    }
+    private async Task<ChatWritten> JudgedAsync(ChatDraft draft, CancellationToken cancellationToken) =>
+        await _rules.JudgeAsync(draft, cancellationToken) is { } stopped
+            ? await StopAsync(draft, stopped, cancellationToken)
+            : await WriteAsync(new PendingMessage(draft.StreamId, draft.Sender, draft.Text, draft.ReplyToId, draft.Nonce), cancellationToken);
 
     // What was posted before a rule began to object stays posted: its repeat is answered as the first time.
     private async Task<ChatWritten> StopAsync(ChatDraft draft, ChatVerdict verdict, CancellationToken cancellationToken)
@@ -79,14 +73,11 @@ public sealed class ChatService
             return new ChatWritten(first, Repeated: true);
         return new ChatWritten(verdict switch
         {
-            ChatVerdict.Refuse refuse => new ChatResult.Refused(refuse.Code, refuse.Reason, refuse.Until, Left(refuse.Until)),
+            ChatVerdict.Refuse refuse => _rules.Refused(refuse),
             ChatVerdict.Hold hold => new ChatResult.Held(await hold.KeepAsync(cancellationToken), draft),
             _ => throw new InvalidOperationException($"No rule may say {verdict.GetType().Name}."),
         });
     }
-
-    private TimeSpan? Left(DateTimeOffset? until) =>
-        until is { } end ? TimeSpan.FromTicks(Math.Max(0, (end - _time.GetUtcNow()).Ticks)) : null;
 
     private async Task<ChatResult?> FirstAsync(ChatDraft draft, CancellationToken cancellationToken) =>
         await _history.FindByNonceAsync(draft.Sender.UserId, draft.StreamId, draft.Nonce, cancellationToken) is { } first
@@ -100,4 +91,10 @@ public sealed class ChatService
 }
 
 /// <summary><paramref name="Nonce"/> is the sender's own key, 8–64 characters: the same one twice is one message.</summary>
-public sealed record ChatSend(Guid StreamId, Guid UserId, string Text, Guid? ReplyToId, string Nonce);
+public sealed record ChatSend(Guid StreamId, Guid UserId, string Text, Guid? ReplyToId, string Nonce)
+{
+    public bool IsStaff { get; init; }
+
+    /// <summary>The sender's key to a stream that is not open to everybody.</summary>
+    public string? Key { get; init; }
+}

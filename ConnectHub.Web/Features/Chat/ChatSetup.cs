@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Streams;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace ConnectHub.Web.Features.Chat;
@@ -11,12 +12,13 @@ internal static class ChatSetup
         services.AddSingleton<ChatPace>();
         services.AddSingleton<ChatQueue>();
         services.AddSingleton<ChatHistory>();
+        services.AddSingleton<ChatRules>();
         services.AddSingleton<ChatCommit>();
         services.AddHostedService<ChatWriter>();
         services.AddSingleton(provider => new ChatService(
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<ChatPace>(),
-            provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>(), provider.GetServices<IChatRule>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChatRules>(),
+            provider.GetRequiredService<StreamAccess>()));
         services.AddSingleton<ChatEntrance>();
         services.AddScoped<CircuitLink>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());

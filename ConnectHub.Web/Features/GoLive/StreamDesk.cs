@@ -52,7 +52,7 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
     /// <summary>The address for viewers; a private stream's carries its key.</summary>
     public string SharePath(StreamView stream) => stream.Visibility switch
     {
-        StreamVisibility.Private => $"/watch/{ShortId.Format(stream.Id)}?k={Uri.EscapeDataString(access.ShareKey(stream.Id))}",
+        StreamVisibility.Private => $"/watch/{ShortId.Format(stream.Id)}?k={Uri.EscapeDataString(access.ShareKey(stream))}",
         StreamVisibility.Public => $"/@{stream.Channel.Handle}/live",
         _ => $"/watch/{ShortId.Format(stream.Id)}",
     };

@@ -18,6 +18,9 @@ public sealed class LiveStream
 
     /// <summary>Identity's password hash; set when <see cref="Visibility"/> is Password.</summary>
     public string? PasswordHash { get; set; }
+
+    /// <summary>Grows with each change of visibility or password; keys and playback tokens name the one they were made for.</summary>
+    public int AccessVersion { get; set; }
     public bool Record { get; set; } = true;
     public StreamStatus Status { get; set; } = StreamStatus.Created;
     public StreamEndReason? EndReason { get; set; }

@@ -10,6 +10,6 @@ internal sealed class PlaybackGate(StreamFactsCache facts, StreamTokens tokens) 
             return PlaybackPermit.UnknownStream;
         if (stream.Visibility is StreamVisibility.Public or StreamVisibility.Unlisted)
             return PlaybackPermit.Granted;
-        return tokens.OpensPlayback(token, streamId) ? PlaybackPermit.Granted : PlaybackPermit.Forbidden;
+        return tokens.OpensPlayback(token, streamId, stream.AccessVersion) ? PlaybackPermit.Granted : PlaybackPermit.Forbidden;
     }
 }

@@ -7,7 +7,7 @@ namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>Changes what a stream is called and who may see it, before and while it is live; the room is told.</summary>
 public sealed class StreamEditing(
-    IDbContextFactory<ConnectHubDb> databases, StreamDraftRules rules, StreamFactsCache facts, Broadcasts broadcasts,
+    IDbContextFactory<ConnectHubDb> databases, StreamDraftRules rules, RememberedRights rights, Broadcasts broadcasts,
     IPasswordHasher<LiveStream> passwords, TimeProvider time)
 {
     public async Task<StreamResult<LiveStream>> UpdateAsync(Guid userId, Guid streamId, StreamDraft draft, CancellationToken cancellationToken)
@@ -23,13 +23,15 @@ public sealed class StreamEditing(
             return new StreamResult<LiveStream>.Invalid(errors);
         Apply(stream, clean);
         await db.SaveChangesAsync(cancellationToken);
-        facts.Forget(streamId);
+        rights.Forget(streamId);
         await TellRoomAsync(db, stream, cancellationToken);
         return new StreamResult<LiveStream>.Ok(stream);
     }
 
     private void Apply(LiveStream stream, StreamDraft draft)
     {
+        if (draft.Visibility != stream.Visibility || IsNewPassword(stream, draft))
+            stream.AccessVersion++;
         (stream.Title, stream.Description, stream.CategorySlug, stream.Tags) = (draft.Title, draft.Description, draft.CategorySlug, [.. draft.Tags]);
         (stream.Quality, stream.Visibility, stream.Record) = (draft.Quality, draft.Visibility, draft.Record);
         if (draft.Visibility != StreamVisibility.Password)
@@ -38,6 +40,11 @@ public sealed class StreamEditing(
             stream.PasswordHash = passwords.HashPassword(stream, draft.Password);
     }
 
+    private bool IsNewPassword(LiveStream stream, StreamDraft draft) =>
+        !string.IsNullOrEmpty(draft.Password) && stream.PasswordHash is { } hash
+        && passwords.VerifyHashedPassword(stream, hash, draft.Password) == PasswordVerificationResult.Failed;
+
+    // With every change, also of who may watch: each page in the room asks then whether it still may be there.
     private async Task TellRoomAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
     {
         if (!broadcasts.TryGet(stream.Id, out var broadcast))

@@ -19,6 +19,7 @@ internal sealed record StreamRow(LiveStream Stream, Channel Channel, string? Cat
             room?.Viewers ?? 0, Math.Max(s.PeakViewers, room?.PeakViewers ?? 0), $"{root}/master.m3u8", hasPicture ? $"{root}/thumb.jpg" : null)
         {
             OnAirAt = s.OnAirAt,
+            AccessVersion = s.AccessVersion,
         };
     }
 

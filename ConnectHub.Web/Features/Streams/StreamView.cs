@@ -12,6 +12,9 @@ public sealed record StreamView(
 {
     /// <summary>When the first part could be played; null before.</summary>
     public DateTimeOffset? OnAirAt { get; init; }
+
+    /// <inheritdoc cref="LiveStream.AccessVersion"/>
+    public int AccessVersion { get; init; }
 }
 
 public sealed record StreamChannel(Guid Id, Guid OwnerId, string Handle, string DisplayName)

@@ -17,6 +17,7 @@ internal static class StreamsSetup
         services.AddSingleton<StreamCreation>();
         services.AddSingleton<StreamStart>();
         services.AddSingleton<StreamEnding>();
+        services.AddSingleton<RememberedRights>();
         services.AddSingleton<StreamEditing>();
         services.AddSingleton<IngestTokenRenewal>();
         services.AddSingleton<StreamService>();
@@ -24,6 +25,7 @@ internal static class StreamsSetup
         services.AddSingleton<StreamAccess>();
         services.AddSingleton<IIngestGate, IngestGate>();
         services.AddSingleton<IPlaybackGate, PlaybackGate>();
+        services.AddSingleton<IPlaybackAudience, StreamAudience>();
         services.AddSingleton<IMediaListener, SourceEvents>();
         services.AddSingleton<IDemoSeed, DemoStreams>();
         services.AddHostedService<StreamRecovery>();

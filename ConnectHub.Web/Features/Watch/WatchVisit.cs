@@ -11,8 +11,8 @@ public abstract record WatchVisit
     /// <summary>The visitor has to give the stream's password first.</summary>
     public sealed record Locked(StreamView Stream) : WatchVisit;
 
-    /// <summary><paramref name="Source"/> is the playlist's address for this visitor.</summary>
-    public sealed record Playing(StreamView Stream, string Source) : WatchVisit;
+    /// <summary><paramref name="Source"/> is the playlist's address for this visitor, <paramref name="Key"/> what they came in with.</summary>
+    public sealed record Playing(StreamView Stream, string Source, string? Key) : WatchVisit;
 
     public sealed record Ended(StreamView Stream) : WatchVisit;
 

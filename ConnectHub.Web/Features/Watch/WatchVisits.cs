@@ -31,14 +31,15 @@ public sealed class WatchVisits(StreamQueries streams, StreamAccess access, IDbC
     private WatchVisit Of(StreamView stream, ClaimsPrincipal visitor, Func<Guid, string?> keyOf)
     {
         var ended = stream.Status == StreamStatus.Ended;
-        if (!access.MayWatch(stream, visitor, keyOf(stream.Id)))
+        var key = keyOf(stream.Id);
+        if (!access.MayWatch(stream, visitor, key))
             return (stream.Visibility, ended) switch
             {
                 (StreamVisibility.Password, false) => new WatchVisit.Locked(stream),
                 (StreamVisibility.Password, true) => new WatchVisit.Offline(stream.Channel),
                 _ => new WatchVisit.Missing(),
             };
-        return ended ? new WatchVisit.Ended(stream) : new WatchVisit.Playing(stream, access.PlaybackUrl(stream));
+        return ended ? new WatchVisit.Ended(stream) : new WatchVisit.Playing(stream, access.PlaybackUrl(stream), key);
     }
 
     private async Task<StreamChannel?> FindChannelAsync(string handle, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using ConnectHub.Web.Media.Packaging;
 namespace ConnectHub.Web.Media.Playback;
 
 /// <summary>The playlists; a blocking reload waits until the playlist is as far as it asks (RFC 8216bis, 6.2.5.2).</summary>
-internal sealed class PlaylistReply(TimeProvider time)
+internal sealed class PlaylistReply(TimeProvider time, IPlaybackAudience audience)
 {
     private const int FurthestAhead = 2;
 
@@ -16,7 +16,7 @@ internal sealed class PlaylistReply(TimeProvider time)
         if (!edge.HasMedia)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else
-            await WriteAsync(context, Encoding.UTF8.GetBytes(MasterPlaylist.Write(edge, stream.Description, stream.Meter.FramesPerSecond)));
+            await WriteAsync(context, Encoding.UTF8.GetBytes(MasterPlaylist.Write(edge, stream.Description, stream.Meter.FramesPerSecond, PlaybackViewers.OwnId(context.Request))));
     }
 
     public async Task MediaAsync(HttpContext context, StreamOrigin stream)
@@ -27,6 +27,8 @@ internal sealed class PlaylistReply(TimeProvider time)
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
+        if (!edge.Ended)
+            audience.Watching(stream.StreamId, PlaybackViewers.Of(context));
         edge = segment is { } wanted
             ? await EdgeWait.UntilAsync(stream.Packager, edge => edge.Reaches(wanted, part), time, context.RequestAborted)
             : edge;

@@ -1,0 +1,44 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Rooms;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ConnectHub.Web.Tests.Support;
+
+/// <summary>The application on a clock of the test's own, with people who need no page to register.</summary>
+public class ClockedApp : WebApp
+{
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+
+    internal RoomRegistry Rooms => Services.GetRequiredService<RoomRegistry>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    /// <summary>A user with a channel; the id is the user's.</summary>
+    public async Task<Guid> UserAsync(string? handle = null)
+    {
+        handle ??= $"u{Guid.NewGuid():N}"[..20];
+        var user = new AppUser
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = handle,
+            NormalizedUserName = handle.ToUpperInvariant(),
+            Email = $"{handle}@example.org",
+            NormalizedEmail = $"{handle}@EXAMPLE.ORG".ToUpperInvariant(),
+            SecurityStamp = "stamp",
+            DisplayName = handle,
+        };
+        await using var db = await OpenDbAsync();
+        db.Add(user);
+        db.Add(new Channel { OwnerId = user.Id, Handle = handle, DisplayName = handle });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return user.Id;
+    }
+}
