@@ -28,6 +28,20 @@ public sealed class StreamEditing(
         return new StreamResult<LiveStream>.Ok(stream);
     }
 
+    /// <summary>Only whether a recording is kept; for a stream that has not ended.</summary>
+    public async Task<StreamResult<LiveStream>> SetRecordAsync(Guid userId, Guid streamId, bool record, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
+        if (stream?.Channel?.OwnerId != userId)
+            return StreamService.Refusal<LiveStream>(stream);
+        if (stream.Status == StreamStatus.Ended)
+            return new StreamResult<LiveStream>.WrongState("This stream has ended.");
+        stream.Record = record;
+        await db.SaveChangesAsync(cancellationToken);
+        return new StreamResult<LiveStream>.Ok(stream);
+    }
+
     private void Apply(LiveStream stream, StreamDraft draft)
     {
         if (draft.Visibility != stream.Visibility || IsNewPassword(stream, draft))

@@ -9,7 +9,7 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Studio;
 
-public sealed partial class OnAirBar(OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
+public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -18,11 +18,8 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
     private IJSObjectReference? _listener;
-    private ElementReference _dialog;
     private Guid? _userId;
-    private bool _ending;
     private bool _isGone;
-    private string? _refusal;
 
     private OnAir OnAir => onAir;
 
@@ -46,7 +43,6 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     {
         _userId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
         _subscriptions.Add(onAir.OnChange(() => InvokeAsync(StateHasChanged)));
-        _subscriptions.Add(onAir.OnAskEnd(OpenAsync));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -63,46 +59,6 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
             while (await timer.WaitForNextTickAsync(Gone));
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-        }
-    }
-
-    private async Task OpenAsync()
-    {
-        _refusal = null;
-        await InvokeAsync(StateHasChanged);
-        await capture.OpenDialogAsync(_dialog, Gone);
-    }
-
-    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, Gone);
-
-    private async Task EndAsync()
-    {
-        if (_ending || _userId is not { } userId || onAir.Stream is not { } stream)
-            return;
-        _ending = true;
-        try
-        {
-            await SendRestAsync();
-            _refusal = await streams.EndAsync(userId, stream.Id, CancellationToken.None) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
-            if (_refusal is null)
-                await CloseAsync();
-            await onAir.RefreshAsync(userId, Gone);
-        }
-        finally
-        {
-            _ending = false;
-        }
-    }
-
-    /// <summary>An end that is confirmed is carried out, also when the page is left meanwhile: then the rest of the media goes without us.</summary>
-    private async Task SendRestAsync()
-    {
-        try
-        {
-            await capture.EndAsync(Gone);
-        }
-        catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
         {
         }
     }
