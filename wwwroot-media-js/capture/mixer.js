@@ -57,6 +57,11 @@ export class Mixer {
     return this.#picture.framesPerSecond;
   }
 
+  /** The picture as viewers would see it now. */
+  snapshot() {
+    return this.#picture.snapshot();
+  }
+
   get hasScreen() {
     return this.#screen !== null;
   }

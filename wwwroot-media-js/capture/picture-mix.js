@@ -65,6 +65,11 @@ export class PictureMix {
     this.#ticker.setRate(preset.fps);
   }
 
+  /** What is drawn now, as a JPEG. @returns {Promise<Blob | null>} */
+  snapshot() {
+    return new Promise(done => this.#canvas.toBlob(done, 'image/jpeg', 0.92));
+  }
+
   close() {
     this.#ticker.close();
     show(this.#camera, null);

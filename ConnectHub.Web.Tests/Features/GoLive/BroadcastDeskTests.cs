@@ -1,6 +1,9 @@
 using Bunit;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Streams.Pictures;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +44,43 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         var target = Assert.IsType<CaptureTarget>(Assert.Single(Assert.Single(started.Invocations).Arguments));
         Assert.Equal($"/ingest/{target.StreamId}", target.IngestUrl);
         Assert.NotEmpty(target.Token);
+    }
+
+    [Fact]
+    public async Task GoLive_DetailsChosen_AreThoseOfTheStream()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        studio.Module.Setup<string?>("start", _ => true).SetResult(null);
+        var png = await MediaFiles.RunAsync("ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", "color=size=320x180", "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1");
+        var picture = Assert.IsType<PictureResult.Ok>(await app.Services.GetRequiredService<StreamPictures>().AddAsync(person.UserId, png, Cancel)).Id;
+        var desk = Render(studio);
+
+        desk.Find("[data-testid=golive-title]").Input("Radio");
+        desk.Find("[data-testid=golive-language]").Change("de");
+        desk.Find("[data-testid=golive-latency]").Change("Stable");
+        desk.Find("[data-testid=golive-mature]").Change(true);
+        desk.Find("[data-testid=thumbnail-value]").Change(ShortId.Format(picture));
+        Assert.Equal($"/studio/go-live/thumbnail/{ShortId.Format(picture)}", desk.Find("[data-testid=thumbnail-image]").GetAttribute("src"));
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
+        Assert.Equal(("de", true, StreamLatency.Stable, picture), (stream!.Language, stream.IsMature, stream.Latency, stream.PictureId));
+    }
+
+    [Fact]
+    public async Task Thumbnail_Removed_IsNoneAgain()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var desk = Render(studio);
+        Assert.Empty(desk.FindAll("[data-testid=thumbnail-remove]"));
+
+        desk.Find("[data-testid=thumbnail-value]").Change(ShortId.Format(Guid.CreateVersion7()));
+        await desk.Find("[data-testid=thumbnail-remove]").ClickAsync(new());
+
+        Assert.Empty(desk.FindAll("[data-testid=thumbnail-image]"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class StreamEditing(
             return StreamService.Refusal<LiveStream>(stream);
         if (stream.Status == StreamStatus.Ended)
             return new StreamResult<LiveStream>.WrongState("This stream has ended.");
-        var (clean, errors) = await rules.CheckAsync(draft, stream.PasswordHash is not null, cancellationToken);
+        var (clean, errors) = await rules.CheckAsync(userId, draft, stream.PasswordHash is not null, cancellationToken);
         if (errors.Count > 0)
             return new StreamResult<LiveStream>.Invalid(errors);
         Apply(stream, clean);
@@ -46,8 +46,8 @@ public sealed class StreamEditing(
     {
         if (draft.Visibility != stream.Visibility || IsNewPassword(stream, draft))
             stream.AccessVersion++;
-        (stream.Title, stream.Description, stream.CategorySlug, stream.Tags) = (draft.Title, draft.Description, draft.CategorySlug, [.. draft.Tags]);
-        (stream.Quality, stream.Visibility, stream.Record) = (draft.Quality, draft.Visibility, draft.Record);
+        draft.WriteTo(stream);
+        stream.Visibility = draft.Visibility;
         if (draft.Visibility != StreamVisibility.Password)
             stream.PasswordHash = null;
         else if (!string.IsNullOrEmpty(draft.Password))

@@ -27,8 +27,7 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var last = await db.Set<LiveStream>().AsNoTracking().Where(s => s.Channel!.OwnerId == userId)
             .OrderByDescending(s => s.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        return last is null ? null
-            : new StreamDraft(last.Title, last.Description, last.CategorySlug, last.Tags, last.Quality, last.Visibility, Password: null, last.Record);
+        return last is null ? null : StreamDraft.Of(last);
     }
 
     /// <summary>Public streams on air. Never unlisted, private or password ones.</summary>
