@@ -1,6 +1,7 @@
 import { broadcaster } from './broadcaster.js';
 import { CapturePanel } from './capture-panel.js';
 import { MuteButton } from './mute-button.js';
+import { TestRecording } from './test-recording.js';
 import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
 
@@ -11,6 +12,7 @@ if (!customElements.get('up-time')) {
   customElements.define('mute-button', MuteButton);
   customElements.define('capture-panel', CapturePanel);
   customElements.define('thumbnail-picker', ThumbnailPicker);
+  customElements.define('test-recording', TestRecording);
   document.addEventListener('click', event => void copy(event));
 }
 

@@ -94,6 +94,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         desk.Find("[data-testid=golive-title]").Input("From OBS");
         await desk.Find("[data-testid=golive-prepare]").ClickAsync(new());
 
+        Assert.Equal("DRAFT", desk.Find("[data-testid=golive-state]").TextContent);
         var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
         Assert.Equal(("From OBS", StreamStatus.Created), (stream!.Title, stream.Status));
         Assert.StartsWith("Saved.", desk.Find("[data-testid=golive-prepared]").TextContent, StringComparison.Ordinal);
@@ -112,6 +113,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         desk.Find("[data-testid=golive-title]").Input("Radio");
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
+        Assert.Equal("PREFLIGHT", desk.Find("[data-testid=golive-state]").TextContent);
         Assert.Contains("cannot record", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
         Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
         Assert.Equal("Radio", desk.Find("[data-testid=golive-title]").GetAttribute("value"));
@@ -179,6 +181,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
 
         await desk.InvokeAsync(() => desk.Instance.OnBroadcastAsync(new("ended", null, "")));
 
+        Assert.Equal("ENDED", desk.Find("[data-testid=golive-state]").TextContent);
         Assert.Contains("Radio", desk.Find("[data-testid=golive-ended]").TextContent, StringComparison.Ordinal);
     }
 

@@ -21,6 +21,10 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
     public Task<StreamView?> OpenOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
         FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId && s.Status != StreamStatus.Ended), cancellationToken);
 
+    /// <summary>The owner's newest stream, ended or not: the open one when there is one.</summary>
+    public Task<StreamView?> LatestOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId), cancellationToken);
+
     /// <summary>What the owner typed last time, to fill the form with (without the password); null for a first stream.</summary>
     public async Task<StreamDraft?> LastDraftAsync(Guid userId, CancellationToken cancellationToken)
     {

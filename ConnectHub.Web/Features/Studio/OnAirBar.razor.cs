@@ -1,7 +1,6 @@
 using System.Globalization;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -27,7 +26,11 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
     private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     [JSInvokable]
-    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+    public Task OnBroadcastAsync(CaptureNews news)
+    {
+        onAir.Local = news;
+        return _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -51,6 +54,7 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
             return;
         _self = DotNetObjectReference.Create(this);
         _listener = await capture.ListenAsync(_self, Gone);
+        onAir.Local = await capture.NewsAsync(Gone);
         using var timer = new PeriodicTimer(Refresh, time);
         try
         {
@@ -62,13 +66,6 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
         {
         }
     }
-
-    private static string Badge(StreamView stream) => stream.Phase switch
-    {
-        StreamPhase.Starting => "STARTING",
-        StreamPhase.Reconnecting => "RECONNECTING",
-        _ => "LIVE",
-    };
 
     private static string? Since(StreamView stream) => stream.StartedAt?.ToString("O", CultureInfo.InvariantCulture);
 
