@@ -23,8 +23,19 @@ public sealed record StreamUpdated(DateTimeOffset At, string Title, string? Cate
 
 public sealed record PhaseChanged(DateTimeOffset At, StreamPhase Phase) : RoomEvent(At);
 
-/// <summary>The server will end the stream after <paramref name="Left"/>: it reaches the longest duration.</summary>
-public sealed record EndingSoon(DateTimeOffset At, TimeSpan Left) : RoomEvent(At);
+/// <summary>The server will end the stream after <paramref name="Left"/>: it reaches the longest duration. Slot <c>ending</c>.</summary>
+public sealed record EndingSoon(DateTimeOffset At, TimeSpan Left) : SlotChanged(At)
+{
+    public override string Slot => "ending";
+
+    // An instant and not what is left: the same state is told to those who join minutes later.
+    public override void WriteState(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("at", At + Left);
+        json.WriteEndObject();
+    }
+}
 
 /// <summary>
 /// A piece of the room's state of which only the newest counts, however often it changed meanwhile: a poll with its tallies, the modes of the

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,7 +8,7 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Studio;
 
-public sealed partial class OnAirBar(OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
+public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -18,11 +17,8 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
     private IJSObjectReference? _listener;
-    private ElementReference _dialog;
     private Guid? _userId;
-    private bool _ending;
     private bool _isGone;
-    private string? _refusal;
 
     private OnAir OnAir => onAir;
 
@@ -30,7 +26,11 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     [JSInvokable]
-    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+    public Task OnBroadcastAsync(CaptureNews news)
+    {
+        onAir.Local = news;
+        return _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -46,7 +46,6 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     {
         _userId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
         _subscriptions.Add(onAir.OnChange(() => InvokeAsync(StateHasChanged)));
-        _subscriptions.Add(onAir.OnAskEnd(OpenAsync));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -55,6 +54,7 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
             return;
         _self = DotNetObjectReference.Create(this);
         _listener = await capture.ListenAsync(_self, Gone);
+        onAir.Local = await capture.NewsAsync(Gone);
         using var timer = new PeriodicTimer(Refresh, time);
         try
         {
@@ -66,53 +66,6 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
         {
         }
     }
-
-    private async Task OpenAsync()
-    {
-        _refusal = null;
-        await InvokeAsync(StateHasChanged);
-        await capture.OpenDialogAsync(_dialog, Gone);
-    }
-
-    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, Gone);
-
-    private async Task EndAsync()
-    {
-        if (_ending || _userId is not { } userId || onAir.Stream is not { } stream)
-            return;
-        _ending = true;
-        try
-        {
-            await SendRestAsync();
-            _refusal = await streams.EndAsync(userId, stream.Id, CancellationToken.None) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
-            if (_refusal is null)
-                await CloseAsync();
-            await onAir.RefreshAsync(userId, Gone);
-        }
-        finally
-        {
-            _ending = false;
-        }
-    }
-
-    /// <summary>An end that is confirmed is carried out, also when the page is left meanwhile: then the rest of the media goes without us.</summary>
-    private async Task SendRestAsync()
-    {
-        try
-        {
-            await capture.EndAsync(Gone);
-        }
-        catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
-        {
-        }
-    }
-
-    private static string Badge(StreamView stream) => stream.Phase switch
-    {
-        StreamPhase.Starting => "STARTING",
-        StreamPhase.Reconnecting => "RECONNECTING",
-        _ => "LIVE",
-    };
 
     private static string? Since(StreamView stream) => stream.StartedAt?.ToString("O", CultureInfo.InvariantCulture);
 
