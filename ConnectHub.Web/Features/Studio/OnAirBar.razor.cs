@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
@@ -9,7 +10,8 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Studio;
 
-public sealed partial class OnAirBar(OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
+public sealed partial class OnAirBar(
+    OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OnAirBar> logger)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -23,6 +25,7 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private bool _ending;
     private bool _isGone;
     private string? _refusal;
+    private string? _trouble;
 
     private OnAir OnAir => onAir;
 
@@ -30,7 +33,7 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     [JSInvokable]
-    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? LookAsync(userId) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -59,12 +62,30 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
         try
         {
             do
-                await onAir.RefreshAsync(userId, Gone);
+                await LookAsync(userId);
             while (await timer.WaitForNextTickAsync(Gone));
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
         }
+    }
+
+    /// <summary>A database that does not answer leaves the bar with what it knew; the next look comes by itself.</summary>
+    private async Task LookAsync(Guid userId)
+    {
+        try
+        {
+            await onAir.RefreshAsync(userId, Gone);
+            if (_trouble is null)
+                return;
+            _trouble = null;
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            if (_trouble is null)
+                LogBlind(logger, exception, _trouble = TroubleNumber.Next());
+        }
+        await InvokeAsync(StateHasChanged);
     }
 
     private async Task OpenAsync()
@@ -87,7 +108,13 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
             _refusal = await streams.EndAsync(userId, stream.Id, CancellationToken.None) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
             if (_refusal is null)
                 await CloseAsync();
-            await onAir.RefreshAsync(userId, Gone);
+            await LookAsync(userId);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            var number = TroubleNumber.Next();
+            LogNotEnded(logger, exception, stream.Id, number);
+            _refusal = $"The stream could not be ended: the site's database does not answer. Try again. Number for the site's staff: {number}";
         }
         finally
         {
@@ -107,6 +134,8 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
         }
     }
 
+    private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";
+
     private static string Badge(StreamView stream) => stream.Phase switch
     {
         StreamPhase.Starting => "STARTING",
@@ -119,4 +148,10 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private static string Minutes(TimeSpan left) => left < TimeSpan.FromMinutes(1) ? "less than a minute" : $"{Math.Ceiling(left.TotalMinutes):0} min";
 
     private static string Count(int viewers) => viewers == 1 ? "1 viewer" : string.Create(CultureInfo.InvariantCulture, $"{viewers:N0} viewers");
+
+    [LoggerMessage(LogLevel.Error, "The on-air bar cannot be brought up to date; its user was told number {Number}")]
+    private static partial void LogBlind(ILogger logger, Exception exception, string number);
+
+    [LoggerMessage(LogLevel.Error, "Stream {Stream} could not be ended; its user was told number {Number}")]
+    private static partial void LogNotEnded(ILogger logger, Exception exception, Guid stream, string number);
 }
