@@ -22,7 +22,7 @@ internal sealed class LoadedRoom : IAsyncDisposable
     public Deliveries Deliveries { get; } = new();
 
     /// <summary>Those of the bots that write through a circuit are viewers too.</summary>
-    public int Viewers => _circuits.Count + _bots.Count / 2;
+    public int Viewers => _circuits.Count + (_bots.Count + 1) / 2;
 
     public static async Task<LoadedRoom> OpenAsync(Uri site, string handle, int bots, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace ConnectHub.Bench.RoomLoad;
 /// </summary>
 internal static class RoomBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
@@ -61,7 +61,7 @@ internal static class RoomBench
 
     private static async Task ChatAsync(AppServer server, int circuits, int perSecond, CancellationToken cancellationToken)
     {
-        await using var room = await LoadedRoom.OpenAsync(server.Address, "chat", bots: perSecond / 2, cancellationToken);
+        await using var room = await LoadedRoom.OpenAsync(server.Address, "talk", bots: perSecond / 2, cancellationToken);
         await room.AddViewersAsync(circuits - room.Viewers, cancellationToken);
         await room.TalkAsync(perSecond, WarmUp, cancellationToken);
         await Task.Delay(Settled, cancellationToken);
