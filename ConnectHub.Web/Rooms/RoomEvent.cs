@@ -20,6 +20,12 @@ public sealed record ChatPosted(
 /// <summary>The line that a message answers, shortened; kept with the answer so that nobody has to look it up.</summary>
 public sealed record ChatReply(Guid MessageId, string Handle, string Excerpt);
 
+/// <summary>A deleted message is back in its place; <paramref name="Excerpt"/> is for the answers to it.</summary>
+public sealed record ChatRestored(DateTimeOffset At, ChatPosted Message, string Excerpt) : RoomEvent(At)
+{
+    public override Announcement ForPrograms() => new("chat:restored", json => RoomEventJson.Write(json, Message));
+}
+
 public sealed record ChatDeleted(DateTimeOffset At, Guid MessageId, Guid ByUserId) : RoomEvent(At)
 {
     public override Announcement ForPrograms() => new("chat:deleted", json => RoomEventJson.Write(json, this));
