@@ -7,8 +7,10 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
+using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -27,6 +29,8 @@ builder.Services
     .AddStreams()
     .AddChat()
     .AddModeration()
+    .AddEngagement()
+    .AddReactions()
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()

@@ -6,6 +6,8 @@
 const MODULES = {
   'live-player': '/media/player/live-player.js',
   'live-uptime': '/media/player/live-uptime.js',
+  'reaction-bar': '/media/engagement/reaction-bar.js',
+  'reaction-stage': '/media/engagement/reaction-stage.js',
   'share-link': '/media/player/share-link.js',
 };
 

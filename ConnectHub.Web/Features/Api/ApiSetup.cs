@@ -30,6 +30,7 @@ internal static class ApiSetup
         signedIn.MapLivestream(anyone);
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
+        signedIn.MapReactions();
         routes.MapApiDescription();
     }
 }

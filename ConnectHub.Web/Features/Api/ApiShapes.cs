@@ -29,6 +29,9 @@ public sealed record ApiChatMessage(
 
 public sealed record ApiFollowing(bool Following, int Followers);
 
+/// <summary><paramref name="Count"/> is the stream's total of that type.</summary>
+public sealed record ApiReaction(string Type, long Count);
+
 public sealed record ApiCategory(string Slug, string Name);
 
 /// <summary>What a program must know to create and feed a stream. Lengths in characters.</summary>
