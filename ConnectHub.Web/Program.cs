@@ -10,6 +10,7 @@ using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
+using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
@@ -31,6 +32,7 @@ builder.Services
     .AddModeration()
     .AddEngagement()
     .AddReactions()
+    .AddPolls()
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Support;
@@ -18,14 +20,21 @@ public sealed class EngagementSite : ClockedApp
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     internal ReactionService Reactions => Services.GetRequiredService<ReactionService>();
+    internal PollService Polls => Services.GetRequiredService<PollService>();
+    internal PollVoting Voting => Services.GetRequiredService<PollVoting>();
+    internal PollReader Reader => Services.GetRequiredService<PollReader>();
+    internal PollWorker Worker => Services.GetRequiredService<PollWorker>();
     internal ReactionTicker Ticker => Services.GetRequiredService<ReactionTicker>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        // The clock stands still: a writer that waited for it to gather would wait for ever.
+        builder.UseSetting("ConnectHub:Polls:GatherMilliseconds", "0");
         builder.ConfigureTestServices(services =>
         {
             ByHand<ReactionTicker>(services);
+            ByHand<PollWorker>(services);
         });
     }
 
@@ -37,6 +46,22 @@ public sealed class EngagementSite : ClockedApp
         Rooms.Open(stream);
         return (owner, stream);
     }
+
+    public static StreamVisitor Visitor(Guid userId) => new(userId, IsStaff: false, Key: null);
+
+    public async Task<PollView> AskAsync(Guid streamId, Guid userId, PollDraft? draft = null, WhenRunning whenRunning = WhenRunning.Ask) =>
+        Assert.IsType<PollResult.Done>(await Polls.CreateAsync(streamId, Visitor(userId), draft ?? Draft(), whenRunning, Cancel)).Poll;
+
+    public static PollDraft Draft(string question = "Which mirror?", int? seconds = null, bool change = false, bool hide = false, params string[] options) =>
+        new(question, options.Length > 0 ? options : ["Spherical", "Parabolic"], seconds, change, hide);
+
+    public Task<VoteResult> VoteAsync(PollView poll, Guid userId, int number) => Voting.VoteAsync(poll.StreamId, poll.Id, Visitor(userId), number, Cancel);
+
+    public async Task<PollView> NowAsync(PollView poll) => await Reader.FindAsync(poll.Id, Cancel) ?? throw new InvalidOperationException("No such poll.");
+
+    /// <summary>What pages show of the stream's poll, as JSON; null when they were told nothing.</summary>
+    public JsonNode? Shown(Guid streamId) =>
+        Rooms.TryGet(streamId, out var room) ? JsonNode.Parse(room.Snapshot().Json.ToString())!["slots"]?["poll"] : null;
 
     public async Task<Guid> ChannelOfAsync(Guid ownerId)
     {

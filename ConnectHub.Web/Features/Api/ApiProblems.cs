@@ -34,6 +34,7 @@ internal static class ApiProblems
     public static ProblemHttpResult Of(Admission refused, DateTimeOffset now) => refused switch
     {
         Admission.Barred barred => Barred(barred.Code, barred.Reason, barred.Until, barred.Until - now),
+        Admission.Forbidden => Of(StatusCodes.Status403Forbidden, "Only the streamer and the channel's moderators may do that."),
         Admission.Closed => Conflict("This stream is not live."),
         Admission.SignedOut => Of(StatusCodes.Status401Unauthorized, "Sign in first."),
         _ => NotFound(),

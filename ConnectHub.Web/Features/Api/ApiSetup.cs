@@ -12,6 +12,7 @@ internal static class ApiSetup
         services.AddExceptionHandler<ApiBadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
+        services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
@@ -31,6 +32,7 @@ internal static class ApiSetup
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
         signedIn.MapReactions();
+        signedIn.MapPolls(anyone);
         routes.MapApiDescription();
     }
 }

@@ -11,6 +11,9 @@ public abstract record Admission
     /// <summary>404: no such stream, or not (any more) for this visitor.</summary>
     public sealed record Lost : Admission;
 
+    /// <summary>403: that is for the streamer and the channel's moderators.</summary>
+    public sealed record Forbidden : Admission;
+
     /// <summary>409: not live.</summary>
     public sealed record Closed : Admission;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -7,7 +9,8 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Engagement;
 
-public sealed partial class EngagementLink(ReactionService reactions, AuthenticationStateProvider authentication, TimeProvider time, IJSRuntime js)
+public sealed partial class EngagementLink(
+    ReactionService reactions, PollVoting polls, AuthenticationStateProvider authentication, TimeProvider time, IJSRuntime js)
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _lifetime = new();
@@ -31,6 +34,22 @@ public sealed partial class EngagementLink(ReactionService reactions, Authentica
         }
         return EngagementAnswer.Of(await reactions.ReactAsync(StreamId, await VisitorAsync(), known, _lifetime.Token), time.GetUtcNow());
     }
+
+    /// <summary>The same vote again is counted once: a page whose line broke before the answer simply asks again.</summary>
+    [JSInvokable]
+    public async Task<EngagementAnswer> Vote(string? poll, string? option)
+    {
+        var known = ShortId.TryParse(poll, out var pollId) & int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return known
+            ? EngagementAnswer.Of(await polls.VoteAsync(StreamId, pollId, await VisitorAsync(), number, _lifetime.Token), time.GetUtcNow())
+            : new EngagementAnswer("closed");
+    }
+
+    /// <summary>The option that this visitor voted for; null when none.</summary>
+    [JSInvokable]
+    public async Task<string?> MyVote(string? poll) => ShortId.TryParse(poll, out var pollId)
+        ? (await polls.VoteOfAsync(StreamId, pollId, await VisitorAsync(), _lifetime.Token))?.ToString(CultureInfo.InvariantCulture)
+        : null;
 
     public async ValueTask DisposeAsync()
     {
