@@ -103,6 +103,8 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         var (streamer, studio, handle) = await StreamerAsync();
         await studio.GoLiveAsync("An hour at most");
         await Assertions.Expect(streamer.Find("onair-ending-soon")).ToContainTextAsync("Ends by itself in 60 min");
+        await streamer.Find("golive-record").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(streamer.Find("on-air-bar")).ToBeInViewportAsync(new() { Ratio = 1 });
         var viewer = await PersonAsync("viewer");
         var watch = new WatchPage(viewer);
         await watch.OpenAsync(handle);
