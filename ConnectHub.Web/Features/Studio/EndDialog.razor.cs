@@ -1,3 +1,4 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -8,7 +9,8 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Studio;
 
 /// <summary>Asks before a stream ends, and ends it: the rest of the media first, then the stream.</summary>
-public sealed partial class EndDialog(OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication)
+public sealed partial class EndDialog(
+    OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, ILogger<EndDialog> logger)
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
@@ -67,6 +69,12 @@ public sealed partial class EndDialog(OnAir onAir, StreamService streams, Captur
                 await CloseAsync();
             await onAir.RefreshAsync(userId, Gone);
         }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            var number = TroubleNumber.Next();
+            LogNotEnded(logger, exception, stream.Id, number);
+            _refusal = $"The stream could not be ended: the site's database does not answer. Try again. Number for the site's staff: {number}";
+        }
         finally
         {
             _ending = false;
@@ -91,4 +99,7 @@ public sealed partial class EndDialog(OnAir onAir, StreamService streams, Captur
         {
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Stream {Stream} could not be ended; its user was told number {Number}")]
+    private static partial void LogNotEnded(ILogger logger, Exception exception, Guid stream, string number);
 }

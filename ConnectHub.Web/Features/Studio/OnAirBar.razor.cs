@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -8,7 +9,8 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Studio;
 
-public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
+public sealed partial class OnAirBar(
+    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OnAirBar> logger)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -19,6 +21,7 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
     private IJSObjectReference? _listener;
     private Guid? _userId;
     private bool _isGone;
+    private string? _trouble;
 
     private OnAir OnAir => onAir;
 
@@ -29,7 +32,7 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
     public Task OnBroadcastAsync(CaptureNews news)
     {
         onAir.Local = news;
-        return _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+        return _userId is { } userId ? LookAsync(userId) : Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -59,7 +62,7 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
         try
         {
             do
-                await onAir.RefreshAsync(userId, Gone);
+                await LookAsync(userId);
             while (await timer.WaitForNextTickAsync(Gone));
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
@@ -67,9 +70,32 @@ public sealed partial class OnAirBar(OnAir onAir, CaptureModule capture, Authent
         }
     }
 
+    /// <summary>A database that does not answer leaves the bar with what it knew; the next look comes by itself.</summary>
+    private async Task LookAsync(Guid userId)
+    {
+        try
+        {
+            await onAir.RefreshAsync(userId, Gone);
+            if (_trouble is null)
+                return;
+            _trouble = null;
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            if (_trouble is null)
+                LogBlind(logger, exception, _trouble = TroubleNumber.Next());
+        }
+        await InvokeAsync(StateHasChanged);
+    }
+
+    private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";
+
     private static string? Since(StreamView stream) => stream.StartedAt?.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Minutes(TimeSpan left) => left < TimeSpan.FromMinutes(1) ? "less than a minute" : $"{Math.Ceiling(left.TotalMinutes):0} min";
 
     private static string Count(int viewers) => viewers == 1 ? "1 viewer" : string.Create(CultureInfo.InvariantCulture, $"{viewers:N0} viewers");
+
+    [LoggerMessage(LogLevel.Error, "The on-air bar cannot be brought up to date; its user was told number {Number}")]
+    private static partial void LogBlind(ILogger logger, Exception exception, string number);
 }
