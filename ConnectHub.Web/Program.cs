@@ -41,6 +41,7 @@ app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
+app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
 app.MapApi();
