@@ -1,9 +1,11 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.AutoMod;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
+using ConnectHub.Web.Features.Moderation.Modes;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +27,8 @@ internal static class ModerationSetup
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<StandingWatchers>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatRule, SanctionRule>();
         services.AddActs();
+        services.AddModes();
+        services.AddAutoMod();
         return services;
     }
 
