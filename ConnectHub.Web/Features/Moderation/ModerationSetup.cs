@@ -2,11 +2,15 @@ using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation.AutoMod;
+using ConnectHub.Web.Features.Moderation.Card;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
 using ConnectHub.Web.Features.Moderation.Modes;
+using ConnectHub.Web.Features.Moderation.Notices;
+using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +33,8 @@ internal static class ModerationSetup
         services.AddActs();
         services.AddModes();
         services.AddAutoMod();
+        services.AddNotices();
+        services.AddReports();
         return services;
     }
 
@@ -42,8 +48,25 @@ internal static class ModerationSetup
         services.AddSingleton<SanctionService>();
         services.AddSingleton<MessageService>();
         services.AddSingleton<ModeratorService>();
+        services.AddSingleton<PersonLookup>();
+        services.AddSingleton<SanctionList>();
+        services.AddSingleton<NoteService>();
+        services.AddSingleton<UserCards>();
+        services.AddSingleton(provider => new ModeratorTools(
+            provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<PersonLookup>(), provider.GetRequiredService<SanctionService>(),
+            provider.GetRequiredService<MessageService>(), provider.GetRequiredService<ModeratorService>(), provider.GetRequiredService<ModerationUndo>()));
+        services.AddSingleton(provider => new StruckMessages(
+            provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChannelStandings>(),
+            provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>()));
+        services.AddUndos();
+    }
+
+    private static void AddUndos(this IServiceCollection services)
+    {
         services.AddSingleton<IUndo, MessageUndo>();
         services.AddSingleton<IUndo, PurgeUndo>();
+        services.AddSingleton<IUndo, NoteAddedUndo>();
+        services.AddSingleton<IUndo, NoteDeletedUndo>();
         services.AddGivenUndo(ActionKind.Warned, SanctionKind.Warning);
         services.AddGivenUndo(ActionKind.TimedOut, SanctionKind.Timeout);
         services.AddGivenUndo(ActionKind.Banned, SanctionKind.Ban);
