@@ -43,6 +43,7 @@ app.MapAccounts();
 app.MapChannels();
 app.MapGoLive();
 app.MapEncoders();
+app.MapModeration();
 app.MapApi();
 app.MapApp();
 

@@ -1,7 +1,9 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
+using ConnectHub.Web.Features.Moderation.LogView;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +23,16 @@ internal static class ModerationSetup
             provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>(), provider.GetRequiredService<ChannelAccess>(),
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<StandingWatchers>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatRule, SanctionRule>();
+        services.AddModerationDesk();
         return services;
+    }
+
+    public static void MapModeration(this IEndpointRouteBuilder routes) => routes.MapLogDownload();
+
+    private static void AddModerationDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<DeskLook>();
+        services.AddSingleton<LogSearch>();
+        services.AddScoped<DeskModule>();
     }
 }

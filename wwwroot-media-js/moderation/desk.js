@@ -1,0 +1,17 @@
+// The browser's half of a moderators' page: its keys, its dialogs, and the zone in which its reader thinks of dates.
+import { DeskKeys } from './desk-keys.js';
+
+/** @param {HTMLElement} root */
+export const attach = root => new DeskKeys(root);
+
+/** The IANA name, as the server knows it too. */
+export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
+
+/** @param {HTMLDialogElement} dialog */
+export function openDialog(dialog) {
+  if (!dialog.open)
+    dialog.showModal();
+}
+
+/** @param {HTMLDialogElement} dialog */
+export const closeDialog = dialog => dialog.close();
