@@ -30,6 +30,11 @@ public sealed partial class ChatPanel(
     /// <summary>What the visitor came in with when the stream is not open to everybody.</summary>
     [Parameter] public string? Key { get; set; }
 
+    /// <summary>The panel is all of its window.</summary>
+    [Parameter] public bool IsPopOut { get; set; }
+
+    private string PopOutUrl => Key is null ? $"/@{Handle}/chat" : $"/@{Handle}/chat?k={Uri.EscapeDataString(Key)}";
+
     private string SignInUrl => $"/account/login?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
 
     [JSInvokable]
