@@ -15,3 +15,6 @@ export function openDialog(dialog) {
 
 /** @param {HTMLDialogElement} dialog */
 export const closeDialog = dialog => dialog.close();
+
+/** The player of a page that got its markup from a circuit. */
+export const loadPlayer = () => import('../player/live-player.js').then(() => undefined);

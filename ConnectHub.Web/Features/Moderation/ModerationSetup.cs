@@ -4,6 +4,7 @@ using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.LogView;
+using ConnectHub.Web.Features.Moderation.Room;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,7 @@ internal static class ModerationSetup
     {
         services.AddSingleton<DeskLook>();
         services.AddSingleton<LogSearch>();
+        services.AddSingleton<ModeratedChannels>();
         services.AddScoped<DeskModule>();
     }
 }

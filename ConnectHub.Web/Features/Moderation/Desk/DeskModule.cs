@@ -20,6 +20,9 @@ public sealed class DeskModule(IJSRuntime js) : IAsyncDisposable
         return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
+    /// <summary>The player's element is loaded with the page when the page has one from the start; this is for one that comes later.</summary>
+    public async Task LoadPlayerAsync() => await (await ImportAsync()).InvokeVoidAsync("loadPlayer");
+
     public async Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
         await (await ImportAsync()).InvokeVoidAsync("openDialog", cancellationToken, dialog);
 
