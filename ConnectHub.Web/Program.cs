@@ -9,6 +9,7 @@ using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -43,7 +44,7 @@ app.MapAccounts();
 app.MapChannels();
 app.MapGoLive();
 app.MapEncoders();
-app.MapModeration();
+app.MapModerationDesk();
 app.MapApi();
 app.MapApp();
 

@@ -13,6 +13,9 @@ public sealed record ChatPosted(
 /// <summary>The line that a message answers, shortened; kept with the answer so that nobody has to look it up.</summary>
 public sealed record ChatReply(Guid MessageId, string Handle, string Excerpt);
 
+/// <summary>A deleted message is back in its place; <paramref name="Excerpt"/> is for the answers to it.</summary>
+public sealed record ChatRestored(DateTimeOffset At, ChatPosted Message, string Excerpt) : RoomEvent(At);
+
 public sealed record ChatDeleted(DateTimeOffset At, Guid MessageId, Guid ByUserId) : RoomEvent(At);
 
 /// <summary>A moderator's act, for programs: <paramref name="Kind"/> is the log's name of it, <paramref name="ActorId"/> is null for the server.</summary>

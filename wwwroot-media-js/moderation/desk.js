@@ -1,4 +1,5 @@
 // The browser's half of a moderators' page: its keys, its dialogs, and the zone in which its reader thinks of dates.
+import './count-down.js';
 import { DeskKeys } from './desk-keys.js';
 
 /** @param {HTMLElement} root */

@@ -3,9 +3,10 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
-using ConnectHub.Web.Features.Moderation.LogView;
-using ConnectHub.Web.Features.Moderation.Room;
+using ConnectHub.Web.Features.Moderation.Messages;
+using ConnectHub.Web.Features.Moderation.Moderators;
 using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Moderation;
@@ -24,17 +25,38 @@ internal static class ModerationSetup
             provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>(), provider.GetRequiredService<ChannelAccess>(),
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<StandingWatchers>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatRule, SanctionRule>();
+        services.AddActs();
         services.AddModerationDesk();
         return services;
     }
 
-    public static void MapModeration(this IEndpointRouteBuilder routes) => routes.MapLogDownload();
-
-    private static void AddModerationDesk(this IServiceCollection services)
+    private static void AddActs(this IServiceCollection services)
     {
-        services.AddSingleton<DeskLook>();
-        services.AddSingleton<LogSearch>();
-        services.AddSingleton<ModeratedChannels>();
-        services.AddScoped<DeskModule>();
+        services.AddSingleton<ModerationActs>();
+        services.AddSingleton<SanctionTargets>();
+        services.AddSingleton<SanctionNews>();
+        services.AddSingleton(provider => new MessageNews(
+            provider.GetRequiredService<RoomRegistry>(), provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SanctionService>();
+        services.AddSingleton<MessageService>();
+        services.AddSingleton<ModeratorService>();
+        services.AddSingleton<IUndo, MessageUndo>();
+        services.AddSingleton<IUndo, PurgeUndo>();
+        services.AddGivenUndo(ActionKind.Warned, SanctionKind.Warning);
+        services.AddGivenUndo(ActionKind.TimedOut, SanctionKind.Timeout);
+        services.AddGivenUndo(ActionKind.Banned, SanctionKind.Ban);
+        services.AddTakenUndo(ActionKind.TimeoutLifted, SanctionKind.Timeout);
+        services.AddTakenUndo(ActionKind.Unbanned, SanctionKind.Ban);
+        foreach (var kind in new[] { ActionKind.ModeratorAdded, ActionKind.ModeratorRemoved })
+            services.AddSingleton<IUndo>(provider => new ModeratorUndo(kind, provider.GetRequiredService<SanctionNews>()));
     }
+
+    private static void AddGivenUndo(this IServiceCollection services, ActionKind given, SanctionKind kind) =>
+        services.AddSingleton<IUndo>(provider => new GivenUndo(
+            given, kind, provider.GetRequiredService<SanctionTargets>(), provider.GetRequiredService<SanctionNews>(),
+            provider.GetRequiredService<MessageNews>(), provider.GetRequiredService<TimeProvider>()));
+
+    private static void AddTakenUndo(this IServiceCollection services, ActionKind taken, SanctionKind kind) =>
+        services.AddSingleton<IUndo>(provider => new TakenUndo(
+            taken, kind, provider.GetRequiredService<SanctionTargets>(), provider.GetRequiredService<SanctionNews>(), provider.GetRequiredService<TimeProvider>()));
 }

@@ -30,6 +30,9 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
     /// <summary>The browser's, for dates that the moderator types.</summary>
     public TimeZoneInfo Zone { get; internal set; } = TimeZoneInfo.Utc;
 
+    /// <summary>Whose card the page shows.</summary>
+    public Guid? CardOf { get; private set; }
+
     public DeskNotice? Notice { get; private set; }
 
     /// <summary>The last act of this page that stands and can be taken back.</summary>
@@ -51,6 +54,12 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
             LastAction = action.Kind == ActionKind.Undone ? null : action;
         await SayAsync(DeskNotice.Of(result));
         return result is ModerationResult.Done;
+    }
+
+    public Task ShowCardAsync(Guid userId)
+    {
+        CardOf = userId;
+        return Changed();
     }
 
     public Task SayAsync(DeskNotice? notice)

@@ -26,16 +26,11 @@ public static class LogEvidence
     }
 
     /// <summary>For how long somebody was timed out; null for every other row.</summary>
-    public static string? Duration(LogEntry entry)
-    {
-        if (entry.Kind != ActionKind.TimedOut || entry.Evidence is null)
-            return null;
-        using var json = JsonDocument.Parse(entry.Evidence);
-        var kept = json.RootElement;
-        return kept.ValueKind == JsonValueKind.Object && kept.TryGetProperty("seconds", out var seconds) && seconds.TryGetInt64(out var length)
-            ? Durations.Words(TimeSpan.FromSeconds(length))
-            : null;
-    }
+    public static string? Duration(LogEntry entry) =>
+        entry.Kind == ActionKind.TimedOut && ActionEvidence.Of(entry.Evidence).Until is { } until ? Durations.Words(Rounded(until - entry.At)) : null;
+
+    // The row is written a moment after the length was chosen.
+    private static TimeSpan Rounded(TimeSpan length) => TimeSpan.FromSeconds(Math.Round(length.TotalSeconds));
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {

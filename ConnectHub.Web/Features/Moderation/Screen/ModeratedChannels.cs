@@ -3,7 +3,7 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 
-namespace ConnectHub.Web.Features.Moderation.Room;
+namespace ConnectHub.Web.Features.Moderation.Screen;
 
 /// <summary>The channels that somebody moderates: their own, and those whose owners chose them. Staff may look at every channel; they are not listed.</summary>
 public sealed class ModeratedChannels(IDbContextFactory<ConnectHubDb> databases)
