@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.Card;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
@@ -40,8 +41,19 @@ internal static class ModerationSetup
         services.AddSingleton<SanctionService>();
         services.AddSingleton<MessageService>();
         services.AddSingleton<ModeratorService>();
+        services.AddSingleton<PersonLookup>();
+        services.AddSingleton<SanctionList>();
+        services.AddSingleton<NoteService>();
+        services.AddSingleton<UserCards>();
+        services.AddUndos();
+    }
+
+    private static void AddUndos(this IServiceCollection services)
+    {
         services.AddSingleton<IUndo, MessageUndo>();
         services.AddSingleton<IUndo, PurgeUndo>();
+        services.AddSingleton<IUndo, NoteAddedUndo>();
+        services.AddSingleton<IUndo, NoteDeletedUndo>();
         services.AddGivenUndo(ActionKind.Warned, SanctionKind.Warning);
         services.AddGivenUndo(ActionKind.TimedOut, SanctionKind.Timeout);
         services.AddGivenUndo(ActionKind.Banned, SanctionKind.Ban);
