@@ -99,7 +99,7 @@ public sealed partial class DeskFrame(
             if (_desk is not null && await look.RefreshAsync(_desk, _left.Token))
                 StateHasChanged();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
         {
             // The next look may succeed; the services ask for the right themselves all the while.
             look.Failed(exception, "looked after");
@@ -108,6 +108,8 @@ public sealed partial class DeskFrame(
 
     private async Task UndoAsync(ModerationAction action) =>
         await _desk!.TellAsync(await undo.UndoAsync(_desk.UserId, _desk.Channel.Id, action.Id, _left.Token));
+
+    private Task UndoLastAsync() => _desk!.LastAction is { } action ? UndoAsync(action) : Task.CompletedTask;
 
     private enum DeskView { Loading, Failed, Refused, Open }
 }
