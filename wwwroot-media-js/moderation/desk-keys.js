@@ -12,10 +12,16 @@ export class DeskKeys {
   #root;
   #endings = new AbortController();
   #jumpUntil = 0;
+  /** Where J and K go on after the focus was elsewhere, in a card for example. @type {WeakRef<HTMLElement> | null} */
+  #last = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.#root = root;
+    root.addEventListener('focusin', () => {
+      const row = this.#row();
+      this.#last = row ? new WeakRef(row) : this.#last;
+    }, { signal: this.#endings.signal });
     // On the way up: a line that wants the key has it first, the player (which listens to the document) what is left.
     document.body.addEventListener('keydown', event => this.#on(event), { signal: this.#endings.signal });
   }
@@ -67,7 +73,7 @@ export class DeskKeys {
 
   /** @param {number} step */
   #move(step) {
-    const here = this.#row();
+    const here = this.#row() ?? visible([this.#last?.deref()].filter(row => row?.isConnected).map(row => /** @type {HTMLElement} */ (row)))[0];
     const list = here?.closest('[data-desk-list]') ?? visible(this.#root.querySelectorAll('[data-desk-list]')).find(one => one.querySelector(ROWS));
     const rows = visible(list?.querySelectorAll(ROWS) ?? []);
     const at = rows.findIndex(row => row === here);
@@ -76,6 +82,7 @@ export class DeskKeys {
     const next = rows[at < 0 ? start : Math.min(Math.max(at + step, 0), rows.length - 1)];
     next?.focus();
     next?.scrollIntoView({ block: 'nearest' });
+    this.#last = next ? new WeakRef(next) : null;
     return next !== undefined;
   }
 

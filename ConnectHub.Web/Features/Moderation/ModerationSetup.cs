@@ -7,6 +7,7 @@ using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
 using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,12 @@ internal static class ModerationSetup
         services.AddSingleton<SanctionList>();
         services.AddSingleton<NoteService>();
         services.AddSingleton<UserCards>();
+        services.AddSingleton(provider => new ModeratorTools(
+            provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<PersonLookup>(), provider.GetRequiredService<SanctionService>(),
+            provider.GetRequiredService<MessageService>(), provider.GetRequiredService<ModeratorService>(), provider.GetRequiredService<ModerationUndo>()));
+        services.AddSingleton(provider => new StruckMessages(
+            provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChannelStandings>(),
+            provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>()));
         services.AddUndos();
     }
 

@@ -16,6 +16,7 @@ public sealed partial class DeskFrame(
 
     private readonly CancellationTokenSource _left = new();
     private ElementReference _root;
+    private DotNetObjectReference<DeskFrame>? _self;
     private IJSObjectReference? _keys;
     private ModerationDesk? _desk;
     private DeskEvents? _events;
@@ -28,11 +29,20 @@ public sealed partial class DeskFrame(
 
     [Parameter, EditorRequired] public RenderFragment<ModerationDesk> ChildContent { get; set; } = _ => _ => { };
 
+    /// <summary>The button of a notice.</summary>
+    [JSInvokable]
+    public async Task UndoAsync(string? actionId)
+    {
+        if (_desk is not null && ShortId.TryParse(actionId, out var id))
+            await UndoAsync(id);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _left.CancelAsync();
         _events?.Dispose();
         await DeskModule.ReleaseAsync(_keys, "close");
+        _self?.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -72,7 +82,9 @@ public sealed partial class DeskFrame(
 
     private async Task WatchAsync(ModerationDesk desk)
     {
+        _self = DotNetObjectReference.Create(this);
         desk.Changed = () => InvokeAsync(StateHasChanged);
+        desk.Said = notice => module.SayAsync(notice, _self, _left.Token);
         desk.Zone = await module.ZoneAsync(_left.Token);
         _events = new DeskEvents(feed, desk.Channel.Id, batch => InvokeAsync(() => HearAsync(batch)), time);
     }
@@ -85,6 +97,7 @@ public sealed partial class DeskFrame(
             if (batch.Any(happened => happened is EventsMissed || (happened as ModeratorsChanged)?.UserId == _desk!.UserId || (happened as SanctionChanged)?.UserId == _desk!.UserId))
                 await LookAgainAsync();
             await _desk!.HearAsync(batch);
+            StateHasChanged();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -106,10 +119,10 @@ public sealed partial class DeskFrame(
         }
     }
 
-    private async Task UndoAsync(ModerationAction action) =>
-        await _desk!.TellAsync(await undo.UndoAsync(_desk.UserId, _desk.Channel.Id, action.Id, _left.Token));
+    private async Task UndoAsync(Guid actionId) =>
+        await _desk!.TellAsync(await undo.UndoAsync(_desk.UserId, _desk.Channel.Id, actionId, CancellationToken.None));
 
-    private Task UndoLastAsync() => _desk!.LastAction is { } action ? UndoAsync(action) : Task.CompletedTask;
+    private Task UndoLastAsync() => _desk!.LastAction is { } action ? UndoAsync(action.Id) : Task.CompletedTask;
 
     private enum DeskView { Loading, Failed, Refused, Open }
 }

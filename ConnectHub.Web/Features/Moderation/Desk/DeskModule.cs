@@ -1,3 +1,4 @@
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -22,6 +23,11 @@ public sealed class DeskModule(IJSRuntime js) : IAsyncDisposable
 
     /// <summary>The player's element is loaded with the page when the page has one from the start; this is for one that comes later.</summary>
     public async Task LoadPlayerAsync() => await (await ImportAsync()).InvokeVoidAsync("loadPlayer");
+
+    /// <summary>At the lower edge of the page, for a while; the button of what can be undone calls <see cref="DeskFrame.UndoAsync(string)"/>.</summary>
+    public async Task SayAsync(DeskNotice notice, DotNetObjectReference<DeskFrame> frame, CancellationToken cancellationToken) =>
+        await (await ImportAsync()).InvokeVoidAsync("say", cancellationToken, notice.Text, notice.Tone == DeskTone.Good ? "done" : "problem",
+            notice.Undoable is { } action ? ShortId.Format(action.Id) : null, frame);
 
     public async Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
         await (await ImportAsync()).InvokeVoidAsync("openDialog", cancellationToken, dialog);

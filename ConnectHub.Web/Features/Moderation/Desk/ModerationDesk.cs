@@ -33,12 +33,12 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
     /// <summary>Whose card the page shows.</summary>
     public Guid? CardOf { get; private set; }
 
-    public DeskNotice? Notice { get; private set; }
-
-    /// <summary>The last act of this page that stands and can be taken back.</summary>
+    /// <summary>The reader's last act here that stands, on this page or by the chat's tools.</summary>
     public ModerationAction? LastAction { get; private set; }
 
     internal Func<Task> Changed { get; set; } = () => Task.CompletedTask;
+
+    internal Func<DeskNotice, Task> Said { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Batches of what happens in the channel, until disposed.</summary>
     public IDisposable Listen(Func<IReadOnlyList<ModerationEvent>, Task> heard)
@@ -51,27 +51,33 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
     public async Task<bool> TellAsync(ModerationResult result)
     {
         if (result is ModerationResult.Done { Action: var action })
-            LastAction = action.Kind == ActionKind.Undone ? null : action;
+            Remember(action);
         await SayAsync(DeskNotice.Of(result));
         return result is ModerationResult.Done;
     }
 
-    public Task ShowCardAsync(Guid userId)
+    public Task ShowCardAsync(Guid? userId)
     {
         CardOf = userId;
         return Changed();
     }
 
-    public Task SayAsync(DeskNotice? notice)
-    {
-        Notice = notice;
-        return Changed();
-    }
+    public Task SayAsync(DeskNotice notice) => Said(notice);
 
     internal async Task HearAsync(IReadOnlyList<ModerationEvent> batch)
     {
+        foreach (var logged in batch.OfType<ActionLogged>())
+            Remember(logged.Action);
         foreach (var listener in _listeners.ToArray())
             await listener(batch);
+    }
+
+    private void Remember(ModerationAction action)
+    {
+        if (action.UndoesId is { } undone)
+            LastAction = undone == LastAction?.Id ? null : LastAction;
+        else if (action.ActorId == userId)
+            LastAction = action;
     }
 
     private sealed class Listener(List<Func<IReadOnlyList<ModerationEvent>, Task>> all, Func<IReadOnlyList<ModerationEvent>, Task> one) : IDisposable
