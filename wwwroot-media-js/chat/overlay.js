@@ -42,7 +42,7 @@ export class ChatOverlay {
   #add(message) {
     if (this.#lines.has(message.id))
       return;
-    const line = lineOf(message, null, false);
+    const line = lineOf(message, null, false, 'none');
     this.#root.append(line);
     this.#lines.set(message.id, line);
     const oldest = this.#lines.keys().next().value;

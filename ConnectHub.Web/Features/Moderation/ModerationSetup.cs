@@ -1,11 +1,13 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.AutoMod;
 using ConnectHub.Web.Features.Moderation.Card;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
+using ConnectHub.Web.Features.Moderation.Modes;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Rooms;
@@ -29,6 +31,8 @@ internal static class ModerationSetup
         services.AddSingleton<IChatRule, SanctionRule>();
         services.AddActs();
         services.AddModerationDesk();
+        services.AddModes();
+        services.AddAutoMod();
         return services;
     }
 

@@ -29,6 +29,12 @@ internal sealed class DeskComponents : BunitContext
 
     public BunitJSModuleInterop Module { get; }
 
+    /// <summary>The newest notice.</summary>
+    public string Said => Module.Invocations["say"][^1].Arguments[0] as string ?? "";
+
+    /// <summary>What its button would take back.</summary>
+    public string? Undoable => Module.Invocations["say"][^1].Arguments[2] as string;
+
     /// <summary>Within a frame on that channel.</summary>
     public IRenderedComponent<DeskFrame> Show(string channel, RenderFragment content) => Render<DeskFrame>(parameters => parameters
         .Add(frame => frame.Handle, channel)
