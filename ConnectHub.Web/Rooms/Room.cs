@@ -184,7 +184,7 @@ public sealed class Room
         if (happened is ChatPosted posted)
             _memory.Add(new RoomLine(_mark, posted, json!));
         else if (happened is ChatDeleted deleted)
-            _memory.Delete(_mark, deleted.MessageId);
+            Delete(deleted.MessageId);
         else if (happened is ChatRestored restored)
             _memory.Restore(new RoomLine(_mark, restored.Message, json!), restored.Excerpt);
         else if (happened is PhaseChanged changed)
@@ -193,6 +193,12 @@ public sealed class Room
             (_updated, _updatedAt) = (updated, _mark);
         else if (happened is SlotChanged slot)
             _slots.Put(_mark, slot);
+    }
+
+    private void Delete(Guid messageId)
+    {
+        _memory.Delete(_mark, messageId);
+        _slots.Delete(_mark, messageId);
     }
 
     private RoomTick Collect(long mark, int limit)

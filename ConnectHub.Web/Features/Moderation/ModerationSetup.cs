@@ -8,6 +8,8 @@ using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
 using ConnectHub.Web.Features.Moderation.Modes;
+using ConnectHub.Web.Features.Moderation.Notices;
+using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Rooms;
@@ -33,6 +35,8 @@ internal static class ModerationSetup
         services.AddModerationDesk();
         services.AddModes();
         services.AddAutoMod();
+        services.AddNotices();
+        services.AddReports();
         return services;
     }
 

@@ -17,6 +17,7 @@ internal static class AutoModSetup
         services.AddSingleton<HeldAdmission>();
         services.AddSingleton<TermAllowance>();
         services.AddSingleton<TermService>();
+        services.AddSingleton<TermTransfer>();
         services.AddSingleton<IChatRule, AutoModRule>();
         services.AddSingleton<IDueWork, HeldEnd>();
         services.AddSingleton<IUndo, AutoModUndo>();
