@@ -10,6 +10,7 @@ using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
@@ -50,6 +51,7 @@ app.MapChannels();
 app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
+app.MapModerationDesk();
 app.MapApi();
 app.MapApp();
 
