@@ -61,7 +61,7 @@ function opener(what) {
 }
 
 /** @param {string} name */
-function iconOf(name) {
+export function iconOf(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'i');
   svg.setAttribute('width', '15');
