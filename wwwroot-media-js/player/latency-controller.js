@@ -65,6 +65,13 @@ export class LatencyController {
     return { rate: this.#rate(now, forward), jump: false };
   }
 
+  /** The streamer wants more or less of it; what stalls had added is forgotten. @param {number} target  seconds */
+  retarget(target) {
+    this.#target = target;
+    this.#limit = Math.max(TARGET_LIMIT, target + TARGET_ROOM);
+    this.forget();
+  }
+
   /** The picture stopped for want of data: from now on keep a little more of it. */
   stalled() {
     this.#target = Math.min(this.#limit, Math.round((this.#target + TARGET_STEP) * 100) / 100);

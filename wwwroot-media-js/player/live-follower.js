@@ -79,6 +79,18 @@ export class LiveFollower {
       this.#video.currentTime = Math.max(this.#source.windowStart, position);
   }
 
+  /** Another distance from the edge: who follows it goes there at once. @param {number} target  seconds of picture to have in hand */
+  retarget(target) {
+    const further = target - this.#controller.target;
+    this.#controller.retarget(target);
+    if (!this.#follows())
+      return;
+    if (further > 0)
+      this.#video.currentTime = Math.max(this.#source.windowStart, this.#video.currentTime - further);
+    else
+      this.#jump();
+  }
+
   /** The viewer paused: the picture stays where it is. */
   leaveLive() {
     this.#wantsLive = false;
@@ -165,7 +177,9 @@ export class LiveFollower {
     const edge = this.#source.edge;
     const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : -Infinity;
     const buffers = edge !== null && edge - end < 1;
-    const position = buffers ? end - this.#controller.target : this.#source.livePosition();
+    const live = this.#source.livePosition();
+    const wanted = edge === null ? Infinity : edge - this.#controller.target;
+    const position = buffers ? end - this.#controller.target : live === null ? null : Math.min(live, wanted);
     if (position !== null && position > this.#video.currentTime)
       this.#video.currentTime = position;
   }

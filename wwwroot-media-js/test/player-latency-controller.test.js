@@ -83,3 +83,13 @@ test('a stable stream keeps seconds in hand and does not take them for lateness'
     controller.stalled();
   assert.equal(controller.target, 4);
 });
+
+test('follows the streamer to another target and forgets what stalls had added', () => {
+  const { controller, run } = driver();
+  controller.stalled();
+  controller.retarget(3);
+  assert.equal(controller.target, 3);
+  assert.equal(run(60, { forward: 1, behind: 1.3 }).rate, 0.97);
+  controller.retarget(0.2);
+  assert.equal(run(60, { forward: 1.5, behind: 1.8 }).rate, 1.15);
+});
