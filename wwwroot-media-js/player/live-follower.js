@@ -8,6 +8,8 @@ const STALL_MS = 120;
 const JOIN_SECONDS = 0.3;
 /** A viewer who is further back than this watches the past on purpose. */
 const EDGE_SECONDS = 3;
+/** A seek to what does not come is given up for a nearer place after this. */
+const SEEK_MS = 2000;
 
 /** Drives the video along the live edge: applies the controller's advice, and measures how the picture runs. */
 export class LiveFollower {
@@ -153,7 +155,8 @@ export class LiveFollower {
   }
 
   #follows() {
-    return this.#wantsLive && this.#hasPicture && this.#shouldRun() && !this.#video.seeking && !this.#source.closed;
+    const seeks = this.#video.seeking && performance.now() - this.#seekedAt < SEEK_MS;
+    return this.#wantsLive && this.#hasPicture && this.#shouldRun() && !seeks && !this.#source.closed;
   }
 
   /** A source that is opened anew leaves the video empty and paused, which nobody asked for. */
