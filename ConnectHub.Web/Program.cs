@@ -43,6 +43,7 @@ app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
 app.MapReports();
+app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
 app.MapApi();
