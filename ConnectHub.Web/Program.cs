@@ -11,6 +11,7 @@ using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Moderation.Reports;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
@@ -52,6 +53,7 @@ app.MapReports();
 app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
+app.MapModerationDesk();
 app.MapApi();
 app.MapApp();
 

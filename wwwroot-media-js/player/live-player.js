@@ -26,7 +26,7 @@ const PIPELINE_SECONDS = 0.35;
 let opened = 0;
 
 /**
- * `<live-player src phase channel target>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
+ * `<live-player src phase channel target page? muted?>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
  * room says (`connecthub:room`) only makes it better informed. Shows itself to tests as data-state, data-latency, data-stalls and
  * data-first-frame-ms.
  */
@@ -70,6 +70,9 @@ export class LivePlayer extends HTMLElement {
     this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, { close: () => clearInterval(timer) }];
     document.addEventListener('connecthub:room', this.#onRoom);
     video.addEventListener('loadeddata', this.#onFirstFrame, { once: true });
+    // Also for who is not a viewer here (a moderator's page): not kept as their choice.
+    if (this.hasAttribute('muted'))
+      video.muted = true;
     this.#controls.start();
     this.#refresh();
   }
@@ -221,7 +224,7 @@ export class LivePlayer extends HTMLElement {
     this.#asking = true;
     this.#askedAt = performance.now();
     try {
-      const response = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      const response = await fetch(this.getAttribute('page') ?? location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const player = page.querySelector('live-player');
       const none = response.ok ? player === null : response.status === 404;
