@@ -5,13 +5,13 @@ using ConnectHub.Bench.RoomLoad;
 return args switch
 {
     ["latency", ..] => await LatencyBench.RunAsync(),
-    ["media", ..] => await MediaBench.RunAsync(),
+    ["media", .. var counts] => await MediaBench.RunAsync([.. counts.Select(int.Parse)]),
     ["room", .. var scenarios] => await RoomBench.RunAsync(scenarios),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("latency | media | room [idle] [chat] [crowd] [neighbours]. See bench/*/run.sh.");
+    Console.Error.WriteLine("latency | media [broadcasts …] | room [idle] [chat] [crowd] [neighbours]. See bench/*/run.sh.");
     return 2;
 }

@@ -14,6 +14,9 @@ public sealed class Room
     /// <summary>What a reader that missed ticks is sent of them; older messages are skipped.</summary>
     public const int CatchUpMessages = 50;
 
+    /// <summary>What a room remembers, and so the most that can be shown again.</summary>
+    public const int MemoryMessages = RoomMemory.Messages;
+
     private readonly Lock _lock = new();
     private readonly RoomMemory _memory = new();
     private readonly RoomSlots _slots = new();
@@ -68,7 +71,7 @@ public sealed class Room
     /// <summary>Never waits nor calls back; readers hear of it with the next tick.</summary>
     public void Publish(RoomEvent happened)
     {
-        var json = happened is ChatPosted posted ? RoomJson.Of(posted) : null;
+        var json = (happened as ChatPosted ?? (happened as ChatRestored)?.Message) is { } message ? RoomJson.Of(message) : null;
         lock (_lock)
             Apply(happened, json);
     }
@@ -185,7 +188,7 @@ public sealed class Room
 
     private void Apply(RoomEvent happened, RawJson? json)
     {
-        if (happened is ChatPosted repeat && _memory.Holds(repeat.MessageId))
+        if ((happened as ChatPosted ?? (happened as ChatRestored)?.Message) is { } repeat && _memory.Holds(repeat.MessageId))
             return;
         _mark++;
         Announce(happened is PhaseChanged { Phase: StreamPhase.Live } live && _phase == StreamPhase.Starting ? live with { Starts = true } : happened);
@@ -193,6 +196,8 @@ public sealed class Room
             _memory.Add(new RoomLine(_mark, posted, json!));
         else if (happened is ChatDeleted deleted)
             Delete(deleted.MessageId);
+        else if (happened is ChatRestored restored)
+            _memory.Restore(new RoomLine(_mark, restored.Message, json!), restored.Excerpt);
         else if (happened is PhaseChanged changed)
             _phase = changed.Phase;
         else if (happened is StreamUpdated updated)
@@ -204,6 +209,7 @@ public sealed class Room
     private void Delete(Guid messageId)
     {
         _memory.Delete(_mark, messageId);
+        _slots.Delete(_mark, messageId);
         Journal.Withdraw(messageId);
     }
 

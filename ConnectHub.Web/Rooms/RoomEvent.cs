@@ -20,6 +20,12 @@ public sealed record ChatPosted(
 /// <summary>The line that a message answers, shortened; kept with the answer so that nobody has to look it up.</summary>
 public sealed record ChatReply(Guid MessageId, string Handle, string Excerpt);
 
+/// <summary>A deleted message is back in its place; <paramref name="Excerpt"/> is for the answers to it.</summary>
+public sealed record ChatRestored(DateTimeOffset At, ChatPosted Message, string Excerpt) : RoomEvent(At)
+{
+    public override Announcement ForPrograms() => new("chat:restored", json => RoomEventJson.Write(json, Message));
+}
+
 public sealed record ChatDeleted(DateTimeOffset At, Guid MessageId, Guid ByUserId) : RoomEvent(At)
 {
     public override Announcement ForPrograms() => new("chat:deleted", json => RoomEventJson.Write(json, this));
@@ -46,8 +52,19 @@ public sealed record PhaseChanged(DateTimeOffset At, StreamPhase Phase) : RoomEv
         new(Starts ? "stream:started" : Phase == StreamPhase.Ended ? "stream:ended" : "stream:updated", json => RoomEventJson.Write(json, this));
 }
 
-/// <summary>The server will end the stream after <paramref name="Left"/>: it reaches the longest duration.</summary>
-public sealed record EndingSoon(DateTimeOffset At, TimeSpan Left) : RoomEvent(At);
+/// <summary>The server will end the stream after <paramref name="Left"/>: it reaches the longest duration. Slot <c>ending</c>.</summary>
+public sealed record EndingSoon(DateTimeOffset At, TimeSpan Left) : SlotChanged(At)
+{
+    public override string Slot => "ending";
+
+    // An instant and not what is left: the same state is told to those who join minutes later.
+    public override void WriteState(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("at", At + Left);
+        json.WriteEndObject();
+    }
+}
 
 /// <summary>
 /// A piece of the room's state of which only the newest counts, however often it changed meanwhile: a poll with its tallies, the modes of the
@@ -57,6 +74,9 @@ public abstract record SlotChanged(DateTimeOffset At) : RoomEvent(At)
 {
     /// <summary>The member of <c>slots</c> in the tick's JSON, in camel case.</summary>
     public abstract string Slot { get; }
+
+    /// <summary>How the state is once a message is deleted: a state that shows it must not. A state that shows none stays as it is.</summary>
+    public virtual SlotChanged Without(Guid messageId) => this;
 
     /// <summary>Writes one JSON value: the whole state, or null when there is none any more. Called once for all readers of a tick.</summary>
     public abstract void WriteState(Utf8JsonWriter json);

@@ -15,6 +15,7 @@ internal static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
         services.AddSingleton<TokenStanding>();
+        services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
@@ -35,6 +36,8 @@ internal static class ApiSetup
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
         anyone.MapEvents();
+        signedIn.MapReactions();
+        signedIn.MapPolls(anyone);
         routes.MapApiDescription();
     }
 }

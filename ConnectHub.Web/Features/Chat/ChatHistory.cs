@@ -41,6 +41,18 @@ internal sealed class ChatHistory(IDbContextFactory<ConnectHubDb> databases, Cha
         return [.. rows.Select(row => new ChatDeleted(row.DeletedAt ?? since, row.Id, row.DeletedById ?? Guid.Empty))];
     }
 
+    /// <summary>Deleted ones, for moderators, newest first.</summary>
+    public async Task<IReadOnlyList<(ChatPosted Message, Guid? ById)>> ReadDeletedAsync(
+        Guid streamId, long fromSequence, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var messages = await db.Set<ChatMessage>().AsNoTracking()
+            .Where(m => m.StreamId == streamId && m.DeletedAt != null && m.Sequence >= fromSequence)
+            .OrderByDescending(m => m.Sequence).Take(limit).ToListAsync(cancellationToken);
+        var shown = await ShowAsync(db, streamId, messages, cancellationToken);
+        return [.. shown.Zip(messages, (posted, message) => (posted, message.DeletedById))];
+    }
+
     public async Task<ChatPosted?> FindByNonceAsync(Guid userId, Guid streamId, string nonce, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
