@@ -7,9 +7,12 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Moderation.Desk;
+using ConnectHub.Web.Features.Polls;
+using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -28,6 +31,9 @@ builder.Services
     .AddStreams()
     .AddChat()
     .AddModeration()
+    .AddEngagement()
+    .AddReactions()
+    .AddPolls()
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()
@@ -42,6 +48,7 @@ app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
+app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
 app.MapModerationDesk();

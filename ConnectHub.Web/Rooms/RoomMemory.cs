@@ -15,6 +15,9 @@ internal sealed class RoomMemory
 
     public int Count => _lines.Count;
 
+    /// <summary>0 when there is no message.</summary>
+    public long LastSequence => _lines.Last?.Value.Posted.Sequence ?? 0;
+
     public bool Holds(Guid messageId) => _lines.Any(line => line.Posted.MessageId == messageId);
 
     public void Add(RoomLine line)

@@ -12,6 +12,7 @@ import { Sender } from './sender.js';
 import { StandingNotice } from './standing.js';
 import { RecentChatters } from './suggest.js';
 import { sameText } from './text.js';
+import { tell } from '../shared/room-news.js';
 import { viewerId } from '../shared/viewer-id.js';
 
 /**
@@ -285,7 +286,7 @@ class ChatPanel {
     this.#part('empty').hidden = this.#list.size > 0 || tick.phase === 'ended';
     const { viewers, phase, title, category, slots, snapshot } = tick;
     const renamed = title === undefined ? {} : { title, category };
-    document.dispatchEvent(new CustomEvent('connecthub:room', { detail: { viewers, phase, snapshot: snapshot === true, slots: slots ?? {}, ...renamed } }));
+    tell({ stream: this.#options.stream, viewers, phase, snapshot: snapshot === true, slots: slots ?? {}, ...renamed });
   }
 
   /** @param {boolean} online */

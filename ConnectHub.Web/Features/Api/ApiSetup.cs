@@ -1,3 +1,5 @@
+using ConnectHub.Web.Features.Api.Events;
+
 namespace ConnectHub.Web.Features.Api;
 
 /// <summary>The REST API of SPEC.md under <c>/api</c>, its description at <c>/openapi/v1.json</c> and its page at <c>/api/docs</c>.</summary>
@@ -12,9 +14,12 @@ internal static class ApiSetup
         services.AddExceptionHandler<ApiBadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
+        services.AddSingleton<TokenStanding>();
+        services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
+        services.AddEvents();
         return services;
     }
 
@@ -30,6 +35,9 @@ internal static class ApiSetup
         signedIn.MapLivestream(anyone);
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
+        anyone.MapEvents();
+        signedIn.MapReactions();
+        signedIn.MapPolls(anyone);
         routes.MapApiDescription();
     }
 }
