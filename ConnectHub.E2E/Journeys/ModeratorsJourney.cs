@@ -117,6 +117,26 @@ public sealed class ModeratorsJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
+    [Fact(Timeout = 240_000)]
+    public async Task Owner_MakesAnOverlayAddress_LinesShowThereUntilItIsReplaced()
+    {
+        using var room = await RoomAsync();
+        await room.Owner.Find("overlay-rotate").ClickAsync();
+        var address = await room.Owner.Find("overlay-url").InputValueAsync();
+        var program = await PersonAsync("obs");
+        await program.Page.GotoAsync(address);
+        await room.Viewer.PostAsync(room.Chat, new { text = "seen over the picture" });
+
+        await Assertions.Expect(program.Page.GetByTestId("chat-message").Filter(new() { HasText = "seen over the picture" })).ToBeVisibleAsync();
+        Assert.Equal(0, await program.Find("chat-input").CountAsync());
+        Assert.Equal("rgba(0, 0, 0, 0)", await program.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+
+        await room.Owner.Find("overlay-rotate").ClickAsync();
+        await Assertions.Expect(program.Find("chat-overlay-lost")).ToBeVisibleAsync();
+        await room.EndAsync();
+        AssertNoScriptErrors();
+    }
+
     private async Task<ModeratedRoom> RoomAsync()
     {
         var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));

@@ -2,6 +2,7 @@
 import './count-down.js';
 import { toast } from '../shared/toast.js';
 import { DeskKeys } from './desk-keys.js';
+import { LineMarks } from './line-marks.js';
 
 const UNDO_FOR = 10_000;
 
@@ -33,3 +34,9 @@ export function say(text, kind, actionId, server) {
   const undo = actionId === null ? {} : { action: { label: 'Undo', run: () => { void server.invokeMethodAsync('UndoAsync', actionId); } }, milliseconds: UNDO_FOR };
   toast(text, { kind, ...undo });
 }
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('./line-marks.js').Server} server
+ */
+export const mark = (root, server) => new LineMarks(root, server);

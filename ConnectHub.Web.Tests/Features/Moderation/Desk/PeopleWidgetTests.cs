@@ -97,6 +97,7 @@ public sealed class PeopleWidgetTests(ChatSite site) : IClassFixture<ChatSite>
         var page = desk.Show(channel.Handle, DeskComponents.Widget<BarredWidget>());
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=barred-row]")));
 
+        site.Clock.Advance(TimeSpan.FromMilliseconds(5));
         await Sanctions.UnbanAsync(grace.Id, order, Cancel);
         await page.Find("[data-testid=barred-lift]").ClickAsync(new());
 

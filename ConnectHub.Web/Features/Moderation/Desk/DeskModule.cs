@@ -24,6 +24,10 @@ public sealed class DeskModule(IJSRuntime js) : IAsyncDisposable
     /// <summary>The player's element is loaded with the page when the page has one from the start; this is for one that comes later.</summary>
     public async Task LoadPlayerAsync() => await (await ImportAsync()).InvokeVoidAsync("loadPlayer");
 
+    /// <summary>Marks the chat's lines for its filters, until the answer is released.</summary>
+    public async Task<IJSObjectReference> MarkAsync<T>(ElementReference root, DotNetObjectReference<T> server, CancellationToken cancellationToken) where T : class =>
+        await (await ImportAsync()).InvokeAsync<IJSObjectReference>("mark", cancellationToken, root, server);
+
     /// <summary>At the lower edge of the page, for a while; the button of what can be undone calls <see cref="DeskFrame.UndoAsync(string)"/>.</summary>
     public async Task SayAsync(DeskNotice notice, DotNetObjectReference<DeskFrame> frame, CancellationToken cancellationToken) =>
         await (await ImportAsync()).InvokeVoidAsync("say", cancellationToken, notice.Text, notice.Tone == DeskTone.Good ? "done" : "problem",

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Moderation.LogView;
+using ConnectHub.Web.Features.Moderation.Rules;
 using ConnectHub.Web.Features.Moderation.Screen;
 
 namespace ConnectHub.Web.Features.Moderation.Desk;
@@ -10,9 +11,14 @@ internal static class DeskSetup
         services.AddSingleton<DeskLook>();
         services.AddSingleton<LogSearch>();
         services.AddSingleton<ModeratedChannels>();
+        services.AddSingleton<FirstTimers>();
         services.AddScoped<DeskModule>();
         return services;
     }
 
-    public static void MapModerationDesk(this IEndpointRouteBuilder routes) => routes.MapLogDownload();
+    public static void MapModerationDesk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapLogDownload();
+        routes.MapTermsDownload();
+    }
 }

@@ -11,7 +11,7 @@ public sealed record LogGroup(string Id, string Name, IReadOnlyList<ActionKind> 
         new("people", "Timeouts and bans", [ActionKind.TimedOut, ActionKind.TimeoutLifted, ActionKind.Banned, ActionKind.Unbanned, ActionKind.Warned, ActionKind.WarningAcknowledged]),
         new("held", "Held messages", [ActionKind.HeldApproved, ActionKind.HeldDenied, ActionKind.HeldExpired]),
         new("rules", "Modes, shield, AutoMod", [ActionKind.ModesChanged, ActionKind.ShieldOn, ActionKind.ShieldOff, ActionKind.TermAdded, ActionKind.TermRemoved, ActionKind.TermsImported, ActionKind.AutoModChanged]),
-        new("reports", "Reports", [ActionKind.ReportResolved, ActionKind.ReportEscalated]),
+        new("reports", "Reports", [ActionKind.ReportResolved, ActionKind.ReportDismissed, ActionKind.ReportEscalated]),
         new("team", "Moderators and notes", [ActionKind.ModeratorAdded, ActionKind.ModeratorRemoved, ActionKind.NoteAdded, ActionKind.NoteDeleted]),
         new("undone", "Undone", [ActionKind.Undone]),
     ];

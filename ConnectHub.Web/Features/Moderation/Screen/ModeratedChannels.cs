@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.AutoMod;
+using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,10 +20,11 @@ public sealed class ModeratedChannels(IDbContextFactory<ConnectHubDb> databases,
             .Select(c => new ModeratedChannel(
                 c.Id, c.Handle, c.DisplayName, c.OwnerId == userId,
                 db.Set<LiveStream>().Any(s => s.ChannelId == c.Id && s.Status == StreamStatus.Live),
-                db.Set<HeldMessage>().Count(h => h.ChannelId == c.Id && h.State == HeldState.Waiting && h.ExpiresAt > now)))
+                db.Set<HeldMessage>().Count(h => h.ChannelId == c.Id && h.State == HeldState.Waiting && h.ExpiresAt > now),
+                db.Set<ReportCase>().Count(r => r.ChannelId == c.Id && r.State == ReportState.Open)))
             .ToListAsync(cancellationToken);
         return [.. channels.OrderByDescending(c => c.IsLive).ThenByDescending(c => c.IsOwn).ThenBy(c => c.Handle, StringComparer.Ordinal)];
     }
 }
 
-public sealed record ModeratedChannel(Guid Id, string Handle, string DisplayName, bool IsOwn, bool IsLive, int Held);
+public sealed record ModeratedChannel(Guid Id, string Handle, string DisplayName, bool IsOwn, bool IsLive, int Held, int Reports);
