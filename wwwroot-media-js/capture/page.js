@@ -32,16 +32,17 @@ function snapshot() {
 export function listen(component) {
   let told = JSON.stringify(snapshot());
   void broadcaster.resume();
-  const tell = () => {
+  const tell = async () => {
     const current = snapshot();
     if (JSON.stringify(current) === told)
       return;
     told = JSON.stringify(current);
-    // Without a circuit nobody can be told; the component asks again when it has one.
-    component.invokeMethodAsync('OnBroadcastAsync', current).catch(() => {});
+    // Without a circuit nobody can be told (that is thrown at once, not a refused promise); the component asks again when it has one.
+    await component.invokeMethodAsync('OnBroadcastAsync', current);
   };
-  document.addEventListener('connecthub:broadcast', tell);
-  return { close: () => document.removeEventListener('connecthub:broadcast', tell) };
+  const listener = () => void tell().catch(() => {});
+  document.addEventListener('connecthub:broadcast', listener);
+  return { close: () => document.removeEventListener('connecthub:broadcast', listener) };
 }
 
 /** What stands in the way of going live, and what is asked about first. */

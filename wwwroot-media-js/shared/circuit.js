@@ -3,7 +3,8 @@
 
 export const MAX_RETRIES = 5;
 const FIRST_PAUSE_MS = 1000;
-const REFRESH_MS = 8000;
+/** A server that has just been started answers slowly, and everybody asks at once. */
+const REFRESH_MS = 20_000;
 
 /**
  * Pause before a try, doubling, spread by ±25 % so that a room full of viewers does not come back in one instant.
