@@ -8,7 +8,7 @@ public sealed class UpdateJourney(Site site) : Journey(site)
     /// <summary>Five seconds is what the server allows itself; the rest is a busy machine.</summary>
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 400_000)]
     public async Task WatchPage_ServerIsStoppedAndStarted_PlaysOnAndChatsWithoutAReload()
     {
         var server = await OwnServerAsync();
@@ -35,7 +35,7 @@ public sealed class UpdateJourney(Site site) : Journey(site)
         await watch.SeesEndAsync();
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 400_000)]
     public async Task StudioHome_ServerIsStoppedAndStarted_ShowsWhatIsNewByItself()
     {
         var server = await OwnServerAsync();
@@ -56,7 +56,7 @@ public sealed class UpdateJourney(Site site) : Journey(site)
         AssertNoErrorsOfBlazor(streamer);
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 400_000)]
     public async Task GoLivePage_ServerIsStoppedAndStarted_AnswersToClicksByItself()
     {
         var server = await OwnServerAsync();

@@ -8,7 +8,7 @@ namespace ConnectHub.E2E.Support;
 /// </summary>
 public sealed class AppServer : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(120);
     private readonly string _data = Directory.CreateTempSubdirectory("connecthub-e2e-").FullName;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly ServerLog _log;

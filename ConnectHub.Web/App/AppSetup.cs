@@ -20,6 +20,8 @@ internal static class AppSetup
         {
             server.AddServerHeader = false;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // Forms and JSON are small; an endpoint that takes more says so itself.
+            server.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Services.Configure<HostOptions>(options =>
         {

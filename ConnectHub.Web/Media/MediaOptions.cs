@@ -23,6 +23,9 @@ public sealed class MediaOptions
     /// <summary>Streams with a running ingest session on this site.</summary>
     [Range(1, 1000)] public int MaxStreams { get; set; } = 50;
 
+    /// <summary>Requests of one address that may wait for the live edge at once; a viewer has two.</summary>
+    [Range(10, 1_000_000)] public int MaxWaitingPerAddress { get; set; } = 5000;
+
     /// <summary>Seconds without a chunk after which a source counts as stalled.</summary>
     [Range(1, 60)] public int StallSeconds { get; set; } = 4;
 

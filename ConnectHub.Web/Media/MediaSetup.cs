@@ -13,6 +13,7 @@ internal static class MediaSetup
         services.AddSingleton<LiveMedia>();
         services.AddSingleton<FfmpegProbe>();
         services.AddSingleton<IngestService>();
+        services.AddSingleton<EdgeWaits>();
         services.AddSingleton<PlaylistReply>();
         services.AddKeyedSingleton<PermitCache>(PlaybackFilter.Permits);
         services.AddSingleton<StreamNotices>();

@@ -5,6 +5,7 @@ import { Teller } from './teller.js';
 import { TestRecording } from './test-recording.js';
 import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
+import { isConnected } from '../shared/connected.js';
 
 // What the Go Live page and the on-air bar call over the circuit, and the elements in them that need none.
 
@@ -35,7 +36,9 @@ function snapshot() {
  * @param {DotNetObject} component with OnBroadcastAsync
  */
 export function listen(component) {
-  const teller = new Teller(snapshot, now => component.invokeMethodAsync('OnBroadcastAsync', now));
+  const teller = new Teller(snapshot, now => isConnected()
+    ? component.invokeMethodAsync('OnBroadcastAsync', now)
+    : Promise.reject(new Error('This page has no circuit at the moment.')));
   void broadcaster.resume();
   const tell = () => void teller.look();
   document.addEventListener('connecthub:broadcast', tell);

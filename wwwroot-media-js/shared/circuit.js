@@ -3,7 +3,7 @@
 
 export const MAX_RETRIES = 5;
 const FIRST_PAUSE_MS = 1000;
-/** Long: after a restart a busy server answers everybody at once, and the page plays on meanwhile. */
+/** A server that has just been started answers slowly, and everybody asks at once. */
 const REFRESH_MS = 20_000;
 
 /**

@@ -1,15 +1,18 @@
 // Starts Blazor and runs the bar that tells of a lost circuit. The bar covers nothing: video plays on, typed text stays.
 import { MAX_RETRIES, renewMarkers, retryPause, startFreshInsteadOfResume } from './circuit.js';
+import { ReturnWatch } from './return-watch.js';
 
 const RELOAD_SPREAD_MS = 1500;
 const RELOADED_KEY = 'connecthub:reloaded-at';
 const RELOAD_PAUSE_MS = 10_000;
+const PROBE_MS = 10_000;
 
 /** @typedef {'hidden' | 'retrying' | 'failed' | 'controls-lost'} BarState */
 
 class ReconnectBar {
   #bar;
   #text;
+  #return = new ReturnWatch(isServerThere, () => void this.#retry());
 
   /** @param {HTMLElement} bar */
   constructor(bar) {
@@ -65,12 +68,21 @@ class ReconnectBar {
   #show(state, text) {
     this.#bar.dataset.state = state;
     this.#text.textContent = text;
+    if (state === 'failed')
+      this.#return.start();
+    else
+      this.#return.stop();
   }
 }
 
 // Studio pages are interactive through and through: a new circuit counts its event handlers from 1 again, and Blazor refuses the
 // numbers that the old page still holds. Such a page needs a reload, and while it broadcasts that is asked for, not done.
 const isBroadcasting = () => document.documentElement.dataset.broadcasting === 'true';
+
+async function isServerThere() {
+  const answer = await fetch('/health/live', { cache: 'no-store', signal: AbortSignal.timeout(PROBE_MS) });
+  return answer.ok;
+}
 
 /**
  * @param {number} attempt from 1

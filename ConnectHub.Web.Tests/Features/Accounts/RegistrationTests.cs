@@ -35,9 +35,11 @@ public sealed class RegistrationTests(WebApp app) : IClassFixture<WebApp>
     public async Task Post_BadField_SaysWhatIsWrongAndKeepsWhatWasTyped(string email, string handle, string password, string errorId)
     {
         using var response = await app.NewVisitor().SubmitAsync("/account/register", "register-submit",
-            ("Input.Email", email), ("Input.Handle", handle), ("Input.Password", password));
+            ("Input.Email", email), ("Input.Handle", handle), ("Input.DisplayName", "Ada & <b>Co</b>"), ("Input.Password", password));
 
         var page = await response.ReadPageAsync();
+        Assert.Equal("Ada & <b>Co</b>", page.QuerySelector("[data-testid='register-display-name']")?.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("[data-testid='register-password']")?.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector($"[data-testid='{errorId}']"));
         Assert.Equal(email, page.QuerySelector("[data-testid='register-email']")?.GetAttribute("value"));
         Assert.Equal(handle, page.QuerySelector("[data-testid='register-handle']")?.GetAttribute("value"));

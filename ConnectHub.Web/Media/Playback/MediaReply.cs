@@ -29,10 +29,10 @@ internal static class MediaReply
     }
 
     /// <summary>The part that the preload hint names is waited for: it is sent the moment it exists.</summary>
-    public static async Task PartAsync(HttpContext context, StreamOrigin stream, long number, int part, TimeProvider time)
+    public static async Task PartAsync(HttpContext context, StreamOrigin stream, long number, int part, EdgeWaits waits)
     {
         if (IsStillToCome(stream.Packager.Edge, number, part))
-            await EdgeWait.UntilAsync(stream.Packager, edge => edge.Reaches(number, part), time, context.RequestAborted);
+            await waits.UntilAsync(context, stream.Packager, edge => edge.Reaches(number, part));
         var found = stream.Packager.Edge.Find(number);
         if (found is not null && found.Parts.Length > part)
             await WriteAsync(context, [found.Parts[part].Data]);

@@ -20,8 +20,8 @@ internal static class PlaybackEndpoints
         files.MapGet("/media.m3u8", (HttpContext context, [FromServices] PlaylistReply reply) => reply.MediaAsync(context, Stream(context)));
         files.MapGet("/init-{session:int:min(0)}.mp4", (HttpContext context, int session) => MediaReply.InitAsync(context, Stream(context), session));
         files.MapGet("/seg-{number:long:min(0)}.m4s", (HttpContext context, long number) => MediaReply.SegmentAsync(context, Stream(context), number));
-        files.MapGet("/part-{number:long:min(0)}-{part:int:min(0)}.m4s", (HttpContext context, long number, int part, [FromServices] TimeProvider time) =>
-            MediaReply.PartAsync(context, Stream(context), number, part, time));
+        files.MapGet("/part-{number:long:min(0)}-{part:int:min(0)}.m4s", (HttpContext context, long number, int part, [FromServices] EdgeWaits waits) =>
+            MediaReply.PartAsync(context, Stream(context), number, part, waits));
         files.MapGet("/thumb.jpg", (HttpContext context) => MediaReply.ThumbnailAsync(context, Stream(context)));
     }
 

@@ -6,13 +6,13 @@ using ConnectHub.Web.Media.Packaging;
 namespace ConnectHub.Web.Media.Playback;
 
 /// <summary>The playlists; a blocking reload waits until the playlist is as far as it asks (RFC 8216bis, 6.2.5.2).</summary>
-internal sealed class PlaylistReply(TimeProvider time, IPlaybackAudience audience)
+internal sealed class PlaylistReply(EdgeWaits waits, IPlaybackAudience audience)
 {
     private const int FurthestAhead = 2;
 
     public async Task MasterAsync(HttpContext context, StreamOrigin stream)
     {
-        var edge = await EdgeWait.UntilAsync(stream.Packager, edge => edge.HasMedia || edge.Ended, time, context.RequestAborted);
+        var edge = await waits.UntilAsync(context, stream.Packager, edge => edge.HasMedia || edge.Ended);
         if (!edge.HasMedia)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else
@@ -30,7 +30,7 @@ internal sealed class PlaylistReply(TimeProvider time, IPlaybackAudience audienc
         if (!edge.Ended)
             audience.Watching(stream.StreamId, PlaybackViewers.Of(context));
         edge = segment is { } wanted
-            ? await EdgeWait.UntilAsync(stream.Packager, edge => edge.Reaches(wanted, part), time, context.RequestAborted)
+            ? await waits.UntilAsync(context, stream.Packager, edge => edge.Reaches(wanted, part))
             : edge;
         if (!edge.HasMedia)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
