@@ -7,8 +7,11 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
+using ConnectHub.Web.Features.Polls;
+using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -27,6 +30,9 @@ builder.Services
     .AddStreams()
     .AddChat()
     .AddModeration()
+    .AddEngagement()
+    .AddReactions()
+    .AddPolls()
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()

@@ -26,6 +26,8 @@ export class CapturePanel extends HTMLElement {
     document.addEventListener('keydown', event => this.#key(event), { signal });
     this.addEventListener('click', event => this.#click(event), { signal });
     this.addEventListener('change', event => this.#pick(event), { signal });
+    // The form is not ours; heard here as well as over the circuit, because that may be away or slow.
+    document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-capture-quality]')) this.qualityChanged(); }, { signal });
     this.#meter = window.setInterval(() => this.#showLevel(), meterMs);
     void this.#open();
     void this.#measure();

@@ -22,6 +22,7 @@ export class Mixer {
   #screen = null;
   #unwatch;
   #closed = false;
+  #sizeHeld = false;
   muted = false;
   cameraOff = false;
 
@@ -163,7 +164,15 @@ export class Mixer {
   /** @param {import('./presets.js').Preset} preset before recording only */
   setPreset(preset) {
     this.#preset = preset;
-    this.#picture.resize(preset);
+    if (!this.#sizeHeld)
+      this.#picture.resize(preset);
+  }
+
+  /** Something records the picture: another size waits until that is over. @param {boolean} held */
+  holdSize(held) {
+    this.#sizeHeld = held;
+    if (!held)
+      this.#picture.resize(this.#preset);
   }
 
   close() {

@@ -17,6 +17,7 @@ internal static class ApiSetup
         services.AddSingleton<ApiStreams>();
         services.AddSingleton<ApiModeration>();
         services.AddSingleton<TokenStanding>();
+        services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
@@ -40,6 +41,8 @@ internal static class ApiSetup
         signedIn.MapModerators();
         signedIn.MapModerationLog();
         anyone.MapEvents();
+        signedIn.MapReactions();
+        signedIn.MapPolls(anyone);
         routes.MapApiDescription();
     }
 }

@@ -36,6 +36,19 @@ public sealed record ApiChatMessage(
 
 public sealed record ApiFollowing(bool Following, int Followers);
 
+/// <summary><paramref name="Count"/> is the stream's total of that type.</summary>
+public sealed record ApiReaction(string Type, long Count);
+
+/// <summary>
+/// <paramref name="State"/>: <c>queued</c>, <c>running</c> or <c>ended</c>. Tallies are null while they are hidden from the caller;
+/// <paramref name="MyVote"/> is the id of the caller's option.
+/// </summary>
+public sealed record ApiPoll(
+    string Id, string Question, string State, int? DurationSeconds, DateTime CreatedAt, DateTime? StartedAt, DateTime? EndsAt, DateTime? EndedAt,
+    bool AllowChange, bool HideResults, int TotalVotes, IReadOnlyList<ApiPollOption> Options, string? MyVote);
+
+public sealed record ApiPollOption(string Id, string Text, int? Votes);
+
 public sealed record ApiCategory(string Slug, string Name);
 
 /// <summary><paramref name="Code"/> is BCP 47, <paramref name="Name"/> the language's own name.</summary>
