@@ -56,7 +56,10 @@ public sealed class ModerationJourney(Site site) : Journey(site)
         await Assertions.Expect(elsewhere.Chat.Input).ToBeDisabledAsync();
         using (var refused = await viewer.Http.PostAsJsonAsync($"api/livestream/{stream.Id}/chat", new { text = "by the back door" }, Stop))
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        await grace.Chat.UndoAsync();
+        var log = await owner.GetAsync($"api/livestream/{stream.Id}/moderation/log?kind=banned");
+        var ban = log.GetProperty("items").EnumerateArray().Single();
+        Assert.Equal(helper.Handle, ban.GetProperty("actor").GetProperty("handle").GetString());
+        await owner.PostAsync($"api/livestream/{stream.Id}/moderation/log/{ban.GetProperty("id").GetString()}/undo", new { });
         await elsewhere.Chat.ReadyAsync();
 
         await grace.Chat.PressAsync("back again", "chat-more");

@@ -2,7 +2,7 @@
 /** @import { DeskServer } from './desk.js' */
 /** @import { Tools } from './moderator.js' */
 import { Composer } from './composer.js';
-import { countdown, watchConnection } from './connection.js';
+import { watchConnection } from './connection.js';
 import { Desk } from './desk.js';
 import { durationText } from './duration.js';
 import { EmojiPicker } from './emoji-picker.js';
@@ -10,6 +10,7 @@ import { ChatList } from './list.js';
 import { holdStill } from './hold-still.js';
 import { reachLines } from './line-keys.js';
 import { Moderator } from './moderator.js';
+import { Notice } from './notice.js';
 import { Outbox } from './outbox.js';
 import { RoomNotices } from './room-notices.js';
 import { Sender } from './sender.js';
@@ -66,7 +67,6 @@ class ChatPanel {
   #slowed = false;
   #outbox;
   #endings = new AbortController();
-  #stopCountdown = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -76,7 +76,7 @@ class ChatPanel {
   constructor(root, server, options) {
     this.#root = root;
     this.#options = options;
-    this.#notice = this.#part('notice');
+    this.#notice = new Notice(this.#part('notice'));
     this.#outbox = new Outbox(sessionStorage, `connecthub.chat.${options.stream}.${options.handle ?? ''}`);
     const lines = this.#part('lines');
     this.#list = new ChatList(lines, this.#part('newer'), { self: options.handle, canReply: options.handle !== null });
@@ -137,24 +137,23 @@ class ChatPanel {
     this.#moderator.become(standing.role);
     this.#notices.moderates = this.#moderator.moderates;
     this.#standing?.show(standing);
-    // The notice above the input says it, and counts down.
-    if (standing.barred || standing.warning)
-      this.#unblock();
+    // What kept from sending may be over; what does now is said above the input.
+    this.#notice.unblock(this.#composer);
   }
 
   /** Called by the server: this visitor may not be here any more, and nothing more will be said. */
   lost() {
     this.#root.dataset.state = 'lost';
     this.#sender?.close();
-    this.#stopCountdown();
-    this.#say('The streamer changed who may watch, and this chat is not open to you any more. Reload the page if you have the password or a new link.', 'lost');
+    this.#notice.close();
+    this.#notice.say('The streamer changed who may watch, and this chat is not open to you any more. Reload the page if you have the password or a new link.', 'lost');
   }
 
   close() {
     if (panels.get(this.#options.stream) === this)
       panels.delete(this.#options.stream);
     this.#endings.abort();
-    this.#stopCountdown();
+    this.#notice.close();
     this.#standing?.close();
     this.#moderator.close();
     this.#desk.close();
@@ -188,9 +187,9 @@ class ChatPanel {
       refused: (entry, reason, seconds) => this.#refused(entry, reason, seconds),
       held: () => this.#held(),
       waiting: (seconds, busy) => this.#wait(seconds, busy),
-      unsent: () => this.#say('No answer yet. Your text is kept and sent again.'),
+      unsent: () => this.#notice.say('No answer yet. Your text is kept and sent again.'),
       lost: () => this.lost(),
-      signedOut: () => this.#say('You are signed out. Your text is kept: reload the page and sign in.'),
+      signedOut: () => this.#notice.say('You are signed out. Your text is kept: reload the page and sign in.'),
     });
     this.#list.showPending(this.#outbox.entries);
     this.#sender.start();
@@ -207,7 +206,7 @@ class ChatPanel {
       return;
     }
     const wrong = await problem;
-    this.#say(wrong ?? '');
+    this.#notice.say(wrong ?? '');
     if (wrong && this.#composer && !this.#composer.text)
       this.#composer.text = text;
   }
@@ -228,12 +227,12 @@ class ChatPanel {
   #posted(message) {
     this.#list.showPending(this.#outbox.entries);
     this.#list.add([message], { quiet: true });
-    if (this.#notice.dataset.kind === 'note')
-      this.#say('');
+    if (this.#notice.kind === 'note')
+      this.#notice.say('');
     const { slow } = this.#notices;
     this.#slowed = slow > 0 && !message.badge;
-    if (this.#slowed)
-      this.#block(slow, left => `Slow mode. You can write again in ${durationText(left)}.`);
+    if (this.#slowed && this.#composer)
+      this.#notice.block(this.#composer, slow, left => `Slow mode. You can write again in ${durationText(left)}.`);
   }
 
   /**
@@ -245,10 +244,10 @@ class ChatPanel {
     this.#list.showPending(this.#outbox.entries);
     if (this.#composer && !this.#composer.text.trim())
       this.#composer.text = entry.text;
-    if (seconds)
-      this.#block(seconds, left => `${reason} You can write again in ${durationText(left)}.`);
+    if (seconds && this.#composer)
+      this.#notice.block(this.#composer, seconds, left => `${reason} You can write again in ${durationText(left)}.`);
     else
-      this.#say(reason);
+      this.#notice.say(reason);
   }
 
   // The server shows above the input that it is held, and later what became of it.
@@ -262,32 +261,8 @@ class ChatPanel {
    */
   #wait(seconds, busy) {
     const why = busy ? 'The chat is very busy.' : 'You write fast.';
-    this.#block(seconds, left => `${why} Your message is sent in ${left} s.`);
-  }
-
-  /**
-   * Nothing can be sent for so many seconds; typing goes on.
-   * @param {number} seconds
-   * @param {(left: number) => string} text
-   */
-  #block(seconds, text) {
-    const composer = this.#composer;
-    if (!composer)
-      return;
-    composer.blocked = true;
-    this.#stopCountdown();
-    this.#stopCountdown = countdown(seconds, left => {
-      composer.blocked = left > 0;
-      this.#say(left > 0 ? text(left) : '', 'wait');
-    });
-  }
-
-  #unblock() {
-    this.#stopCountdown();
     if (this.#composer)
-      this.#composer.blocked = false;
-    if (this.#notice.dataset.kind === 'wait' || this.#notice.dataset.kind === 'note')
-      this.#say('');
+      this.#notice.block(this.#composer, seconds, left => `${why} Your message is sent in ${left} s.`);
   }
 
   /**
@@ -333,7 +308,7 @@ class ChatPanel {
     this.#notices.show(slots ?? {}, snapshot === true);
     if (this.#slowed && this.#notices.slow === 0) {
       this.#slowed = false;
-      this.#unblock();
+      this.#notice.unblock(this.#composer);
     }
     const renamed = title === undefined ? {} : { title, category };
     tell({ stream: this.#options.stream, viewers, phase, snapshot: snapshot === true, slots: slots ?? {}, ...renamed });
@@ -350,19 +325,9 @@ class ChatPanel {
     else
       this.#sender?.stop();
     if (!online)
-      this.#say('Reconnecting… your text is kept.', 'offline');
+      this.#notice.say('Reconnecting… your text is kept.', 'offline');
     else if (was === 'offline')
-      this.#say('');
-  }
-
-  /**
-   * @param {string} text
-   * @param {'note' | 'wait' | 'offline' | 'lost'} [kind]
-   */
-  #say(text, kind = 'note') {
-    this.#notice.textContent = text;
-    this.#notice.hidden = !text;
-    this.#notice.dataset.kind = kind;
+      this.#notice.say('');
   }
 
   /** @param {string} name */

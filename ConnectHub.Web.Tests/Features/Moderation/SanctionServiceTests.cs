@@ -2,6 +2,7 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Moderation.Log;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Features.Chat;
 
 namespace ConnectHub.Web.Tests.Features.Moderation;
@@ -22,6 +23,19 @@ public sealed class SanctionServiceTests(ChatSite site) : IClassFixture<ChatSite
         var row = Assert.Single(await here.LogAsync());
         Assert.Equal((done.Action.Id, ActionKind.Banned, "spam", here.Stream), (row.Id, row.Kind, row.Reason, row.StreamId!.Value));
         Assert.Equal((here.Moderator, ChannelRole.Moderator, here.Viewer), (row.ActorId!.Value, row.ActorRole, row.TargetUserId!.Value));
+    }
+
+    [Fact]
+    public async Task Ban_BetweenTheRulesAndTheCommit_TheMessageIsNotPosted()
+    {
+        var here = await ModeratedChannel.OpenAsync(site);
+        var chat = new ChatService(here.Service<ChatSenders>(), here.Service<ChatPace>(), here.Service<ChatQueue>(), here.Service<ChatHistory>(),
+            new ChatRules([new BansMeanwhile(here)], site.Clock), here.Service<StreamAccess>());
+
+        var result = await chat.SendAsync(new ChatSend(here.Stream, here.Viewer, "the last word", null, "nonce-of-mine"), Cancel);
+
+        Assert.Equal("banned", Assert.IsType<ChatResult.Refused>(result).Code);
+        Assert.Empty(await site.RowsAsync(here.Stream));
     }
 
     [Fact]
@@ -174,5 +188,16 @@ public sealed class SanctionServiceTests(ChatSite site) : IClassFixture<ChatSite
 
         Assert.Equal("reason", Assert.IsType<ModerationResult.Invalid>(result).Field);
         Assert.IsType<ModerationResult.Done>(await here.Sanctions.BanAsync(here.Owner, here.Order(reason: " " + new string('x', 500)), purge: false, Cancel));
+    }
+
+    private sealed class BansMeanwhile(ModeratedChannel here) : IChatRule
+    {
+        public int Order => 300;
+
+        public async ValueTask<ChatVerdict> JudgeAsync(ChatDraft draft, CancellationToken cancellationToken)
+        {
+            await here.BanAsync(here.Owner, draft.Sender.UserId, purge: true);
+            return ChatVerdict.Passed;
+        }
     }
 }

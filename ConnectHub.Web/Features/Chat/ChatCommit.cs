@@ -1,11 +1,12 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Chat;
 
 /// <summary>Decides a batch of messages against the database and saves it as one transaction. Only the writer calls it, one batch at a time.</summary>
-internal sealed class ChatCommit(IDbContextFactory<ConnectHubDb> databases, ChatHistory history, TimeProvider time)
+internal sealed class ChatCommit(IDbContextFactory<ConnectHubDb> databases, ChatHistory history, ChatRules rules, IChatBar bar, TimeProvider time)
 {
     private const int StreamsRemembered = 1000;
 
@@ -39,6 +40,7 @@ internal sealed class ChatCommit(IDbContextFactory<ConnectHubDb> databases, Chat
     {
         var live = await db.Set<LiveStream>().AnyAsync(s => s.Id == streamId && s.Status == StreamStatus.Live, cancellationToken);
         var replies = await ChatHistory.RepliesAsync(db, streamId, messages.Select(m => m.ReplyToId), cancellationToken);
+        var barred = await BarredAsync(db, streamId, messages, cancellationToken);
         var last = await LastAsync(db, streamId, cancellationToken);
         foreach (var message in messages)
         {
@@ -47,6 +49,8 @@ internal sealed class ChatCommit(IDbContextFactory<ConnectHubDb> databases, Chat
                 outcome.Add((message, new ChatWritten(known, Repeated: true)));
             else if (!live)
                 outcome.Add((message, new ChatWritten(new ChatResult.Closed())));
+            else if (!message.IsAdmitted && barred.TryGetValue(message.Sender.UserId, out var refusal))
+                outcome.Add((message, new ChatWritten(rules.Refused(refusal))));
             else if (message.ReplyToId is { } reply && replies.GetValueOrDefault(reply) is not { Excerpt.Length: > 0 })
                 outcome.Add((message, new ChatWritten(new ChatResult.Invalid("The message that you answer is gone."))));
             else
@@ -59,6 +63,11 @@ internal sealed class ChatCommit(IDbContextFactory<ConnectHubDb> databases, Chat
         }
         _last[streamId] = last;
     }
+
+    // Owner and staff are never barred, whatever was before they were that.
+    private Task<IReadOnlyDictionary<Guid, ChatVerdict.Refuse>> BarredAsync(
+        ConnectHubDb db, Guid streamId, List<PendingMessage> messages, CancellationToken cancellationToken) =>
+        bar.BarredAsync(db, streamId, [.. messages.Where(m => m.Sender.Badge is not (RoomBadge.Owner or RoomBadge.Staff)).Select(m => m.Sender.UserId).Distinct()], cancellationToken);
 
     // A nonce is its sender's for good: the first message under it is the answer, or a refusal when it was said in another stream.
     private async Task<Dictionary<(Guid, string), ChatResult>> RepeatsAsync(IReadOnlyList<PendingMessage> batch, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal sealed record PendingMessage(Guid StreamId, ChatSender Sender, string T
     /// <summary>A held message had its id before.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
+    /// <summary>A moderator let it in: how its sender stands now does not matter.</summary>
+    public bool IsAdmitted { get; init; }
+
     public TaskCompletionSource<ChatWritten> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

@@ -55,7 +55,7 @@ public sealed class ChatService
         if (await _senders.ChannelOfAsync(judged.StreamId, cancellationToken) is not { } channelId
             || await _senders.FindAsync(judged.UserId, channelId, cancellationToken) is not { } sender)
             return new ChatResult.Closed();
-        var message = new PendingMessage(judged.StreamId, sender, judged.Text, judged.ReplyToId, judged.Nonce) { Id = messageId };
+        var message = new PendingMessage(judged.StreamId, sender, judged.Text, judged.ReplyToId, judged.Nonce) { Id = messageId, IsAdmitted = true };
         return (await WriteAsync(message, cancellationToken)).Result;
     }
 

@@ -30,7 +30,9 @@ internal static class ModerationSetup
         services.AddSingleton(provider => new ChannelStandings(
             provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>(), provider.GetRequiredService<ChannelAccess>(),
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<StandingWatchers>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IChatRule, SanctionRule>();
+        services.AddSingleton<SanctionRule>();
+        services.AddSingleton<IChatRule>(provider => provider.GetRequiredService<SanctionRule>());
+        services.AddSingleton<IChatBar>(provider => provider.GetRequiredService<SanctionRule>());
         services.AddActs();
         services.AddModerationDesk();
         services.AddModes();
