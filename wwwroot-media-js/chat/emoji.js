@@ -30,9 +30,9 @@ export function loadEmoji() {
 export function searchEmoji(all, query) {
   const wanted = wordsOf(query);
   if (wanted.length === 0)
-    return [];
+    return all.flatMap(group => group.emoji).filter(([emoji]) => emoji === query.trim());
   const found = all.flatMap(group => group.emoji).map(emoji => ({ emoji, names: wordsOf(emoji[1]) }))
-    .filter(({ emoji, names }) => emoji[0] === query.trim() || wanted.every(word => names.some(name => name.startsWith(word))));
+    .filter(({ names }) => wanted.every(word => names.some(name => name.startsWith(word))));
   const rank = (/** @type {{ names: string[] }} */ { names }) => wanted.filter(word => !names.includes(word)).length + names.length / 100;
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, FOUND).map(({ emoji }) => emoji);
 }

@@ -40,6 +40,11 @@ internal static class ApiSetup
         signedIn.MapSanctions();
         signedIn.MapModerators();
         signedIn.MapModerationLog();
+        signedIn.MapChatRules(anyone);
+        signedIn.MapHeld();
+        signedIn.MapTerms();
+        signedIn.MapNotices();
+        signedIn.MapReport();
         anyone.MapEvents();
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);
