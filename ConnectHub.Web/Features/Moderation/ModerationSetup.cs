@@ -3,6 +3,7 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation.AutoMod;
 using ConnectHub.Web.Features.Moderation.Card;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
@@ -31,6 +32,7 @@ internal static class ModerationSetup
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<StandingWatchers>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatRule, SanctionRule>();
         services.AddActs();
+        services.AddModerationDesk();
         services.AddModes();
         services.AddAutoMod();
         services.AddNotices();
