@@ -12,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("latency | media [broadcasts …] | room [idle] [chat] [crowd] [neighbours]. See bench/*/run.sh.");
+    Console.Error.WriteLine("latency | media [broadcasts …] | room [idle] [chat] [crowd] [neighbours] [reactions]. See bench/*/run.sh.");
     return 2;
 }

@@ -85,6 +85,19 @@ public sealed class RoomJournalTests
         Assert.Single(Journal.Read(0)!.Entries);
     }
 
+    [Fact]
+    public void Read_MessageDeletedRestoredAndDeletedAgain_OnlyTheDeletionsAreLeft()
+    {
+        var message = Said.Message(1);
+        _room.Publish(message);
+        _room.Publish(new ChatDeleted(Said.At, message.MessageId, Guid.Empty));
+        _room.Publish(new ChatRestored(Said.At, message, ""));
+        _room.Publish(new ChatDeleted(Said.At, message.MessageId, Guid.Empty));
+        _room.Tick();
+
+        Assert.All(Journal.Read(0)!.Entries, entry => Assert.IsType<ChatDeleted>(entry.Happened));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a.1.2")]

@@ -40,8 +40,8 @@ internal static class LeanInterop
         public override JsonTypeInfo GetTypeInfo(Type type, JsonSerializerOptions options) =>
             type.IsInterface && IsHidden(type) ? null! : base.GetTypeInfo(type, options);
 
-        // Lists and dictionaries may be what a member is declared as; the collection of pairs that a dictionary also is may not.
-        private static bool IsHidden(Type type) => Unspoken.Contains(type.Namespace)
+        // Lists and dictionaries may be what a member is declared as; the pairs that a dictionary also is, and the characters of a text, may not.
+        private static bool IsHidden(Type type) => Unspoken.Contains(type.Namespace) || type == typeof(IEnumerable<char>)
             || (type.IsGenericType && type.GenericTypeArguments is [{ IsGenericType: true } only] && only.GetGenericTypeDefinition() == typeof(KeyValuePair<,>));
     }
 }

@@ -67,10 +67,10 @@ public sealed class RoomJournal
     {
         lock (_lock)
         {
-            _gathered.RemoveAll(other => other.Happened is ChatPosted posted && posted.MessageId == messageId);
+            _gathered.RemoveAll(other => MessageOf(other.Happened) == messageId);
             foreach (var entry in _kept)
             {
-                if (entry?.Happened is ChatPosted posted && posted.MessageId == messageId)
+                if (entry is not null && MessageOf(entry.Happened) == messageId)
                     entry.Withdraw();
             }
         }
@@ -112,6 +112,8 @@ public sealed class RoomJournal
         if (ends)
             _end = entry;
     }
+
+    private static Guid? MessageOf(RoomEvent happened) => (happened as ChatPosted ?? (happened as ChatRestored)?.Message)?.MessageId;
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -45,6 +45,13 @@ internal sealed partial class Bot : IAsyncDisposable
             throw new InvalidOperationException($"A message was not posted: {answer}");
     }
 
+    /// <summary>How many of them count: there is a pace for each account.</summary>
+    public async Task<int> ReactAsync(int hearts, CancellationToken cancellationToken)
+    {
+        var answer = await (_circuit ?? throw new InvalidOperationException("It has no page.")).ReactAsync(hearts, cancellationToken);
+        return Accepted().Match(answer) is { Success: true } accepted ? int.Parse(accepted.Groups[1].Value) : 0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_circuit is not null)
@@ -52,6 +59,9 @@ internal sealed partial class Bot : IAsyncDisposable
         _browser.Dispose();
         _user.Dispose();
     }
+
+    [GeneratedRegex("\"accepted\":(\\d+)")]
+    private static partial Regex Accepted();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
     private static partial Regex HiddenField();

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Collections.Concurrent;
-using System.Net.Http.Json;
-using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,194 +5,90 @@ using System.Text.RegularExpressions;
 namespace ConnectHub.Bench.RoomLoad;
 
 /// <summary>
-/// A viewer's page without its browser: negotiates, starts a circuit with the page's components, answers what the server calls in its script,
-/// acknowledges what it renders, and posts to the chat through the panel's .NET reference.
+/// A viewer's page without its browser: starts a circuit with the page's components, answers what the server calls in its scripts, acknowledges what
+/// it renders, and writes and reacts through the components' .NET references.
 /// </summary>
 internal sealed partial class Circuit : IAsyncDisposable
 {
     private const int JsObjectResult = 1;
 
     private readonly HttpClient _http;
-    private readonly ClientWebSocket _socket = new();
-    private readonly SemaphoreSlim _sending = new(1);
-    private readonly PackWriter _writer = new();
+    private readonly HubLine _line;
     private readonly Deliveries _deliveries;
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _calls = new();
-    private readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _viewerId = Guid.NewGuid().ToString("N");
     private string _circuitId = "";
     private string _panel = "";
-    private Task _receiving = Task.CompletedTask;
-    private int _calledBefore;
-    private bool _closing;
+    private string _engagement = "";
+    private int _calls;
 
-    private Circuit(HttpClient http, Deliveries deliveries) => (_http, _deliveries) = (http, deliveries);
+    private Circuit(HttpClient http, Deliveries deliveries) => (_http, _deliveries, _line) = (http, deliveries, new HubLine(Invoked));
 
     /// <summary>In the room, with its first tick.</summary>
     public static async Task<Circuit> OpenAsync(HttpClient http, Uri watchPage, Deliveries deliveries, CancellationToken cancellationToken)
     {
         var page = await WatchedPage.LoadAsync(http, watchPage, cancellationToken);
         var circuit = new Circuit(http, deliveries);
-        await circuit.ConnectAsync(page, cancellationToken);
-        await circuit._attached.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        await circuit.StartAsync(page, cancellationToken);
+        await circuit._inside.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
         return circuit;
     }
 
     /// <summary>The answer's JSON.</summary>
-    public async Task<string> SendAsync(string text, CancellationToken cancellationToken)
-    {
-        var call = Interlocked.Increment(ref _calledBefore).ToString();
-        var arguments = JsonSerializer.Serialize(new[] { text, null, Guid.NewGuid().ToString("N") });
-        return await CallAsync(call, writer => writer.Begin(null, "BeginInvokeDotNetFromJS", 5)
-            .Text(call).Null().Text("Send").Number(long.Parse(_panel)).Text(arguments), cancellationToken);
-    }
+    public Task<string> SendAsync(string text, CancellationToken cancellationToken) =>
+        InvokeAsync(_panel, "Send", JsonSerializer.Serialize(new[] { text, null, Guid.NewGuid().ToString("N") }), cancellationToken);
+
+    /// <inheritdoc cref="SendAsync(string, CancellationToken)"/>
+    public Task<string> ReactAsync(int hearts, CancellationToken cancellationToken) =>
+        InvokeAsync(_engagement, "React", $$"""[{"heart":{{hearts}}}]""", cancellationToken);
 
     /// <summary>As a page that is closed does; without it the server would keep the circuit for a while.</summary>
     public async ValueTask DisposeAsync()
     {
-        _closing = true;
-        using var form = new MultipartFormDataContent { { new StringContent(_circuitId), "circuitId" } };
-        using (await _http.PostAsync("_blazor/disconnect", form))
-            _socket.Abort();
-        await _receiving;
-        _socket.Dispose();
-        _sending.Dispose();
-    }
-
-    private async Task ConnectAsync(WatchedPage page, CancellationToken cancellationToken)
-    {
-        using var negotiated = await _http.PostAsync("_blazor/negotiate?negotiateVersion=1", null, cancellationToken);
-        var token = (await negotiated.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("connectionToken").GetString();
-        var site = _http.BaseAddress!;
-        await _socket.ConnectAsync(new Uri($"ws://{site.Authority}/_blazor?id={token}"), _http, cancellationToken);
-        await _socket.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\x1e"u8.ToArray(), WebSocketMessageType.Text, true, cancellationToken);
-        var shaken = await _socket.ReceiveAsync(new byte[256], cancellationToken);
-        if (shaken.Count != 3)
-            throw new InvalidOperationException("The server refused the protocol.");
-        _receiving = ReceiveAsync();
-        _circuitId = await CallAsync("start", writer => writer.Begin("start", "StartCircuit", 4)
-            .Text(site.ToString()).Text(page.Address.ToString()).Text("[]").Text(page.State), cancellationToken);
-        await SendAsync(writer => writer.Begin(null, "UpdateRootComponents", 2).Text(page.Operations).Text(""));
-    }
-
-    private async Task<string> CallAsync(string call, Func<PackWriter, PackWriter> write, CancellationToken cancellationToken)
-    {
-        var answer = _calls[call] = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(write);
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
-    }
-
-    private async Task SendAsync(Func<PackWriter, PackWriter> write)
-    {
-        await _sending.WaitAsync();
-        try
+        await _line.CloseAsync(async () =>
         {
-            await _socket.SendAsync(write(_writer).End(), WebSocketMessageType.Binary, true, CancellationToken.None);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
-
-    private async Task ReceiveAsync()
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        var length = 0;
-        try
-        {
-            while (true)
-            {
-                if (length == buffer.Length)
-                    Array.Resize(ref buffer, buffer.Length * 2);
-                var received = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
-                if (received.MessageType == WebSocketMessageType.Close)
-                    throw new WebSocketException("The server closed the circuit.");
-                length += received.Count;
-                if (!received.EndOfMessage)
-                    continue;
-                await AnswerAsync(buffer.AsMemory(0, length));
-                length = 0;
-            }
-        }
-        catch (Exception gone) when (_closing && gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // Closed by us.
-        }
-        catch (Exception failure)
-        {
-            _attached.TrySetException(failure);
-            foreach (var call in _calls.Values)
-                call.TrySetException(failure);
-            if (!_closing)
-                await Console.Error.WriteLineAsync($"A circuit broke: {failure.Message}");
-        }
-    }
-
-    private async ValueTask AnswerAsync(ReadOnlyMemory<byte> received)
-    {
-        for (var rest = received; rest.Length > 0;)
-        {
-            var (taken, answer) = Read(rest.Span);
-            rest = rest[taken..];
-            if (answer is not null)
-                await SendAsync(answer);
-        }
-    }
-
-    private (int Taken, Func<PackWriter, PackWriter>? Answer) Read(ReadOnlySpan<byte> received)
-    {
-        var whole = new PackReader(received);
-        var message = whole.Message();
-        var taken = received.Length - whole.Left;
-        var reader = new PackReader(message);
-        reader.Array();
-        var kind = reader.Number();
-        return (taken, kind switch
-        {
-            1 => Invoked(ref reader),
-            3 => Completed(ref reader),
-            7 => throw new InvalidOperationException("The server ended the connection: " + Encoding.UTF8.GetString(reader.Text())),
-            _ => null,
+            using var form = new MultipartFormDataContent { { new StringContent(_circuitId), "circuitId" } };
+            (await _http.PostAsync("_blazor/disconnect", form)).Dispose();
         });
+        _line.Dispose();
     }
 
-    private Func<PackWriter, PackWriter>? Completed(ref PackReader reader)
+    private async Task StartAsync(WatchedPage page, CancellationToken cancellationToken)
     {
-        reader.EmptyMap();
-        var call = Encoding.UTF8.GetString(reader.Text());
-        var result = reader.Number() == 2 ? "" : Encoding.UTF8.GetString(reader.Text());
-        if (_calls.TryRemove(call, out var waiting))
-            waiting.TrySetResult(result);
-        return null;
+        await _line.ConnectAsync(_http, cancellationToken);
+        _circuitId = await _line.CallAsync("start", writer => writer.Begin("start", "StartCircuit", 4)
+            .Text(_http.BaseAddress!.ToString()).Text(page.Address.ToString()).Text("[]").Text(page.State), cancellationToken);
+        await _line.SendAsync(writer => writer.Begin(null, "UpdateRootComponents", 2).Text(page.Operations).Text(""));
     }
 
-    private Func<PackWriter, PackWriter>? Invoked(ref PackReader reader)
+    private Task<string> InvokeAsync(string reference, string method, string arguments, CancellationToken cancellationToken)
     {
-        reader.EmptyMap();
-        reader.Text();
-        var target = reader.Text();
-        reader.Array();
+        var call = Interlocked.Increment(ref _calls).ToString();
+        return _line.CallAsync(call, writer => writer.Begin(null, "BeginInvokeDotNetFromJS", 5)
+            .Text(call).Null().Text(method).Number(long.Parse(reference)).Text(arguments), cancellationToken);
+    }
+
+    private Func<PackWriter, PackWriter>? Invoked(ReadOnlySpan<byte> target, ref PackReader arguments)
+    {
         if (target.SequenceEqual("JS.BeginInvokeJS"u8))
-            return CalledScript(ref reader);
+            return Called(ref arguments);
         if (target.SequenceEqual("JS.RenderBatch"u8))
         {
-            var batch = reader.Number();
+            var batch = arguments.Number();
             return writer => writer.Begin(null, "OnRenderCompleted", 2).Number(batch).Null();
         }
         if (target.SequenceEqual("JS.EndInvokeDotNet"u8))
         {
-            var call = Encoding.UTF8.GetString(reader.Text());
-            reader.Bool();
-            if (_calls.TryRemove(call, out var waiting))
-                waiting.TrySetResult(Encoding.UTF8.GetString(reader.Text()));
+            var call = arguments.Text();
+            arguments.Bool();
+            _line.Answered(call, arguments.Text());
         }
         else if (target.SequenceEqual("JS.Error"u8))
-            throw new InvalidOperationException("The circuit failed: " + Encoding.UTF8.GetString(reader.Text()));
+            throw new InvalidOperationException("The circuit failed: " + Encoding.UTF8.GetString(arguments.Text()));
         return null;
     }
 
-    private Func<PackWriter, PackWriter>? CalledScript(ref PackReader reader)
+    private Func<PackWriter, PackWriter>? Called(ref PackReader reader)
     {
         var handle = reader.Number();
         var identifier = reader.Text();
@@ -205,16 +97,26 @@ internal sealed partial class Circuit : IAsyncDisposable
         if (identifier.SequenceEqual("tick"u8))
         {
             _deliveries.Take(arguments);
-            _attached.TrySetResult();
+            _inside.TrySetResult();
         }
         else if (identifier.SequenceEqual("viewer"u8))
             result = $"\"{_viewerId}\"";
         else if (identifier.SequenceEqual("attach"u8))
-            _panel = DotNetReference().Match(Encoding.UTF8.GetString(arguments)).Groups[1].Value;
+            Attached(Encoding.UTF8.GetString(arguments));
         if (reader.Number() == JsObjectResult)
             result = "{\"__jsObjectId\":1}";
         // Zero: nobody waits for the result.
         return handle == 0 ? null : writer => writer.Begin(null, "EndInvokeJSFromDotNet", 3).Number(handle).True().Text($"[{handle},true,{result}]");
+    }
+
+    // The chat's panel has an element, the engagement's link has none.
+    private void Attached(string arguments)
+    {
+        var reference = DotNetReference().Match(arguments).Groups[1].Value;
+        if (arguments.Contains("__internalId", StringComparison.Ordinal))
+            _panel = reference;
+        else
+            _engagement = reference;
     }
 
     [GeneratedRegex("\"__dotNetObject\":(\\d+)")]

@@ -12,6 +12,7 @@ internal sealed class LoadedRoom : IAsyncDisposable
     private readonly ApiUser _owner;
     private readonly List<Circuit> _circuits = [];
     private readonly List<Bot> _bots = [];
+    private readonly List<Bot> _fans = [];
 
     private LoadedRoom(HttpClient http, ApiUser owner, string streamId, Uri page) => (_http, _owner, StreamId, Page) = (http, owner, streamId, page);
 
@@ -22,7 +23,7 @@ internal sealed class LoadedRoom : IAsyncDisposable
     public Deliveries Deliveries { get; } = new();
 
     /// <summary>Those of the bots that write through a circuit are viewers too.</summary>
-    public int Viewers => _circuits.Count + (_bots.Count + 1) / 2;
+    public int Viewers => _circuits.Count + _fans.Count + (_bots.Count + 1) / 2;
 
     public static async Task<LoadedRoom> OpenAsync(Uri site, string handle, int bots, CancellationToken cancellationToken)
     {
@@ -49,6 +50,35 @@ internal sealed class LoadedRoom : IAsyncDisposable
         });
     }
 
+    /// <summary>Viewers with accounts of their own, who react.</summary>
+    public async Task AddFansAsync(Uri site, int count, CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Opening, CancellationToken = cancellationToken }, async (n, cancel) =>
+        {
+            var fan = await Bot.RegisterAsync(site, $"fan_{n}");
+            await fan.OpenPageAsync(Page, Deliveries, cancel);
+            lock (_fans)
+                _fans.Add(fan);
+        });
+    }
+
+    /// <summary>Each fan calls <paramref name="callsPerSecond"/> times a second with five hearts. How many were offered, how many counted.</summary>
+    public async Task<(long Offered, long Counted)> ReactAsync(int callsPerSecond, TimeSpan length, CancellationToken cancellationToken)
+    {
+        const int hearts = 5;
+        var (offered, counted) = (0L, 0L);
+        await Task.WhenAll(_fans.Select(async fan =>
+        {
+            using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / callsPerSecond));
+            for (var n = 0; n < callsPerSecond * length.TotalSeconds && await pace.WaitForNextTickAsync(cancellationToken); n++)
+            {
+                Interlocked.Add(ref counted, await fan.ReactAsync(hearts, cancellationToken));
+                Interlocked.Add(ref offered, hearts);
+            }
+        }));
+        return (offered, counted);
+    }
+
     /// <summary>Sends at an even pace, by turns through circuits and through the API; ends when all are acknowledged. The number sent.</summary>
     public async Task<int> TalkAsync(int perSecond, TimeSpan length, CancellationToken cancellationToken)
     {
@@ -65,7 +95,7 @@ internal sealed class LoadedRoom : IAsyncDisposable
     {
         foreach (var circuit in _circuits)
             await circuit.DisposeAsync();
-        foreach (var bot in _bots)
+        foreach (var bot in _bots.Concat(_fans))
             await bot.DisposeAsync();
         _owner.Dispose();
         _http.Dispose();

@@ -26,7 +26,7 @@ internal static class RoomBench
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         if (scenarios.Length == 0)
-            scenarios = ["idle", "chat", "crowd", "neighbours"];
+            scenarios = ["idle", "chat", "crowd", "neighbours", "reactions"];
         foreach (var scenario in scenarios)
         {
             await using var server = await AppServer.StartAsync(Settings);
@@ -36,6 +36,7 @@ internal static class RoomBench
                 "chat" => ChatAsync(server, 1000, 20, patience.Token),
                 "crowd" => ChatAsync(server, 2000, 50, patience.Token),
                 "neighbours" => NeighboursAsync(server, patience.Token),
+                "reactions" => ReactionsAsync(server, patience.Token),
                 _ => throw new ArgumentException($"There is no scenario {scenario}."),
             });
         }
@@ -101,6 +102,32 @@ internal static class RoomBench
             ["sent to delivered", "alone", "beside the hot room"],
             ["p50", $"{alone.Half} ms", $"{beside.Half} ms"],
             ["p99", $"{alone.Most} ms", $"{beside.Most} ms"]);
+    }
+
+    private static async Task ReactionsAsync(AppServer server, CancellationToken cancellationToken)
+    {
+        const int fans = 400;
+        const int callsPerSecond = 5;
+        await using var room = await LoadedRoom.OpenAsync(server.Address, "cheer", bots: 10, cancellationToken);
+        await room.AddFansAsync(server.Address, fans, cancellationToken);
+        await Task.WhenAll(room.TalkAsync(20, WarmUp, cancellationToken), room.ReactAsync(callsPerSecond, WarmUp, cancellationToken));
+        await Task.Delay(Settled, cancellationToken);
+        room.Deliveries.Reset();
+        var before = ProcessTree.Read(server.ProcessId).CpuSeconds;
+        var reacting = room.ReactAsync(callsPerSecond, Measured, cancellationToken);
+        var sent = await room.TalkAsync(20, Measured, cancellationToken);
+        var (offered, counted) = await reacting;
+        var spent = ProcessTree.Read(server.ProcessId).CpuSeconds - before;
+        await Task.Delay(Settled, cancellationToken);
+        Table.Print(
+            $"{fans} circuits react as fast as their page lets them, 20 messages/s beside it",
+            ["what", "measured", "budget"],
+            ["reactions offered", $"{offered / Measured.TotalSeconds:N0}/s", "10,000/s"],
+            ["reactions that count (5/s for each account)", $"{counted / Measured.TotalSeconds:N0}/s", ""],
+            ["deliveries of chat", $"{room.Deliveries.Count:N0} of {(long)sent * room.Viewers:N0}", "all"],
+            ["sent to delivered, p50", $"{room.Deliveries.Percentile(0.5)} ms", ""],
+            ["sent to delivered, p99", $"{room.Deliveries.Percentile(0.99)} ms", "500 ms"],
+            ["server CPU", $"{100 * spent / Measured.TotalSeconds:0} % of a core", ""]);
     }
 
     private static async Task<(int Half, int Most)> QuietAsync(LoadedRoom room, CancellationToken cancellationToken)

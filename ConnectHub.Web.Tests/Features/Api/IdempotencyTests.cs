@@ -1,4 +1,5 @@
 using System.Net;
+using ConnectHub.Web.Features.Api;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,21 @@ public sealed class IdempotencyTests(WebApp app) : IClassFixture<WebApp>
         await client.SendAsync("POST", $"/api/livestream/{live}/end");
 
         Assert.Equal(HttpStatusCode.Created, (await CreateAsync(client, "later", "Next")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Create_FirstDiedWithItsProcess_IsDoneAtOnce()
+    {
+        var client = await ApiClient.RegisterAsync(app);
+        await CreateAsync(client, "died", "Again");
+        await using (var db = await app.OpenDbAsync())
+        {
+            var before = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(50);
+            await db.Set<IdempotentReply>().Where(r => r.Key == "died").ExecuteUpdateAsync(
+                r => r.SetProperty(x => x.StatusCode, 0).SetProperty(x => x.CreatedAt, before), Cancel);
+        }
+
+        Assert.Equal(HttpStatusCode.Created, (await CreateAsync(client, "died", "Again")).StatusCode);
     }
 
     [Fact]

@@ -13,13 +13,16 @@ internal sealed class IdempotentReplies(IDbContextFactory<ConnectHubDb> database
     private static readonly TimeSpan Work = TimeSpan.FromMinutes(1);
     private const int AtWork = 0;
 
+    // One process works on a database: what was at work before it started died with the one before.
+    private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly IDataProtector _bodies = protection.CreateProtector("ConnectHub.Api.IdempotentReplies.v1");
 
     public async Task<IdempotencyClaim> ClaimAsync(Guid userId, string key, string requestHash, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        await Of(db, userId, key).Where(r => r.CreatedAt < now - Kept || (r.StatusCode == AtWork && r.CreatedAt < now - Work)).ExecuteDeleteAsync(cancellationToken);
+        var dead = _started > now - Work ? _started : now - Work;
+        await Of(db, userId, key).Where(r => r.CreatedAt < now - Kept || (r.StatusCode == AtWork && r.CreatedAt < dead)).ExecuteDeleteAsync(cancellationToken);
         if (await Of(db, userId, key).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } known)
             return Judge(known, requestHash);
         db.Add(new IdempotentReply { UserId = userId, Key = key, RequestHash = requestHash, StatusCode = AtWork, CreatedAt = now });
