@@ -47,6 +47,7 @@ app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
+app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
 app.MapApi();

@@ -11,7 +11,7 @@ public sealed partial class RepositoryTests
     [
         "register-email", "register-handle", "register-password", "register-submit", "login-email", "login-password", "login-submit",
         "golive-title", "golive-category", "golive-quality", "golive-private", "golive-preview", "golive-start", "golive-end", "golive-end-confirm",
-        "live-badge", "viewer-count", "player", "chat-input", "chat-send", "chat-message",
+        "live-badge", "viewer-count", "player", "chat-input", "chat-send", "chat-message", "chat-delete", "chat-timeout", "chat-ban", "toast",
     ];
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed partial class RepositoryTests
         .Select(match => match.Groups["id"].Value)
         .ToHashSet();
 
-    // In markup, as a parameter of our own components, and as set by scripts (dataset.testid, setAttribute).
-    [GeneratedRegex("""(data-testid|TestId)="(?<id>[a-z0-9-]+)"|dataset\.testid = '(?<id>[a-z0-9-]+)'|'data-testid', '(?<id>[a-z0-9-]+)'""")]
+    // In markup, as a parameter of our own components, and as set by scripts (dataset.testid, setAttribute, a member testId).
+    [GeneratedRegex("""(data-testid|TestId)="(?<id>[a-z0-9-]+)"|dataset\.testid = '(?<id>[a-z0-9-]+)'|'data-testid', '(?<id>[a-z0-9-]+)'|testId: '(?<id>[a-z0-9-]+)'""")]
     private static partial Regex TestId();
 
     [GeneratedRegex("`(?<text>[^`]+)`")]

@@ -26,8 +26,8 @@ public interface IPlaybackAudience
 public sealed record PlaybackViewer(Guid? UserId, string Id, string Address);
 
 /// <summary>
-/// Told what happens to a stream's picture. Called outside of locks, one call at a time per stream, and never on a request's path;
-/// an exception is logged and does not disturb the media.
+/// Told what happens to a stream's picture. Called outside of locks, one call at a time per stream, and never on a request's path.
+/// Who throws is told the same again until it is taken, before the stream's next notice; so what is told twice must do no harm.
 /// </summary>
 public interface IMediaListener
 {

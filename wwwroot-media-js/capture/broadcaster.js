@@ -203,11 +203,10 @@ class Broadcaster {
     const old = this.#session;
     this.#session = null;
     await old?.abandon();
-    await this.#store.clearAllBut(null).catch(() => {});
     const mimeType = this.mimeType;
     if (!mimeType || !this.#restarts.allow(Date.now()))
       return this.#close('failed', reason);
-    this.#begin(mimeType, Promise.resolve());
+    this.#begin(mimeType, this.#store.clearAllBut(null).catch(() => {}));
     this.#inputs.note(reason);
   }
 

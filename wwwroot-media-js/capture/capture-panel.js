@@ -123,7 +123,7 @@ export class CapturePanel extends HTMLElement {
 
   async #flip() {
     this.#facing = this.#facing === 'user' ? 'environment' : 'user';
-    await broadcaster.mixer?.use('camera', undefined, this.#facing);
+    await broadcaster.mixer?.flip(this.#facing);
   }
 
   get #mirrored() {
@@ -213,16 +213,16 @@ export class CapturePanel extends HTMLElement {
     for (const kind of /** @type {const} */ (['camera', 'microphone'])) {
       const devices = await mixer.list(kind);
       const current = mixer.deviceId(kind);
-      const key = JSON.stringify([kind, devices, current]);
+      const key = JSON.stringify([kind, devices, current, mixer.cameraOff]);
       const select = /** @type {HTMLSelectElement | null} */ (this.querySelector(`[data-pick="${kind}"]`));
       if (!select || select.dataset.shown === key)
         continue;
       select.dataset.shown = key;
       const none = new Option(kind === 'camera' ? (mixer.cameraOff ? 'Camera is off' : 'No camera') : 'No microphone', '');
       select.replaceChildren(...(current ? [] : [none]), ...devices.map((d, i) => new Option(d.label || `${kind === 'camera' ? 'Camera' : 'Microphone'} ${i + 1}`, d.id, false, d.id === current)));
-      select.disabled = devices.length === 0;
+      select.disabled = devices.length === 0 || (kind === 'camera' && mixer.cameraOff);
       if (kind === 'camera')
-        /** @type {HTMLElement | null} */ (this.querySelector('[data-do="flip"]'))?.toggleAttribute('hidden', devices.length < 2 || !matchMedia('(pointer: coarse)').matches);
+        /** @type {HTMLElement | null} */ (this.querySelector('[data-do="flip"]'))?.toggleAttribute('hidden', devices.length < 2 || mixer.cameraOff || !matchMedia('(pointer: coarse)').matches);
     }
   }
 

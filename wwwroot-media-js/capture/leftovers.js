@@ -29,9 +29,11 @@ export async function sendLeftovers(store, { session, ingestUrl, token }) {
 /**
  * A new token for a page that is refused without one.
  * @param {string} streamId
- * @returns {Promise<string | null>}
+ * @returns {Promise<string | null>} null when it is refused; rejects when the server could not be asked
  */
 export async function renewToken(streamId) {
-  const response = await fetch(`/studio/go-live/${streamId}/token`, { method: 'POST' }).catch(() => null);
-  return response?.ok ? (await response.json()).token : null;
+  const response = await fetch(`/studio/go-live/${streamId}/token`, { method: 'POST' });
+  if (response.status === 429 || response.status >= 500)
+    throw new Error(`The server answered ${response.status}.`);
+  return response.ok ? (await response.json()).token : null;
 }

@@ -57,6 +57,11 @@ export class Mixer {
     return this.#picture.framesPerSecond;
   }
 
+  /** The picture as viewers would see it now. */
+  snapshot() {
+    return this.#picture.snapshot();
+  }
+
   get hasScreen() {
     return this.#screen !== null;
   }
@@ -100,15 +105,32 @@ export class Mixer {
    * @param {'user' | 'environment'} [facing]
    */
   async use(kind, id, facing) {
+    // Off means off: only turning it on again opens a camera.
+    if (kind === 'camera' && this.cameraOff)
+      return;
     // A phone has one camera path: the front camera must go before the back one opens.
-    if (facing)
+    if (facing) {
+      this.#picture.hold();
       this.#release(kind);
+    }
     let opened = await this.#devices.open(kind, this.#preset, id, facing);
     if (!opened.ok && opened.problem === 'busy' && this.#inputs[kind]) {
       this.#release(kind);
       opened = await this.#devices.open(kind, this.#preset, id, facing);
     }
     this.#accept(kind, opened);
+  }
+
+  /**
+   * To the camera that looks the other way; where none says which way it looks, to the next one.
+   * @param {'user' | 'environment'} facing
+   */
+  async flip(facing) {
+    const before = this.deviceId('camera');
+    await this.use('camera', undefined, facing);
+    const cameras = await this.list('camera');
+    if (this.deviceId('camera') === before && cameras.length > 1)
+      await this.use('camera', cameras[(cameras.findIndex(camera => camera.id === before) + 1) % cameras.length].id);
   }
 
   /** @param {boolean} muted */

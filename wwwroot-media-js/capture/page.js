@@ -1,6 +1,8 @@
 import { broadcaster } from './broadcaster.js';
 import { CapturePanel } from './capture-panel.js';
 import { MuteButton } from './mute-button.js';
+import { TestRecording } from './test-recording.js';
+import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
 
 // What the Go Live page and the on-air bar call over the circuit, and the elements in them that need none.
@@ -9,6 +11,8 @@ if (!customElements.get('up-time')) {
   customElements.define('up-time', UpTime);
   customElements.define('mute-button', MuteButton);
   customElements.define('capture-panel', CapturePanel);
+  customElements.define('thumbnail-picker', ThumbnailPicker);
+  customElements.define('test-recording', TestRecording);
   document.addEventListener('click', event => void copy(event));
 }
 

@@ -18,13 +18,15 @@ import { readAnswer } from './ingest-answer.js';
  * @property {typeof fetch} fetch
  * @property {Clock} clock
  * @property {Promise<unknown>} [after] what must be sent before this session's first chunk
- * @property {() => Promise<string | null>} renewToken a new token, or null to stop
+ * @property {() => Promise<string | null>} renewToken a new token, or null to stop; rejects when the server could not be asked
  * @property {(why: Extract<Answer, { kind: 'stop' }>) => void} onStopped the server takes no more of this session
  */
 
 const firstPauseMs = 250;
 const longestPauseMs = 5000;
 const requestMs = 15_000;
+/** What must be sent first is waited for no longer than this: a browser's store can hang. */
+const afterMs = 10_000;
 
 /** Sends one ingest session's chunks in order, one at a time, and never gives up by itself. */
 export class Uploader {
@@ -102,7 +104,9 @@ export class Uploader {
   }
 
   async #run() {
-    await this.#options.after;
+    const { after } = this.#options;
+    if (after)
+      await this.#limited(() => after, afterMs).catch(() => {});
     while (!this.#closing.signal.aborted) {
       const chunk = this.#queue.next();
       if (!chunk) {
@@ -139,7 +143,10 @@ export class Uploader {
 
   /** @param {Extract<Answer, { kind: 'token' }>} answer */
   async #renew(answer) {
-    const token = answer.missing ? await this.#options.renewToken() : null;
+    /** @type {string | null | undefined} */
+    const token = answer.missing ? await this.#limited(() => this.#options.renewToken()).catch(() => undefined) : null;
+    if (token === undefined)
+      return await this.#backOff(null);
     if (token === null)
       return this.#stop({ kind: 'stop', code: 'tokenRefused', detail: 'Another page or device took over this broadcast.' });
     this.#token = token;
@@ -167,11 +174,32 @@ export class Uploader {
     if (this.#queue.resumes(chunk))
       headers.set('X-Resume', 'true');
     try {
-      const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(requestMs)]);
-      const response = await this.#options.fetch(`${url}/${session}/${chunk.seq}`, { method: 'PUT', headers, body: chunk.data, signal, credentials: 'omit' });
-      return await readAnswer(response);
+      return await this.#limited(async signal => readAnswer(
+        await this.#options.fetch(`${url}/${session}/${chunk.seq}`, { method: 'PUT', headers, body: chunk.data, signal, credentials: 'omit' })));
     } catch {
       return { kind: 'retry', afterMs: null };
+    }
+  }
+
+  /**
+   * Waits for the server as long as we may. Our own timer and a race, because everything that is sent depends on this one answer:
+   * whatever becomes of the request, the wait for it ends.
+   * @template T
+   * @param {(signal: AbortSignal) => Promise<T>} ask
+   * @param {number} [ms] at most
+   * @returns {Promise<T>} rejects when there is no answer in time, and when we close
+   */
+  async #limited(ask, ms = requestMs) {
+    const givenUp = new AbortController();
+    const settled = new AbortController();
+    const giveUp = () => givenUp.abort();
+    const never = new Promise((_, reject) => givenUp.signal.addEventListener('abort', () => reject(new Error('no answer'))));
+    this.#closing.signal.addEventListener('abort', giveUp, { signal: settled.signal });
+    void this.#options.clock.wait(ms, settled.signal).then(giveUp);
+    try {
+      return await Promise.race([ask(givenUp.signal), /** @type {Promise<never>} */ (never)]);
+    } finally {
+      settled.abort();
     }
   }
 }

@@ -1,11 +1,15 @@
-/** @import { Answer, Entry, Message, Tick } from './types.js' */
+/** @import { Answer, Entry, Message, Standing, Tick } from './types.js' */
+/** @import { Tools } from './moderator.js' */
 import { Composer } from './composer.js';
 import { countdown, watchConnection } from './connection.js';
 import { durationText } from './duration.js';
 import { ChatList } from './list.js';
+import { holdStill } from './hold-still.js';
 import { reachLines } from './line-keys.js';
+import { Moderator } from './moderator.js';
 import { Outbox } from './outbox.js';
 import { Sender } from './sender.js';
+import { StandingNotice } from './standing.js';
 import { RecentChatters } from './suggest.js';
 import { sameText } from './text.js';
 import { tell } from '../shared/room-news.js';
@@ -48,6 +52,9 @@ class ChatPanel {
   #composer = null;
   /** @type {Sender | null} */
   #sender = null;
+  #moderator;
+  /** @type {StandingNotice | null} */
+  #standing = null;
   #outbox;
   #endings = new AbortController();
   #stopCountdown = () => {};
@@ -64,7 +71,9 @@ class ChatPanel {
     this.#outbox = new Outbox(sessionStorage, `connecthub.chat.${options.stream}.${options.handle ?? ''}`);
     const lines = this.#part('lines');
     this.#list = new ChatList(lines, this.#part('newer'), { self: options.handle, canReply: options.handle !== null });
-    reachLines(lines, id => this.#reply(id), this.#endings.signal);
+    this.#moderator = new Moderator(root, this.#list, options.handle);
+    reachLines(lines, (act, id, from) => act === 'reply' ? this.#reply(id) : this.#moderator.press(act, id, from), this.#endings.signal);
+    holdStill(lines, hold => this.#list.freeze('tools', hold), this.#endings.signal);
     if (options.handle !== null)
       this.#write(server);
     watchConnection(online => this.#connection(online), this.#endings.signal);
@@ -89,6 +98,28 @@ class ChatPanel {
       this.#list.remove(id);
     this.#dropArrived(chat);
     this.#show(tick);
+    if (tick.snapshot)
+      this.#moderator.readDeleted();
+  }
+
+  /**
+   * Called by the server for who is signed in.
+   * @param {Tools} tools
+   */
+  tools(tools) {
+    this.#moderator.connect(tools);
+  }
+
+  /**
+   * Called by the server: how the reader stands in this channel now.
+   * @param {Standing} standing
+   */
+  standing(standing) {
+    this.#moderator.become(standing.role);
+    this.#standing?.show(standing);
+    // The notice above the input says it, and counts down.
+    if (standing.barred || standing.warning)
+      this.#unblock();
   }
 
   /** Called by the server: this visitor may not be here any more, and nothing more will be said. */
@@ -104,6 +135,8 @@ class ChatPanel {
       panels.delete(this.#options.stream);
     this.#endings.abort();
     this.#stopCountdown();
+    this.#standing?.close();
+    this.#moderator.close();
     this.#sender?.close();
     this.#list.close();
   }
@@ -120,10 +153,12 @@ class ChatPanel {
       replyCancel: this.#part('reply-cancel'),
       suggestions: this.#part('suggestions'),
     }, this.#options.limit, {
-      submitted: (text, reply) => this.#submit(text, reply),
+      submitted: (text, reply) => this.#entered(text, reply),
       edited: text => { this.#outbox.draft = text; },
       candidates: prefix => this.#recent.startingWith(prefix, this.#options.handle),
     }, this.#outbox.draft);
+    this.#standing = new StandingNotice(
+      { box: this.#part('barred'), text: this.#part('barred-text'), acknowledge: this.#part('acknowledge') }, this.#composer, () => this.#moderator.acknowledge());
     this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
       posted: (_, message) => this.#posted(message),
       refused: (entry, reason, seconds) => this.#refused(entry, reason, seconds),
@@ -135,6 +170,22 @@ class ChatPanel {
     });
     this.#list.showPending(this.#outbox.entries);
     this.#sender.start();
+  }
+
+  /**
+   * @param {string} text
+   * @param {Entry['reply']} reply
+   */
+  async #entered(text, reply) {
+    const problem = this.#moderator.command(text);
+    if (problem === null) {
+      this.#submit(text, reply);
+      return;
+    }
+    const wrong = await problem;
+    this.#say(wrong ?? '');
+    if (wrong && this.#composer && !this.#composer.text)
+      this.#composer.text = text;
   }
 
   /**
@@ -201,6 +252,14 @@ class ChatPanel {
       composer.blocked = left > 0;
       this.#say(left > 0 ? text(left) : '', 'wait');
     });
+  }
+
+  #unblock() {
+    this.#stopCountdown();
+    if (this.#composer)
+      this.#composer.blocked = false;
+    if (this.#notice.dataset.kind === 'wait' || this.#notice.dataset.kind === 'note')
+      this.#say('');
   }
 
   /**

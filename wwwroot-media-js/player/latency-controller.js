@@ -15,6 +15,9 @@ const LATE_SECONDS = 3;
 const JUMP_PAUSE_MS = 1500;
 const TARGET_STEP = 0.1;
 const TARGET_LIMIT = 1.5;
+/** Who begins with more in hand may also have so much more after stalls. */
+const TARGET_ROOM = 1;
+export const LOW_LATENCY_TARGET = 0.2;
 
 /** Coarse steps: every change of rate costs the audio a small splice. */
 const STEPS = [
@@ -27,13 +30,15 @@ const STEPS = [
 export class LatencyController {
   #now;
   #target;
+  #limit;
   /** @type {{ at: number, forward: number }[]} */
   #readings = [];
   #mutedUntil = 0;
 
   /** @param {{ target?: number, now?: () => number }} [options]  target in seconds; now in milliseconds */
-  constructor({ target = 0.2, now = () => performance.now() } = {}) {
+  constructor({ target = LOW_LATENCY_TARGET, now = () => performance.now() } = {}) {
     this.#target = target;
+    this.#limit = Math.max(TARGET_LIMIT, target + TARGET_ROOM);
     this.#now = now;
   }
 
@@ -62,7 +67,7 @@ export class LatencyController {
 
   /** The picture stopped for want of data: from now on keep a little more of it. */
   stalled() {
-    this.#target = Math.min(TARGET_LIMIT, Math.round((this.#target + TARGET_STEP) * 100) / 100);
+    this.#target = Math.min(this.#limit, Math.round((this.#target + TARGET_STEP) * 100) / 100);
     this.forget();
   }
 

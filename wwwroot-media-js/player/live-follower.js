@@ -13,7 +13,7 @@ const EDGE_SECONDS = 3;
 export class LiveFollower {
   #video;
   #source;
-  #controller = new LatencyController();
+  #controller;
   #timer;
   #wantsLive = true;
   #position = -1;
@@ -26,8 +26,10 @@ export class LiveFollower {
   /**
    * @param {HTMLVideoElement} video
    * @param {import('./hls-source.js').Source} source
+   * @param {number} target  seconds of picture to have in hand
    */
-  constructor(video, source) {
+  constructor(video, source, target) {
+    this.#controller = new LatencyController({ target });
     this.#video = video;
     this.#source = source;
     video.addEventListener('seeking', this.#onSeeking);
@@ -70,7 +72,7 @@ export class LiveFollower {
   /** @param {number} position  of the video, clamped to what can be had */
   seek(position) {
     const edge = this.#source.edge ?? this.#video.currentTime;
-    this.#wantsLive = position > edge - 1;
+    this.#wantsLive = position > edge - 1 - this.#controller.target;
     if (this.#wantsLive)
       this.#jump();
     else
@@ -84,7 +86,7 @@ export class LiveFollower {
 
   /** The viewer plays on: whoever has missed next to nothing goes on following. */
   resume() {
-    this.#wantsLive ||= this.behind < EDGE_SECONDS;
+    this.#wantsLive ||= this.behind < EDGE_SECONDS + this.#controller.target;
     this.#movedAt = performance.now();
   }
 

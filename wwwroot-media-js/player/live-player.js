@@ -2,6 +2,7 @@ import { Controls } from './controls.js';
 import { formatCount, formatExactCount } from './format.js';
 import { HlsSource } from './hls-source.js';
 import { Keyboard } from './keyboard.js';
+import { LOW_LATENCY_TARGET } from './latency-controller.js';
 import { LiveFollower } from './live-follower.js';
 import { NativeSource } from './native-source.js';
 import { partsOf } from './parts.js';
@@ -25,7 +26,7 @@ const PIPELINE_SECONDS = 0.35;
 let opened = 0;
 
 /**
- * `<live-player src phase channel>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
+ * `<live-player src phase channel target>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
  * room says (`connecthub:room`) only makes it better informed. Shows itself to tests as data-state, data-latency, data-stalls and
  * data-first-frame-ms.
  */
@@ -60,7 +61,7 @@ export class LivePlayer extends HTMLElement {
     this.#parts = partsOf(this);
     const { video, quality, menu, seek } = this.#parts;
     this.#source = this.#openSource(video);
-    this.#follower = new LiveFollower(video, this.#source);
+    this.#follower = new LiveFollower(video, this.#source, this.#target);
     this.#controls = new Controls(this.#parts, this.#follower);
     this.#qualities = new QualityMenu(quality, menu, this.#source, video);
     this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
@@ -90,9 +91,14 @@ export class LivePlayer extends HTMLElement {
     };
     // Chromium says "maybe" to native HLS, so hls.js is asked first.
     if (HlsSource.isSupported())
-      return new HlsSource(video, url, events, this.#phase === 'starting');
+      return new HlsSource(video, url, events, this.#phase === 'starting', this.#target);
     video.disableRemotePlayback = true;
     return new NativeSource(video, url, events, this.#phase === 'starting');
+  }
+
+  /** Seconds of picture in hand that the streamer wants for viewers. */
+  get #target() {
+    return Number(this.getAttribute('target')) || LOW_LATENCY_TARGET;
   }
 
   #refresh() {

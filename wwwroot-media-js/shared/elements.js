@@ -4,6 +4,7 @@
  */
 /** @type {Readonly<Record<string, string>>} */
 const MODULES = {
+  'ending-soon': '/media/player/ending-soon.js',
   'live-player': '/media/player/live-player.js',
   'live-uptime': '/media/player/live-uptime.js',
   'poll-card': '/media/engagement/poll-card.js',

@@ -66,7 +66,7 @@ test('a server that is away is tried again, later and later, and then gets every
   assert.equal(server.received, 'a');
   assert.equal(uploader.stats.retries, 12);
   assert.equal(uploader.stats.failing, false);
-  assert.ok(clock.waits[1] > clock.waits[0] && Math.max(...clock.waits) <= 6250, String(clock.waits));
+  assert.ok(clock.pauses[1] > clock.pauses[0] && Math.max(...clock.pauses) <= 6250, String(clock.pauses));
   await uploader.close();
 });
 
@@ -206,7 +206,7 @@ test('Retry-After is kept to', async () => {
   uploader.add(bytes('a'), 'm');
   await settle();
 
-  assert.equal(clock.waits[0], 7000);
+  assert.equal(clock.pauses[0], 7000);
   await clock.toNextTimer();
   await settle();
   assert.equal(server.received, 'a');
@@ -237,4 +237,59 @@ test('what was not acknowledged stays in the store when the page closes', async 
   await uploader.close();
 
   assert.deepEqual((await store.all('one')).map(c => c.seq), [0, 1]);
+});
+
+test('a request that is never answered is given up after 15 s and the chunk sent again', async () => {
+  const { server, uploader, clock } = make();
+  server.swallow = true;
+  uploader.add(bytes('a'), 'm');
+  await settle();
+  const begun = clock.time;
+
+  await clock.toNextTimer();
+  assert.equal(clock.time - begun, 15_000);
+  assert.equal(uploader.stats.failing, true);
+  server.swallow = false;
+  await clock.toNextTimer();
+
+  assert.equal(server.received, 'a');
+  await uploader.close();
+});
+
+test('closing does not wait for an answer that never comes', async () => {
+  const { server, uploader } = make();
+  server.swallow = true;
+  uploader.add(bytes('a'), 'm');
+  await settle();
+
+  await uploader.close();
+});
+
+test('what must be sent first and never is does not hold the broadcast for ever', async () => {
+  const { server, uploader, clock } = make({ after: new Promise(() => {}) });
+  uploader.add(bytes('a'), 'm');
+
+  await clock.toNextTimer();
+
+  assert.equal(server.received, 'a');
+  await uploader.close();
+});
+
+test('a token that cannot be asked for is asked for again, and does not stop the broadcast', async () => {
+  let asked = 0;
+  const { server, uploader, clock, stopped } = make({
+    renewToken: async () => {
+      if (++asked === 1)
+        throw new TypeError('network');
+      return 'fresh';
+    },
+  });
+  server.answers = [{ status: 401, body: {} }, { status: 401, body: {} }];
+  uploader.add(bytes('a'), 'm');
+
+  await clock.toNextTimer();
+
+  assert.equal(server.received, 'a');
+  assert.deepEqual(stopped, []);
+  await uploader.close();
 });

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Bunit;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
@@ -155,6 +157,9 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
         Services.AddSingleton(site.Services.GetRequiredService<ChatEntrance>());
         Services.AddSingleton(site.Chat);
         Services.AddScoped<CircuitLink>();
+        Services.AddSingleton(site.Services.GetRequiredService<ChannelStandings>());
+        Services.AddSingleton(site.Services.GetRequiredService<ModeratorTools>());
+        Services.AddSingleton(site.Services.GetRequiredService<StruckMessages>());
         var authorization = this.AddAuthorization();
         if (user is { } id)
             authorization.SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, id.ToString()));

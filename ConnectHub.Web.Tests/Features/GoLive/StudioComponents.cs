@@ -1,14 +1,17 @@
 using System.Security.Claims;
 using Bunit;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 
@@ -24,7 +27,8 @@ internal sealed class StudioComponents : BunitContext
             [new(ClaimTypes.NameIdentifier, person.UserId.ToString()), new(ClaimTypes.Name, person.Handle), new(Principal.DisplayNameClaim, "Ada Byron")], "test"));
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(user));
         Services.AddSingleton(services.GetRequiredService<StreamService>());
-        Services.AddSingleton(services.GetRequiredService<StreamQueries>());
+        Database = new(services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
+        Services.AddSingleton(new StreamQueries(Database, services.GetRequiredService<RoomRegistry>(), services.GetRequiredService<LiveMedia>()));
         Services.AddSingleton(services.GetRequiredService<StreamDesk>());
         Services.AddSingleton(services.GetRequiredService<Broadcasts>());
         Services.AddSingleton(services.GetRequiredService<LiveMedia>());
@@ -42,6 +46,9 @@ internal sealed class StudioComponents : BunitContext
     }
 
     public BunitJSModuleInterop Module { get; }
+
+    /// <summary>What the components read streams from.</summary>
+    public ShakyDatabase Database { get; }
 
     public OnAir OnAir => Services.GetRequiredService<OnAir>();
 

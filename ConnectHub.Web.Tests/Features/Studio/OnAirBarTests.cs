@@ -4,11 +4,14 @@ using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Tests.Features.GoLive;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ConnectHub.Web.Tests.Features.Studio;
 
 public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
@@ -94,6 +97,44 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(StreamStatus.Ended, await StatusAsync(live));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task End_RecordingChosenInTheDialog_IsKeptWithTheStream(bool record)
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        await bar.Find("[data-testid=onair-end]").ClickAsync(new());
+        Assert.False(bar.Find("[data-testid=end-record]").HasAttribute("checked"));
+        bar.Find("[data-testid=end-record]").Change(record);
+        await bar.Find("[data-testid=golive-end-confirm]").ClickAsync(new());
+
+        var ended = await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel);
+        Assert.Equal((StreamStatus.Ended, record), (ended!.Status, ended.Record));
+    }
+
+    [Fact]
+    public async Task AskEnd_ThenKeepStreaming_ChangesNothing()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        await bar.Find("[data-testid=onair-end]").ClickAsync(new());
+        bar.Find("[data-testid=end-record]").Change(true);
+        await bar.Find("[data-testid=golive-end-cancel]").ClickAsync(new());
+
+        var still = await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel);
+        Assert.Equal((StreamStatus.Live, false), (still!.Status, still.Record));
+        Assert.True(bar.Find("[data-testid=golive-end-cancel]").HasAttribute("autofocus"));
+    }
+
     [Fact]
     public async Task AskEnd_FromAnotherComponent_OpensTheDialog()
     {
@@ -104,6 +145,38 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
         await bar.InvokeAsync(studio.OnAir.AskEndAsync);
 
         Assert.Single(studio.Module.Invocations["openDialog"]);
+    }
+
+    [Fact]
+    public async Task Refresh_DatabaseFails_KeepsTheBarAndComesBack()
+    {
+        var person = await app.SignUpAsync();
+        await app.GoLiveAsync(person, "Radio");
+        var clock = new FakeTimeProvider();
+        await using var studio = new StudioComponents(app, person, clock);
+        var bar = studio.Render<OnAirBar>();
+        await bar.WaitForElementAsync("[data-testid=on-air-bar]", Patience);
+        studio.Database.FailuresLeft = 1;
+
+        clock.Advance(OnAirBar.Refresh);
+        await bar.WaitForElementAsync("[data-testid=onair-trouble]", Patience);
+        Assert.NotEmpty(bar.FindAll("[data-testid=on-air-bar]"));
+
+        clock.Advance(OnAirBar.Refresh);
+        await bar.WaitForStateAsync(() => bar.FindAll("[data-testid=onair-trouble]").Count == 0, Patience);
+    }
+
+    [Fact]
+    public async Task Refresh_DatabaseFailsAtFirst_SaysThatNothingIsKnown()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person, new FakeTimeProvider());
+        studio.Database.FailuresLeft = 1;
+
+        var bar = studio.Render<OnAirBar>();
+
+        await bar.WaitForElementAsync("[data-testid=onair-trouble]", Patience);
+        Assert.Empty(bar.FindAll("[data-testid=on-air-bar]"));
     }
 
     private async Task<StreamStatus> StatusAsync(CreatedStream live) =>

@@ -1,3 +1,5 @@
+using ConnectHub.Web.Features.Api.Events;
+
 namespace ConnectHub.Web.Features.Api;
 
 /// <summary>The REST API of SPEC.md under <c>/api</c>, its description at <c>/openapi/v1.json</c> and its page at <c>/api/docs</c>.</summary>
@@ -13,9 +15,11 @@ internal static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
         services.AddSingleton<ApiPolls>();
+        services.AddSingleton<TokenStanding>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
+        services.AddEvents();
         return services;
     }
 
@@ -33,6 +37,7 @@ internal static class ApiSetup
         signedIn.MapFollow();
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);
+        anyone.MapEvents();
         routes.MapApiDescription();
     }
 }

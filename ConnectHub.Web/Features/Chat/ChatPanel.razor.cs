@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
@@ -19,6 +20,7 @@ public sealed partial class ChatPanel(
     private DotNetObjectReference<ChatPanel>? _reference;
     private IJSObjectReference? _module;
     private IJSObjectReference? _panel;
+    private ChatTools? _tools;
     private RoomSubscription? _subscription;
     private StreamVisitor? _visitor;
 
@@ -79,6 +81,7 @@ public sealed partial class ChatPanel(
         try
         {
             await AttachAsync(_lifetime.Token);
+            await _tools!.AttachAsync(_panel!, _lifetime.Token);
             await EnterAsync(_lifetime.Token);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)

@@ -29,6 +29,13 @@ public sealed class Broadcast(Room room, DateTimeOffset startedAt, DateTimeOffse
     /// <summary>The highest number of viewers that the database knows; the supervisor's.</summary>
     public int SavedPeak { get; set; }
 
+    /// <summary>There is something to play; nobody is told yet.</summary>
+    public void HasPicture()
+    {
+        lock (_lock)
+            (_onAir, _lostAt) = (true, null);
+    }
+
     /// <summary>False once the stream has ended.</summary>
     public bool Playing(DateTimeOffset now)
     {

@@ -11,11 +11,14 @@ internal sealed partial class SourceEvents(
     public async ValueTask SourcePlayingAsync(Guid streamId, Guid sessionId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        // A database that has to be asked again must not make the stream one that never had a picture.
+        if (broadcasts.TryGet(streamId, out var broadcast))
+            broadcast.HasPicture();
         // Written before the room says so: who hears "live" finds the stream in Browse.
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
             await db.Set<LiveStream>().Where(s => s.Id == streamId && s.Status == StreamStatus.Live && s.OnAirAt == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.OnAirAt, now), cancellationToken);
-        if (broadcasts.TryGet(streamId, out var broadcast) && broadcast.Playing(now))
+        if (broadcast is not null && broadcast.Playing(now))
             LogPlaying(logger, streamId, sessionId);
     }
 

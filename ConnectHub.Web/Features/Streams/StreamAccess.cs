@@ -33,7 +33,7 @@ public sealed class StreamAccess(
     public string PlaybackUrl(StreamView stream) => MediaUrl(stream, "master.m3u8");
 
     /// <summary>The picture's address for someone who may watch; null while there is none.</summary>
-    public string? ThumbnailUrl(StreamView stream) => stream.ThumbnailUrl is null ? null : MediaUrl(stream, "thumb.jpg");
+    public string? ThumbnailUrl(StreamView stream) => stream.ThumbnailUrl is { } url ? MediaUrl(stream, Path.GetFileName(url)) : null;
 
     /// <summary>The signed key of a share link; good until the stream has ended, or its visibility or password has changed.</summary>
     public string ShareKey(StreamView stream) => tokens.Share(stream.Id, stream.AccessVersion);

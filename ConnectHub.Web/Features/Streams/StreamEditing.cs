@@ -18,7 +18,7 @@ public sealed class StreamEditing(
             return StreamService.Refusal<LiveStream>(stream);
         if (stream.Status == StreamStatus.Ended)
             return new StreamResult<LiveStream>.WrongState("This stream has ended.");
-        var (clean, errors) = await rules.CheckAsync(draft, stream.PasswordHash is not null, cancellationToken);
+        var (clean, errors) = await rules.CheckAsync(userId, draft, stream.PasswordHash is not null, cancellationToken);
         if (errors.Count > 0)
             return new StreamResult<LiveStream>.Invalid(errors);
         Apply(stream, clean);
@@ -28,12 +28,26 @@ public sealed class StreamEditing(
         return new StreamResult<LiveStream>.Ok(stream);
     }
 
+    /// <summary>Only whether a recording is kept; for a stream that has not ended.</summary>
+    public async Task<StreamResult<LiveStream>> SetRecordAsync(Guid userId, Guid streamId, bool record, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
+        if (stream?.Channel?.OwnerId != userId)
+            return StreamService.Refusal<LiveStream>(stream);
+        if (stream.Status == StreamStatus.Ended)
+            return new StreamResult<LiveStream>.WrongState("This stream has ended.");
+        stream.Record = record;
+        await db.SaveChangesAsync(cancellationToken);
+        return new StreamResult<LiveStream>.Ok(stream);
+    }
+
     private void Apply(LiveStream stream, StreamDraft draft)
     {
         if (draft.Visibility != stream.Visibility || IsNewPassword(stream, draft))
             stream.AccessVersion++;
-        (stream.Title, stream.Description, stream.CategorySlug, stream.Tags) = (draft.Title, draft.Description, draft.CategorySlug, [.. draft.Tags]);
-        (stream.Quality, stream.Visibility, stream.Record) = (draft.Quality, draft.Visibility, draft.Record);
+        draft.WriteTo(stream);
+        stream.Visibility = draft.Visibility;
         if (draft.Visibility != StreamVisibility.Password)
             stream.PasswordHash = null;
         else if (!string.IsNullOrEmpty(draft.Password))

@@ -9,6 +9,8 @@ internal static class Dashboards
     [
         new(DashboardGroup.Broadcast, "Go live", "radio", "/studio/go-live", "go-live",
             stream => stream is null ? "Check picture and sound, then press one button." : $"On air: {stream.Title}"),
+        new(DashboardGroup.Community, "Engagement", "smile", "/studio/engagement", "engagement",
+            stream => stream is null ? "Prepare polls; they and reactions need a live stream." : "Ask your viewers, watch their reactions."),
     ];
 
     public static IEnumerable<IGrouping<DashboardGroup, Dashboard>> ByGroup => All.GroupBy(dashboard => dashboard.Group).OrderBy(group => group.Key);

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,7 +9,8 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Studio;
 
-public sealed partial class OnAirBar(OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time)
+public sealed partial class OnAirBar(
+    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OnAirBar> logger)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -18,11 +19,9 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
     private IJSObjectReference? _listener;
-    private ElementReference _dialog;
     private Guid? _userId;
-    private bool _ending;
     private bool _isGone;
-    private string? _refusal;
+    private string? _trouble;
 
     private OnAir OnAir => onAir;
 
@@ -30,7 +29,11 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     [JSInvokable]
-    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? onAir.RefreshAsync(userId, Gone) : Task.CompletedTask;
+    public Task OnBroadcastAsync(CaptureNews news)
+    {
+        onAir.Local = news;
+        return _userId is { } userId ? LookAsync(userId) : Task.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -46,7 +49,6 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
     {
         _userId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
         _subscriptions.Add(onAir.OnChange(() => InvokeAsync(StateHasChanged)));
-        _subscriptions.Add(onAir.OnAskEnd(OpenAsync));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -55,11 +57,12 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
             return;
         _self = DotNetObjectReference.Create(this);
         _listener = await capture.ListenAsync(_self, Gone);
+        onAir.Local = await capture.NewsAsync(Gone);
         using var timer = new PeriodicTimer(Refresh, time);
         try
         {
             do
-                await onAir.RefreshAsync(userId, Gone);
+                await LookAsync(userId);
             while (await timer.WaitForNextTickAsync(Gone));
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
@@ -67,56 +70,32 @@ public sealed partial class OnAirBar(OnAir onAir, StreamService streams, Capture
         }
     }
 
-    private async Task OpenAsync()
+    /// <summary>A database that does not answer leaves the bar with what it knew; the next look comes by itself.</summary>
+    private async Task LookAsync(Guid userId)
     {
-        _refusal = null;
-        await InvokeAsync(StateHasChanged);
-        await capture.OpenDialogAsync(_dialog, Gone);
-    }
-
-    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, Gone);
-
-    private async Task EndAsync()
-    {
-        if (_ending || _userId is not { } userId || onAir.Stream is not { } stream)
-            return;
-        _ending = true;
         try
         {
-            await SendRestAsync();
-            _refusal = await streams.EndAsync(userId, stream.Id, CancellationToken.None) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
-            if (_refusal is null)
-                await CloseAsync();
             await onAir.RefreshAsync(userId, Gone);
+            if (_trouble is null)
+                return;
+            _trouble = null;
         }
-        finally
+        catch (Exception exception) when (exception.IsDatabaseFailure())
         {
-            _ending = false;
+            if (_trouble is null)
+                LogBlind(logger, exception, _trouble = TroubleNumber.Next());
         }
+        await InvokeAsync(StateHasChanged);
     }
 
-    /// <summary>An end that is confirmed is carried out, also when the page is left meanwhile: then the rest of the media goes without us.</summary>
-    private async Task SendRestAsync()
-    {
-        try
-        {
-            await capture.EndAsync(Gone);
-        }
-        catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
-        {
-        }
-    }
-
-    private static string Badge(StreamView stream) => stream.Phase switch
-    {
-        StreamPhase.Starting => "STARTING",
-        StreamPhase.Reconnecting => "RECONNECTING",
-        _ => "LIVE",
-    };
+    private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";
 
     private static string? Since(StreamView stream) => stream.StartedAt?.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Minutes(TimeSpan left) => left < TimeSpan.FromMinutes(1) ? "less than a minute" : $"{Math.Ceiling(left.TotalMinutes):0} min";
 
     private static string Count(int viewers) => viewers == 1 ? "1 viewer" : string.Create(CultureInfo.InvariantCulture, $"{viewers:N0} viewers");
+
+    [LoggerMessage(LogLevel.Error, "The on-air bar cannot be brought up to date; its user was told number {Number}")]
+    private static partial void LogBlind(ILogger logger, Exception exception, string number);
 }

@@ -91,9 +91,9 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {
-            // it has ended by itself
+            // it has ended by itself, or cannot be killed: nobody waits for it then
         }
     }
 

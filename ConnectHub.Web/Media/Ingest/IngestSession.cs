@@ -73,7 +73,8 @@ internal sealed partial class IngestSession : IIngestSession
         _closed ??= reason;
         if (_ffmpeg is null)
             return;
-        await _ffmpeg.StopAsync(patience);
+        if (await _ffmpeg.StopAsync(patience) is null)
+            await _lifetime.CancelAsync();
         await _output;
     }
 
@@ -121,7 +122,8 @@ internal sealed partial class IngestSession : IIngestSession
     /// <exception cref="TimeoutException">FFmpeg was stuck and has been killed; the chunk's buffer is no longer in use.</exception>
     private async Task WriteAsync(FfmpegProcess ffmpeg, ReadOnlyMemory<byte> media)
     {
-        var write = ffmpeg.Input.WriteAsync(media, _lifetime.Token).AsTask();
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.Token);
+        var write = ffmpeg.Input.WriteAsync(media, giveUp.Token).AsTask();
         try
         {
             await write.WaitAsync(WritePatience, _time);
@@ -129,6 +131,9 @@ internal sealed partial class IngestSession : IIngestSession
         catch (TimeoutException)
         {
             Fail(Stuck);
+            // A process that hangs in the kernel is not dead when it is killed, and a child may hold its pipes: neither is waited for.
+            await giveUp.CancelAsync();
+            await _lifetime.CancelAsync();
             await write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }

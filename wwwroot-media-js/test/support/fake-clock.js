@@ -6,6 +6,11 @@ export class FakeClock {
   /** @type {{ at: number, wake: () => void }[]} */
   #timers = [];
 
+  /** Without the longest time that a request may take. */
+  get pauses() {
+    return this.waits.filter(ms => ms < 10_000);
+  }
+
   now = () => this.time;
   random = () => 0.5;
 
@@ -14,6 +19,8 @@ export class FakeClock {
     this.waits.push(ms);
     const timer = { at: this.time + ms, wake: resolve };
     this.#timers.push(timer);
+    if (signal.aborted)
+      resolve();
     signal.addEventListener('abort', () => { this.#timers = this.#timers.filter(t => t !== timer); resolve(); }, { once: true });
   });
 

@@ -23,6 +23,9 @@ export class FakeServer {
     return release;
   }
 
+  /** Requests hang for ever, also those that are given up. */
+  swallow = false;
+
   /** A restart that lost everything from this number on. @param {number} seq */
   forgetFrom(seq) {
     this.next = seq;
@@ -34,6 +37,8 @@ export class FakeServer {
     const headers = /** @type {Headers} */ (init?.headers);
     const body = new TextDecoder().decode(/** @type {ArrayBuffer} */ (init?.body));
     this.requests.push({ url: String(url), headers, body });
+    if (this.swallow)
+      await new Promise(() => {});
     await Promise.race([this.#held, new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))))]);
     const answer = this.answers.shift();
     if (answer === 'down')
