@@ -46,6 +46,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         await LookAsync(member, $"@{streamer.Handle}", $"channel-{look}", faults);
         await LookAsync(member, $"@{watcher.Handle}", $"channel-offline-{look}", faults);
         await LookAsync(member, "studio", $"studio-{look}", faults);
+        await LookAsync(member, "studio/engagement", $"engagement-{look}", faults, () => member.Find("poll-form").WaitForAsync());
         await LookAsync(member, "studio/go-live", $"golive-{look}", faults, () => Video.MovesAsync(member.Find("golive-preview")));
         await LookAsync(member, $"@{streamer.Handle}/live", $"watch-{look}", faults, () => WatchingAsync(member));
         await ModerateAsync(streamer, watcher, stream, look, options, faults);

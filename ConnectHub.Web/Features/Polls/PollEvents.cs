@@ -44,14 +44,29 @@ public abstract record PollChanged(DateTimeOffset At, PollView Poll, PollView Cu
         }
         json.WriteEndArray();
     }
+
+    protected void WriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteString("at", At.UtcDateTime);
+        PollEventJson.Write(json, Poll);
+    }
 }
 
-public sealed record PollCreated(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock);
+public sealed record PollCreated(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock)
+{
+    public override Announcement ForPrograms() => new("poll:created", WriteMembers);
+}
 
 /// <summary>Its tallies or its end have changed.</summary>
-public sealed record PollVoted(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock);
+public sealed record PollVoted(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock)
+{
+    public override Announcement ForPrograms() => new("poll:vote", WriteMembers) { Key = $"poll:vote {Poll.Id}" };
+}
 
-public sealed record PollEnded(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock);
+public sealed record PollEnded(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock)
+{
+    public override Announcement ForPrograms() => new("poll:ended", WriteMembers);
+}
 
 /// <summary>For a room that was opened anew; programs have heard of it before.</summary>
 public sealed record PollRecalled(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock);

@@ -7,7 +7,7 @@ namespace ConnectHub.Web.Features.Polls;
 public sealed class PollReader(IDbContextFactory<ConnectHubDb> databases)
 {
     public Task<PollView?> FindAsync(Guid pollId, CancellationToken cancellationToken) =>
-        FirstAsync(polls => polls.Where(p => p.Id == pollId), cancellationToken);
+        FirstAsync(polls => polls.Where(p => p.Id == pollId).OrderBy(p => p.Id), cancellationToken);
 
     /// <summary>What pages of a stream show: the running poll, else the last that ended; null when there was none.</summary>
     public async Task<PollView?> CurrentAsync(Guid streamId, CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ public sealed class PollReader(IDbContextFactory<ConnectHubDb> databases)
         ?? await FirstAsync(polls => polls.Where(p => p.StreamId == streamId && p.State == PollState.Ended).OrderByDescending(p => p.EndedAt), cancellationToken);
 
     public Task<PollView?> RunningAsync(Guid streamId, CancellationToken cancellationToken) =>
-        FirstAsync(polls => polls.Where(p => p.StreamId == streamId && p.State == PollState.Running), cancellationToken);
+        FirstAsync(polls => polls.Where(p => p.StreamId == streamId && p.State == PollState.Running).OrderBy(p => p.Id), cancellationToken);
 
     /// <summary>Those that wait, the next first.</summary>
     public Task<IReadOnlyList<PollView>> QueuedAsync(Guid streamId, CancellationToken cancellationToken) =>

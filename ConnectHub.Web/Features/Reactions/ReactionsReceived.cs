@@ -19,6 +19,13 @@ public sealed record ReactionsReceived(DateTimeOffset At, bool IsOn, IReadOnlyLi
         json.WriteEndObject();
     }
 
+    public override Announcement? ForPrograms() => Added.All(count => count == 0) ? null : new("reaction:received", json =>
+    {
+        json.WriteString("at", At.UtcDateTime);
+        WriteCounts(json, "added", Added);
+        WriteCounts(json, "counts", Totals);
+    });
+
     private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<long> counts)
     {
         json.WriteStartObject(name);

@@ -1,0 +1,198 @@
+using Bunit;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Engagement;
+using ConnectHub.Web.Shared;
+
+namespace ConnectHub.Web.Tests.Features.Engagement;
+
+public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<EngagementSite>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Desk_OffAir_SaysSoAndStartIsNotOffered()
+    {
+        var (owner, handle) = await OwnerAsync();
+        await using var components = new EngagementComponents(site, owner, handle);
+
+        var desk = Show(components);
+
+        Assert.Contains("off air", desk.Find("[data-testid=engagement-off-air]").TextContent, StringComparison.Ordinal);
+        Assert.True(desk.Find("[data-testid=poll-start]").HasAttribute("disabled"));
+        Assert.NotNull(desk.Find("[data-testid=poll-history-empty]"));
+    }
+
+    [Fact]
+    public async Task Desk_PollTypedAndStarted_RunsWithLiveTallies()
+    {
+        var (owner, handle) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var desk = Show(components);
+
+        Type(desk, "Which mirror?", "Round", "Flat");
+        desk.Find("form").Submit();
+        await EventuallyAsync(stream, () => Assert.NotNull(desk.Find("[data-testid=poll-running][data-state=running]")));
+        var poll = (await site.Reader.RunningAsync(stream, Xunit.TestContext.Current.CancellationToken))!;
+        await site.VoteAsync(poll, await site.UserAsync(), 2);
+
+        await EventuallyAsync(stream, () => Assert.Equal("1", desk.Find("[data-testid=poll-tally-2]").GetAttribute("data-votes")));
+        Assert.Equal("", desk.Find("[data-testid=poll-question]").GetAttribute("value") ?? "");
+    }
+
+    [Fact]
+    public async Task Desk_FormIncomplete_NamesWhatIsMissingAndKeepsTheTexts()
+    {
+        var (owner, handle) = await OwnerAsync();
+        await LiveAsync(owner);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var desk = Show(components);
+
+        Type(desk, "", "Round", "round");
+        desk.Find("form").Submit();
+
+        desk.WaitForAssertion(() => Assert.Contains("Ask a question", desk.Find("[data-testid=poll-question-error]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Contains("same", desk.Find("[data-testid=poll-options-error]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Round", desk.Find("[data-testid=poll-option-1]").GetAttribute("value"));
+        desk.Find("[data-testid=poll-option-2]").Input("Flat");
+        Assert.Empty(desk.FindAll("[data-testid=poll-options-error]"));
+    }
+
+    [Fact]
+    public async Task Desk_SecondPoll_AsksAndQueues()
+    {
+        var (owner, handle) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        await site.AskAsync(stream, owner);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var desk = Show(components);
+
+        Type(desk, "And then?", "a", "b");
+        desk.Find("form").Submit();
+        desk.WaitForAssertion(() => Assert.Contains("Which mirror?", desk.Find("[data-testid=poll-conflict]").TextContent, StringComparison.Ordinal), Patience);
+        desk.Find("[data-testid=poll-conflict-queue]").Click();
+
+        desk.WaitForAssertion(() => Assert.Contains("And then?", desk.Find("[data-testid=poll-queued]").TextContent, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
+    public async Task Desk_HistoryReused_FillsTheForm()
+    {
+        var (owner, handle) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        var poll = await site.AskAsync(stream, owner, EngagementSite.Draft("Again?", 45, change: true, options: ["x", "y", "z"]));
+        await site.Polls.EndAsync(stream, poll.Id, EngagementSite.Visitor(owner), Xunit.TestContext.Current.CancellationToken);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var desk = Show(components);
+
+        desk.WaitForElement("[data-testid=poll-reuse]", Patience).Click();
+
+        desk.WaitForAssertion(() => Assert.Equal("Again?", desk.Find("[data-testid=poll-question]").GetAttribute("value")), Patience);
+        Assert.Equal("z", desk.Find("[data-testid=poll-option-3]").GetAttribute("value"));
+        Assert.Equal("45", desk.Find("[data-testid=poll-seconds]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Desk_OfAnotherChannel_ModeratorRunsPolls_ViewerIsRefused()
+    {
+        var (owner, handle) = await OwnerAsync();
+        await LiveAsync(owner);
+        var (helper, stranger) = (await site.UserAsync(), await site.UserAsync());
+        await site.MakeModeratorAsync(owner, helper);
+        await using var helping = new EngagementComponents(site, helper);
+        await using var looking = new EngagementComponents(site, stranger);
+
+        var helped = Show(helping, handle);
+        var refused = Show(looking, handle);
+
+        Assert.Contains(handle, helped.Find("[data-testid=engagement-channel]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(helped.FindAll("[data-testid=overlay-panel]"));
+        Assert.NotNull(refused.Find("[data-testid=engagement-refused]"));
+        Assert.Empty(refused.FindAll("[data-testid=poll-form]"));
+    }
+
+    [Fact]
+    public async Task Link_BarredViewer_NeitherReactsNorVotes()
+    {
+        var (owner, _) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        var poll = await site.AskAsync(stream, owner);
+        var bob = await site.UserAsync();
+        await using var components = new EngagementComponents(site, bob);
+        var link = components.Render<EngagementLink>(parameters => parameters.Add(p => p.StreamId, stream)).Instance;
+        var id = ShortId.Format(poll.Id);
+
+        Assert.Equal("counted", (await link.React(new() { ["heart"] = 2, ["nonsense"] = 9, ["fire"] = -4 })).Status);
+        Assert.Equal("counted", (await link.Vote(id, "1")).Status);
+        Assert.Equal("1", await link.MyVote(id));
+        Assert.Equal("closed", (await link.Vote("nonsense", "1")).Status);
+        await site.BarAsync(owner, bob, SanctionKind.Timeout, site.Clock.GetUtcNow().AddMinutes(1));
+
+        var refused = await link.React(new() { ["heart"] = 1 });
+        Assert.Equal(("refused", 60.0), (refused.Status, refused.Seconds));
+        Assert.Equal("refused", (await link.Vote(id, "2")).Status);
+    }
+
+    [Fact]
+    public async Task Link_SignedOut_IsTold()
+    {
+        var (owner, _) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        await using var components = new EngagementComponents(site, user: null);
+        var link = components.Render<EngagementLink>(parameters => parameters.Add(p => p.StreamId, stream)).Instance;
+
+        Assert.Equal("signedOut", (await link.React(new() { ["heart"] = 1 })).Status);
+        Assert.Null(await link.MyVote(ShortId.Format(Guid.CreateVersion7())));
+    }
+
+    private static IRenderedComponent<EngagementDesk> Show(EngagementComponents components, string? channel = null)
+    {
+        var desk = components.Render<EngagementDesk>(parameters => parameters.Add(p => p.Handle, channel));
+        desk.WaitForState(() => desk.FindAll("[data-testid=poll-form], [data-testid=engagement-refused]").Count > 0, Patience);
+        return desk;
+    }
+
+    private static void Type(IRenderedComponent<EngagementDesk> desk, string question, params string[] options)
+    {
+        desk.Find("[data-testid=poll-question]").Input(question);
+        for (var i = 0; i < options.Length; i++)
+            desk.Find($"[data-testid=poll-option-{i + 1}]").Input(options[i]);
+    }
+
+    private async Task<(Guid Owner, string Handle)> OwnerAsync()
+    {
+        var handle = $"ada{Guid.NewGuid():N}"[..20];
+        return (await site.UserAsync(handle), handle);
+    }
+
+    private async Task<Guid> LiveAsync(Guid owner)
+    {
+        var stream = await site.StreamAsync(owner);
+        site.Rooms.Open(stream);
+        return stream;
+    }
+
+    private void Tick(Guid stream)
+    {
+        if (site.Rooms.TryGet(stream, out var room))
+            room.Tick();
+    }
+
+    // The room is told after the voter, and speaks when its ticker does.
+    private async Task EventuallyAsync(Guid stream, Action assertion)
+    {
+        for (var i = 0; ; i++)
+        {
+            Tick(stream);
+            try
+            {
+                assertion();
+                return;
+            }
+            catch (Exception) when (i < 500)
+            {
+                await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}

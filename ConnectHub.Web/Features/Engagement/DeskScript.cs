@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Features.Engagement;
+
+/// <summary>The browser's half of the dashboard: its dialogs and its keys.</summary>
+public sealed class DeskScript(IJSRuntime js)
+{
+    private const string Path = "./Features/Engagement/EngagementDesk.razor.js";
+
+    public Task OpenAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("open", dialog, cancellationToken);
+
+    public Task CloseAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("close", dialog, cancellationToken);
+
+    /// <summary>P and E press the buttons that say so, while nobody types and as long as the element is on the page.</summary>
+    public Task KeysAsync(ElementReference desk, CancellationToken cancellationToken) => CallAsync("keys", desk, cancellationToken);
+
+    public Task FocusAsync(ElementReference field, CancellationToken cancellationToken) => CallAsync("focus", field, cancellationToken);
+
+    /// <summary>False when the browser did not allow it.</summary>
+    public async Task<bool> CopyAsync(string text, CancellationToken cancellationToken)
+    {
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, Path);
+        return await module.InvokeAsync<bool>("copy", cancellationToken, text);
+    }
+
+    private async Task CallAsync(string name, ElementReference element, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, Path);
+            await module.InvokeVoidAsync(name, cancellationToken, element);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is gone, and its dialogs with it.
+        }
+    }
+}

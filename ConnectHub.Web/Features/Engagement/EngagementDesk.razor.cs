@@ -1,0 +1,118 @@
+using ConnectHub.Web.Features.Polls;
+using ConnectHub.Web.Features.Reactions;
+using ConnectHub.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace ConnectHub.Web.Features.Engagement;
+
+public sealed partial class EngagementDesk(EngagementLook look, DeskScript script, AuthenticationStateProvider authentication, TimeProvider time)
+    : ComponentBase, IAsyncDisposable
+{
+    internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly PollFields _fields = new();
+    private readonly VoteRate _rate = new();
+    private ElementReference _root;
+    private EngagementChannel? _channel;
+    private PollLibrary? _library;
+    private IDisposable? _subscription;
+    private Guid? _streamId;
+    private PollView? _poll;
+    private ReactionsReceived? _reactions;
+    private bool _refused;
+    private Task _looking = Task.CompletedTask;
+
+    /// <summary>Of the channel that a moderator helps; null: the user's own.</summary>
+    [Parameter] public string? Handle { get; set; }
+
+    private TimeProvider Time => time;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _subscription?.Dispose();
+        await _looking;
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        _channel = await look.FindAsync(user, Handle, _gone.Token);
+        _refused = _channel is null;
+        if (_channel is null || !RendererInfo.IsInteractive)
+            return;
+        await LookAsync();
+        _looking = WatchAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await script.KeysAsync(_root, _gone.Token);
+    }
+
+    private async Task WatchAsync()
+    {
+        using var ticks = new PeriodicTimer(LookEvery, time);
+        try
+        {
+            while (await ticks.WaitForNextTickAsync(_gone.Token))
+                await InvokeAsync(LookAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    /// <summary>Goes with the channel from stream to stream, and shows the time that is left.</summary>
+    private async Task LookAsync()
+    {
+        if (!await look.MayRunAsync(_channel!, _gone.Token))
+            (_refused, _streamId) = (true, null);
+        var live = _refused ? null : await look.LiveAsync(_channel!.Id, _gone.Token);
+        if (live?.Id != _streamId || _subscription is null)
+            await FollowAsync(live?.Id);
+        StateHasChanged();
+    }
+
+    private async Task FollowAsync(Guid? streamId)
+    {
+        _subscription?.Dispose();
+        (_subscription, _streamId, _poll, _reactions) = (null, streamId, null, null);
+        if (streamId is { } id && await look.RoomAsync(id, _gone.Token) is { } room)
+            _subscription = room.Observe((tick, _) => InvokeAsync(() => HearAsync(tick)));
+    }
+
+    private async Task HearAsync(RoomTick tick)
+    {
+        if (_gone.IsCancellationRequested)
+            return;
+        if (tick.Slots.GetValueOrDefault("reactions") is ReactionsReceived counts)
+            _reactions = counts;
+        if (tick.Slots.GetValueOrDefault("poll") is PollChanged { Current: var poll })
+        {
+            var moved = poll.Id != _poll?.Id || poll.State != _poll?.State;
+            _poll = poll;
+            _rate.Hear(poll.Id, poll.TotalVotes, time.GetUtcNow());
+            if (moved)
+                await ReloadAsync();
+        }
+        StateHasChanged();
+    }
+
+    private Task ReloadAsync() => _library?.LoadAsync() ?? Task.CompletedTask;
+
+    private Task ReuseAsync(PollDraft draft)
+    {
+        _fields.Fill(draft);
+        return Task.CompletedTask;
+    }
+}

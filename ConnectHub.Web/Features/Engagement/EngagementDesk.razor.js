@@ -1,0 +1,50 @@
+const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+
+/** @param {HTMLDialogElement} dialog */
+export function open(dialog) {
+  if (!dialog.open)
+    dialog.showModal();
+}
+
+/** @param {HTMLDialogElement} dialog */
+export function close(dialog) {
+  dialog.close();
+}
+
+/** @param {HTMLElement} field */
+export function focus(field) {
+  field.focus();
+}
+
+/** @param {string} text */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {HTMLElement} desk */
+export function keys(desk) {
+  const endings = new AbortController();
+  document.addEventListener('keydown', event => {
+    if (!desk.isConnected) {
+      endings.abort();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]'))
+      return;
+    if (event.target instanceof Element && event.target.closest(TYPING))
+      return;
+    const target = /** @type {HTMLElement | null} */ (desk.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`));
+    if (!target)
+      return;
+    event.preventDefault();
+    if (target.matches('input, textarea'))
+      target.focus();
+    else
+      target.click();
+  }, { signal: endings.signal });
+}

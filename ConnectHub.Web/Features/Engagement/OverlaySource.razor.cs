@@ -1,0 +1,130 @@
+using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Features.Engagement;
+
+public sealed partial class OverlaySource(
+    OverlayTokens tokens, OverlaySources sources, EngagementLook look, CircuitLink circuit, IJSRuntime js, TimeProvider time) : ComponentBase, IAsyncDisposable
+{
+    internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _gone = new();
+    private ElementReference _root;
+    private IJSObjectReference? _overlay;
+    private IDisposable? _source;
+    private RoomSubscription? _subscription;
+    private Guid? _channelId;
+    private Guid? _streamId;
+    private Task _watching = Task.CompletedTask;
+
+    [Parameter, EditorRequired] public string Token { get; set; } = "";
+
+    public async ValueTask DisposeAsync()
+    {
+        circuit.Changed -= OnConnection;
+        await _gone.CancelAsync();
+        _source?.Dispose();
+        _subscription?.Dispose();
+        await _watching;
+        _gone.Dispose();
+    }
+
+    protected override bool ShouldRender() => false;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        try
+        {
+            if (await tokens.FindAsync(Token, _gone.Token) is not { } channelId)
+                return;
+            _channelId = channelId;
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/media/engagement/overlay.js");
+            _overlay = await module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _root);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            return;
+        }
+        circuit.Changed += OnConnection;
+        OnConnection(true);
+        _watching = WatchAsync();
+    }
+
+    private async Task WatchAsync()
+    {
+        using var ticks = new PeriodicTimer(LookEvery, time);
+        try
+        {
+            do
+                await InvokeAsync(LookAsync);
+            while (await ticks.WaitForNextTickAsync(_gone.Token));
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The source is closed, or its address was replaced.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var live = await look.LiveAsync(_channelId!.Value, _gone.Token);
+        if (live?.Id == _streamId && (live is null || _subscription is not null))
+            return;
+        _subscription?.Dispose();
+        (_subscription, _streamId) = (null, live?.Id);
+        await _overlay!.InvokeVoidAsync("show", _gone.Token, live is null ? null : ShortId.Format(live.Id));
+        if (live is not null && await look.RoomAsync(live.Id, _gone.Token) is { } room)
+            _subscription = room.Observe(DeliverAsync);
+    }
+
+    private Task DeliverAsync(RoomTick tick, CancellationToken connection) => InvokeAsync(async () =>
+    {
+        try
+        {
+            // Only what an overlay shows: chat is none of its business.
+            if (tick.Snapshot || tick.Slots.Count > 0)
+                await _overlay!.InvokeVoidAsync("tick", connection, OverlayNews.Of(tick));
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
+        {
+            throw new OperationCanceledException("The browser is away.", gone);
+        }
+    });
+
+    // A browser that is away is no connected source, though its circuit lives on for minutes.
+    private void OnConnection(bool connected)
+    {
+        _source?.Dispose();
+        _source = connected && !_gone.IsCancellationRequested ? sources.Add(_channelId!.Value, OnDropped) : null;
+        if (connected)
+            _subscription?.Resume();
+        else
+            _subscription?.Pause();
+    }
+
+    /// <summary>The address was replaced: nothing is shown here from now on.</summary>
+    private void OnDropped() => _ = InvokeAsync(DropAsync);
+
+    private async Task DropAsync()
+    {
+        try
+        {
+            _subscription?.Dispose();
+            await _gone.CancelAsync();
+            await _overlay!.InvokeVoidAsync("show", CancellationToken.None, (string?)null);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It was closed meanwhile.
+        }
+    }
+}
