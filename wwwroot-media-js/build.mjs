@@ -21,6 +21,14 @@ cpSync(join(modules, 'hls.js/dist/hls.worker.js'), join(lib, 'hls.worker.js'));
 for (const set of ['latin', 'latin-ext', 'cyrillic', 'greek', 'vietnamese'])
   cpSync(join(modules, `@fontsource-variable/inter/files/inter-${set}-wght-normal.woff2`), join(lib, `inter-${set}.woff2`));
 
+// Newer ones are boxes on many machines.
+const NEWEST_EMOJI = 15;
+const groups = JSON.parse(readFileSync(join(modules, 'unicode-emoji-json/data-by-group.json'), 'utf8'));
+writeFileSync(join(lib, 'emoji.json'), JSON.stringify(groups.map(group => ({
+  name: group.name,
+  emoji: group.emojis.filter(emoji => Number(emoji.emoji_version) <= NEWEST_EMOJI).map(({ emoji, name }) => [emoji, name]),
+}))));
+
 const names = JSON.parse(readFileSync(join(here, 'icons.json'), 'utf8'));
 const symbols = names.map(name => {
   const svg = readFileSync(join(modules, `lucide-static/icons/${name}.svg`), 'utf8');

@@ -115,7 +115,8 @@ public sealed class ScreensJourney(Site site) : Journey(site)
     private static async Task LookAsync(Person person, string path, string name, List<string> faults, Func<Task>? ready = null)
     {
         await person.OpenAsync(path);
-        await person.Page.WaitForLoadStateAsync(LoadState.Load);
+        // Asked of the page itself: on a busy machine the driver has been seen to miss the load event.
+        await person.Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
         if (ready is not null)
             await ready();
         await person.Page.EvaluateAsync("() => document.fonts.ready");

@@ -189,13 +189,21 @@ export class LivePlayer extends HTMLElement {
 
   /** @param {Event} event */
   #onRoom = event => {
-    const { viewers, phase } = /** @type {CustomEvent<{ viewers?: number, phase?: string }>} */ (event).detail ?? {};
+    const { viewers, phase, slots } = /** @type {CustomEvent<{ viewers?: number, phase?: string, slots?: { latency?: { target: number } } }>} */ (event).detail ?? {};
     if (typeof viewers === 'number')
       this.#showCount(viewers);
+    if (slots?.latency && slots.latency.target !== this.#target)
+      this.#retarget(slots.latency.target);
     if (typeof phase !== 'string' || phase === this.#phase)
       return;
     this.#setPhase(phase);
   };
+
+  /** @param {number} target */
+  #retarget(target) {
+    this.setAttribute('target', String(target));
+    this.#follower.retarget(target);
+  }
 
   /** @param {string} phase */
   #setPhase(phase) {
@@ -226,6 +234,9 @@ export class LivePlayer extends HTMLElement {
     try {
       const response = await fetch(this.getAttribute('page') ?? location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      // The streamer marked the stream as mature meanwhile: whoever is in stays in.
+      if (page.querySelector('[data-asks-first]'))
+        return;
       const player = page.querySelector('live-player');
       const none = response.ok ? player === null : response.status === 404;
       // Forbidden is not gone: the stream goes on, for others.

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Api.Events;
+using ConnectHub.Web.Features.Api.Moderation;
 
 namespace ConnectHub.Web.Features.Api;
 
@@ -14,6 +15,7 @@ internal static class ApiSetup
         services.AddExceptionHandler<ApiBadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
+        services.AddSingleton<ApiModeration>();
         services.AddSingleton<TokenStanding>();
         services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
@@ -35,6 +37,9 @@ internal static class ApiSetup
         signedIn.MapLivestream(anyone);
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
+        signedIn.MapSanctions();
+        signedIn.MapModerators();
+        signedIn.MapModerationLog();
         anyone.MapEvents();
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);

@@ -43,9 +43,7 @@ public sealed partial class ChatTools(
     }
 
     [JSInvokable]
-    public async Task<ToolAnswer> Act(ToolRequest request) => await UserIdAsync() is { } userId
-        ? await tools.ActAsync(userId, StreamId, request, _lifetime.Token)
-        : new ToolAnswer("forbidden", "You are signed out.");
+    public async Task<ToolAnswer> Act(ToolRequest request) => await tools.ActAsync(await UserIdAsync(), StreamId, request, _lifetime.Token);
 
     /// <summary>Deleted messages among those that the page shows; none for who is no moderator.</summary>
     [JSInvokable]
