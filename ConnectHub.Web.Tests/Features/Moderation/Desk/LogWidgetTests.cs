@@ -3,7 +3,9 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.LogView;
+using ConnectHub.Web.Features.Moderation.Modes;
 using ConnectHub.Web.Tests.Features.Chat;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Moderation.Desk;
 
@@ -24,6 +26,19 @@ public sealed class LogWidgetTests(ChatSite site) : IClassFixture<ChatSite>
         Assert.Equal($"{staff.Handle} Staff deleted a message of {bob.Handle}", Words(row.QuerySelector(".line")!.TextContent));
         Assert.Equal("<b>buy</b>", row.QuerySelector("q")!.TextContent);
         Assert.Contains("spam", row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Log_ModesChanged_SaysWhichAndOnlyThose()
+    {
+        var channel = await site.ChannelAsync();
+        await site.Services.GetRequiredService<ChatModesService>().ChangeAsync(
+            channel.OwnerId, channel.Id, modes => modes with { SlowSeconds = 30, LinksOff = true }, null, Xunit.TestContext.Current.CancellationToken);
+        await using var desk = new DeskComponents(site, channel.OwnerId, channel.Handle);
+
+        var page = desk.Show(channel.Handle, DeskComponents.Widget<LogWidget>());
+
+        page.WaitForAssertion(() => Assert.Equal("slow mode 30 s, links off", page.Find("[data-testid=log-change]").TextContent));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
 
     [Parameter] public string? Key { get; set; }
 
+    /// <summary>Announcements and the nuke in its own row; false where the page has them elsewhere.</summary>
+    [Parameter] public bool HasTools { get; set; } = true;
+
     /// <summary>There is no player beside it.</summary>
     [Parameter] public bool IsUncounted { get; set; }
 
