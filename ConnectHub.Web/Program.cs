@@ -7,8 +7,13 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation;
+using ConnectHub.Web.Features.Moderation.Desk;
+using ConnectHub.Web.Features.Moderation.Reports;
+using ConnectHub.Web.Features.Polls;
+using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -27,6 +32,9 @@ builder.Services
     .AddStreams()
     .AddChat()
     .AddModeration()
+    .AddEngagement()
+    .AddReactions()
+    .AddPolls()
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()
@@ -41,8 +49,11 @@ app.UseAppPipeline();
 app.MapMedia();
 app.MapAccounts();
 app.MapChannels();
+app.MapReports();
+app.MapStreams();
 app.MapGoLive();
 app.MapEncoders();
+app.MapModerationDesk();
 app.MapApi();
 app.MapApp();
 

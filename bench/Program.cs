@@ -1,15 +1,17 @@
 using ConnectHub.Bench.Latency;
 using ConnectHub.Bench.Media;
+using ConnectHub.Bench.RoomLoad;
 
 return args switch
 {
     ["latency", ..] => await LatencyBench.RunAsync(),
-    ["media", ..] => await MediaBench.RunAsync(),
+    ["media", .. var counts] => await MediaBench.RunAsync([.. counts.Select(int.Parse)]),
+    ["room", .. var scenarios] => await RoomBench.RunAsync(scenarios),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("latency | media. See bench/latency/run.sh and bench/media/run.sh.");
+    Console.Error.WriteLine("latency | media [broadcasts …] | room [idle] [chat] [crowd] [neighbours]. See bench/*/run.sh.");
     return 2;
 }

@@ -11,7 +11,7 @@ public sealed partial class RepositoryTests
     [
         "register-email", "register-handle", "register-password", "register-submit", "login-email", "login-password", "login-submit",
         "golive-title", "golive-category", "golive-quality", "golive-private", "golive-preview", "golive-start", "golive-end", "golive-end-confirm",
-        "live-badge", "viewer-count", "player", "chat-input", "chat-send", "chat-message",
+        "live-badge", "viewer-count", "player", "chat-input", "chat-send", "chat-message", "chat-delete", "chat-timeout", "chat-ban", "toast",
     ];
 
     [Fact]
@@ -28,6 +28,18 @@ public sealed partial class RepositoryTests
         var listed = Code().Matches(Repository.Read("docs/test-ids.md")).Select(match => match.Groups["text"].Value).ToHashSet();
 
         Assert.Empty(UsedTestIds().Except(listed));
+    }
+
+    /// <summary>An overlay is seen by viewers of the stream: it says nothing of what broke in it.</summary>
+    [Fact]
+    public void InteractivePanels_StandOnIslands()
+    {
+        var bare = Repository.Files("ConnectHub.Web", "*.razor")
+            .Where(file => !file.Contains("/Overlay/", StringComparison.Ordinal))
+            .SelectMany(file => InteractiveTag().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Groups["tag"].Value}"))
+            .Where(found => !found.EndsWith(": Island", StringComparison.Ordinal));
+
+        Assert.Empty(bare);
     }
 
     [Fact]
@@ -75,9 +87,12 @@ public sealed partial class RepositoryTests
         .Select(match => match.Groups["id"].Value)
         .ToHashSet();
 
-    // In markup, as a parameter of our own components, and as set by scripts (dataset.testid, setAttribute).
-    [GeneratedRegex("""(data-testid|TestId)="(?<id>[a-z0-9-]+)"|dataset\.testid = '(?<id>[a-z0-9-]+)'|'data-testid', '(?<id>[a-z0-9-]+)'""")]
+    // In markup, as a parameter of our own components, and as set by scripts (dataset.testid, setAttribute, a member testId).
+    [GeneratedRegex("""(data-testid|TestId)="(?<id>[a-z0-9-]+)"|dataset\.testid = '(?<id>[a-z0-9-]+)'|'data-testid', '(?<id>[a-z0-9-]+)'|testId: '(?<id>[a-z0-9-]+)'""")]
     private static partial Regex TestId();
+
+    [GeneratedRegex(@"<(?<tag>\w+)[^<>]*\s@rendermode=")]
+    private static partial Regex InteractiveTag();
 
     [GeneratedRegex("`(?<text>[^`]+)`")]
     private static partial Regex Code();

@@ -1,8 +1,10 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,5 +42,16 @@ public class ClockedApp : WebApp
         db.Add(new Channel { OwnerId = user.Id, Handle = handle, DisplayName = handle });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return user.Id;
+    }
+
+    /// <summary>A row only; its room is the test's to open.</summary>
+    public async Task<Guid> StreamAsync(Guid ownerId, StreamStatus status = StreamStatus.Live)
+    {
+        await using var db = await OpenDbAsync();
+        var channelId = await db.Set<Channel>().Where(c => c.OwnerId == ownerId).Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken);
+        var stream = new LiveStream { ChannelId = channelId, Title = "Soldering", IngestTokenHash = "", Status = status, CreatedAt = Clock.GetUtcNow() };
+        db.Add(stream);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return stream.Id;
     }
 }

@@ -12,5 +12,6 @@ public sealed class DataOptions
     public string FullPath => Path.GetFullPath(DataPath);
     public string DatabaseFile => Path.Combine(FullPath, "connecthub.db");
     public string MediaFolder => Path.Combine(FullPath, "media");
+    public string PicturesFolder => Path.Combine(FullPath, "pictures");
     public string KeysFolder => Path.Combine(FullPath, "keys");
 }

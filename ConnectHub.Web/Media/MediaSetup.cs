@@ -18,6 +18,7 @@ internal static class MediaSetup
         services.AddKeyedSingleton<PermitCache>(PlaybackFilter.Permits);
         services.AddSingleton<StreamNotices>();
         services.AddSingleton<Thumbnailer>();
+        services.AddSingleton<PictureMaker>();
         services.AddHostedService(provider => provider.GetRequiredService<Thumbnailer>());
         services.AddHostedService<MediaWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<StreamNotices>());

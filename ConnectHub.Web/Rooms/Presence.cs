@@ -13,6 +13,12 @@ internal sealed class Presence
     public int Count => _people.Count;
     public int Peak { get; private set; }
 
+    /// <summary>People who came, and who went, since <see cref="TakeMoves"/>.</summary>
+    public int Joined { get; private set; }
+
+    /// <inheritdoc cref="Joined"/>
+    public int Left { get; private set; }
+
     /// <summary>A page's circuit. True when the count changed.</summary>
     public bool Enter(RoomViewer viewer)
     {
@@ -20,7 +26,7 @@ internal sealed class Presence
         Forget(viewer.Page);
         _circuitsOfPage[viewer.Page] = _circuitsOfPage.GetValueOrDefault(viewer.Page) + 1;
         Add(Person.Of(viewer));
-        return Count != before;
+        return Moved(before);
     }
 
     /// <summary>True when the count changed. A player that runs on without its page's circuit is back with its next request.</summary>
@@ -30,7 +36,7 @@ internal sealed class Presence
         if (--_circuitsOfPage[viewer.Page] == 0)
             _circuitsOfPage.Remove(viewer.Page);
         Remove(Person.Of(viewer));
-        return Count != before;
+        return Moved(before);
     }
 
     /// <summary>A player asked for media. True when the count changed.</summary>
@@ -39,7 +45,7 @@ internal sealed class Presence
         var before = Count;
         if (!_circuitsOfPage.ContainsKey(viewer.Page) && _heartbeats.Take(viewer, address, now))
             Add(Person.Of(viewer));
-        return Count != before;
+        return Moved(before);
     }
 
     /// <summary>True when the count changed.</summary>
@@ -48,6 +54,20 @@ internal sealed class Presence
         var before = Count;
         foreach (var gone in _heartbeats.Expire(now))
             Remove(Person.Of(gone));
+        return Moved(before);
+    }
+
+    public (int Joined, int Left) TakeMoves()
+    {
+        var moves = (Joined, Left);
+        (Joined, Left) = (0, 0);
+        return moves;
+    }
+
+    private bool Moved(int before)
+    {
+        Joined += Math.Max(0, Count - before);
+        Left += Math.Max(0, before - Count);
         return Count != before;
     }
 

@@ -14,10 +14,14 @@ public sealed class Room
     /// <summary>What a reader that missed ticks is sent of them; older messages are skipped.</summary>
     public const int CatchUpMessages = 50;
 
+    /// <summary>What a room remembers, and so the most that can be shown again.</summary>
+    public const int MemoryMessages = RoomMemory.Messages;
+
     private readonly Lock _lock = new();
     private readonly RoomMemory _memory = new();
     private readonly RoomSlots _slots = new();
     private readonly Presence _presence = new();
+    private readonly AudienceNews _audience = new();
     private readonly HashSet<RoomSubscription> _readers = [];
     private readonly ILogger _logger;
     private StreamPhase _phase;
@@ -30,6 +34,9 @@ public sealed class Room
     internal Room(Guid streamId, ILogger logger) => (StreamId, _logger) = (streamId, logger);
 
     public Guid StreamId { get; }
+
+    /// <summary>What happens here as programs hear it.</summary>
+    public RoomJournal Journal { get; } = new();
 
     /// <summary>A room that nobody else is in, for a page that comes after the end.</summary>
     public static Room Ended(Guid streamId, DateTimeOffset at)
@@ -64,7 +71,7 @@ public sealed class Room
     /// <summary>Never waits nor calls back; readers hear of it with the next tick.</summary>
     public void Publish(RoomEvent happened)
     {
-        var json = happened is ChatPosted posted ? RoomJson.Of(posted) : null;
+        var json = (happened as ChatPosted ?? (happened as ChatRestored)?.Message) is { } message ? RoomJson.Of(message) : null;
         lock (_lock)
             Apply(happened, json);
     }
@@ -80,6 +87,7 @@ public sealed class Room
                 return;
             _recalled = true;
             _memory.Recall(lines);
+            Journal.Recall(_memory.LastSequence);
             foreach (var slot in slots)
                 _slots.Recall(slot);
         }
@@ -126,6 +134,7 @@ public sealed class Room
     /// <summary>Tells the readers what is new, if anything is. Only the ticker and the registry call it, never two at once for long.</summary>
     internal void Tick()
     {
+        Journal.Flush();
         RoomTick tick;
         RoomSubscription[] readers;
         lock (_lock)
@@ -152,11 +161,15 @@ public sealed class Room
             _mark += _presence.Leave(viewer) ? 1 : 0;
     }
 
-    /// <summary>Players that fell silent are no viewers any more.</summary>
+    /// <summary>Players that fell silent are no viewers any more; programs hear how the audience moved.</summary>
     internal void Expire(DateTimeOffset now)
     {
         lock (_lock)
+        {
             _mark += _presence.Expire(now) ? 1 : 0;
+            foreach (var news in _audience.Look(_presence, now))
+                Announce(news);
+        }
     }
 
     internal void Remove(RoomSubscription reader)
@@ -175,19 +188,35 @@ public sealed class Room
 
     private void Apply(RoomEvent happened, RawJson? json)
     {
-        if (happened is ChatPosted repeat && _memory.Holds(repeat.MessageId))
+        if ((happened as ChatPosted ?? (happened as ChatRestored)?.Message) is { } repeat && _memory.Holds(repeat.MessageId))
             return;
         _mark++;
+        Announce(happened is PhaseChanged { Phase: StreamPhase.Live } live && _phase == StreamPhase.Starting ? live with { Starts = true } : happened);
         if (happened is ChatPosted posted)
             _memory.Add(new RoomLine(_mark, posted, json!));
         else if (happened is ChatDeleted deleted)
-            _memory.Delete(_mark, deleted.MessageId);
+            Delete(deleted.MessageId);
+        else if (happened is ChatRestored restored)
+            _memory.Restore(new RoomLine(_mark, restored.Message, json!), restored.Excerpt);
         else if (happened is PhaseChanged changed)
             _phase = changed.Phase;
         else if (happened is StreamUpdated updated)
             (_updated, _updatedAt) = (updated, _mark);
         else if (happened is SlotChanged slot)
             _slots.Put(_mark, slot);
+    }
+
+    private void Delete(Guid messageId)
+    {
+        _memory.Delete(_mark, messageId);
+        _slots.Delete(_mark, messageId);
+        Journal.Withdraw(messageId);
+    }
+
+    private void Announce(RoomEvent happened)
+    {
+        if (happened.ForPrograms() is { } announced)
+            Journal.Add(happened, announced);
     }
 
     private RoomTick Collect(long mark, int limit)

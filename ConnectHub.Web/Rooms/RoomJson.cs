@@ -92,7 +92,7 @@ internal static class RoomJson
         return new RawJson(buffer.WrittenMemory);
     }
 
-    private static string Name(StreamPhase phase) => phase switch
+    public static string Name(StreamPhase phase) => phase switch
     {
         StreamPhase.Starting => "starting",
         StreamPhase.Live => "live",
@@ -100,7 +100,7 @@ internal static class RoomJson
         _ => "ended",
     };
 
-    private static string Name(RoomBadge badge) => badge switch
+    public static string Name(RoomBadge badge) => badge switch
     {
         RoomBadge.Owner => "owner",
         RoomBadge.Moderator => "moderator",

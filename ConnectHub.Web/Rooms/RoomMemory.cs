@@ -5,11 +5,18 @@ internal sealed class RoomMemory
 {
     public const int Messages = 200;
 
+    /// <summary>More than a page shows: one act can take all of somebody's messages.</summary>
+    private const int Deletions = 1000;
+
+    // In the order of their sequence. Marks rise along it, but for messages that were brought back.
     private readonly LinkedList<RoomLine> _lines = new();
-    private readonly Queue<(long Mark, Guid MessageId)> _deleted = new();
+    private readonly LinkedList<(long Mark, Guid MessageId)> _deleted = new();
     private long _forgottenUpTo;
 
     public int Count => _lines.Count;
+
+    /// <summary>0 when there is no message.</summary>
+    public long LastSequence => _lines.Last?.Value.Posted.Sequence ?? 0;
 
     public bool Holds(Guid messageId) => _lines.Any(line => line.Posted.MessageId == messageId);
 
@@ -35,11 +42,26 @@ internal sealed class RoomMemory
     {
         if (_lines.FirstOrDefault(line => line.Posted.MessageId == messageId) is { } line)
             _lines.Remove(line);
-        for (var at = _lines.First; at is not null; at = at.Next)
-            at.Value = WithoutExcerptOf(messageId, at.Value);
-        _deleted.Enqueue((mark, messageId));
-        if (_deleted.Count > Messages)
-            _deleted.Dequeue();
+        SetExcerptOf(messageId, "");
+        _deleted.AddLast((mark, messageId));
+        if (_deleted.Count > Deletions)
+            _deleted.RemoveFirst();
+    }
+
+    /// <summary>A deleted message is back; one that is older than all of a full memory is not kept.</summary>
+    public void Restore(RoomLine line, string excerpt)
+    {
+        Undelete(line.Posted.MessageId);
+        var before = _lines.Last;
+        while (before is not null && before.Value.Posted.Sequence > line.Posted.Sequence)
+            before = before.Previous;
+        if (before is not null)
+            _lines.AddAfter(before, line);
+        else if (_lines.Count < Messages)
+            _lines.AddFirst(line);
+        while (_lines.Count > Messages)
+            Forget();
+        SetExcerptOf(line.Posted.MessageId, excerpt);
     }
 
     public IReadOnlyList<RoomLine> Newest(int limit) => [.. _lines.Skip(_lines.Count - limit)];
@@ -47,35 +69,38 @@ internal sealed class RoomMemory
     /// <summary>The messages after the mark, at most the newest <paramref name="limit"/>; <c>Skipped</c> tells that there were more.</summary>
     public (IReadOnlyList<RoomLine> Lines, bool Skipped) Since(long mark, int limit)
     {
-        var lines = new List<RoomLine>();
-        for (var at = _lines.Last; at is not null && at.Value.Mark > mark; at = at.Previous)
-        {
-            if (lines.Count == limit)
-                return (Reversed(lines), true);
-            lines.Add(at.Value);
-        }
-        return (Reversed(lines), _forgottenUpTo > mark);
+        var lines = _lines.Where(line => line.Mark > mark).ToList();
+        return lines.Count > limit ? (lines[^limit..], true) : (lines, _forgottenUpTo > mark);
     }
 
     public IReadOnlyList<Guid> DeletedSince(long mark) => [.. _deleted.Where(entry => entry.Mark > mark).Select(entry => entry.MessageId)];
 
-    private static List<RoomLine> Reversed(List<RoomLine> lines)
+    private void Undelete(Guid messageId)
     {
-        lines.Reverse();
-        return lines;
+        for (var at = _deleted.First; at is not null; at = at.Next)
+        {
+            if (at.Value.MessageId != messageId)
+                continue;
+            _deleted.Remove(at);
+            return;
+        }
     }
 
-    private static RoomLine WithoutExcerptOf(Guid messageId, RoomLine line)
+    private void SetExcerptOf(Guid messageId, string excerpt)
     {
-        if (line.Posted.ReplyTo is not { } reply || reply.MessageId != messageId)
-            return line;
-        var posted = line.Posted with { ReplyTo = reply with { Excerpt = "" } };
-        return new RoomLine(line.Mark, posted, RoomJson.Of(posted));
+        for (var at = _lines.First; at is not null; at = at.Next)
+        {
+            var line = at.Value;
+            if (line.Posted.ReplyTo is not { } reply || reply.MessageId != messageId)
+                continue;
+            var posted = line.Posted with { ReplyTo = reply with { Excerpt = excerpt } };
+            at.Value = new RoomLine(line.Mark, posted, RoomJson.Of(posted));
+        }
     }
 
     private void Forget()
     {
-        _forgottenUpTo = _lines.First!.Value.Mark;
+        _forgottenUpTo = Math.Max(_forgottenUpTo, _lines.First!.Value.Mark);
         _lines.RemoveFirst();
     }
 }

@@ -11,7 +11,8 @@ internal static class MediaBench
     private static readonly int[] Broadcasts = [1, 4, 8];
     private const int Viewers = 100;
 
-    public static async Task<int> RunAsync()
+    /// <param name="only">Counts of broadcasts to measure, without viewers; empty: everything.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<int> only)
     {
         Console.WriteLine("Making the video that is broadcast, then measuring an idle server …");
         var file = await MediaFile.MatroskaAsync(300, 720);
@@ -23,19 +24,25 @@ internal static class MediaBench
             idle = nothing.Percent;
             rows.Add(["nothing", $"{nothing.Percent:0.0} %", "", $"{nothing.Megabytes:0} MB", ""]);
         }
-        foreach (var count in Broadcasts)
+        foreach (var count in only.Count > 0 ? only : Broadcasts)
         {
             var load = await LoadAsync(file, count, 0);
             rows.Add([$"{count} broadcasts", $"{load.Percent:0.0} %", $"{(load.Percent - idle) / count:0.0} %", $"{load.Megabytes:0} MB", "3 % of a core each"]);
         }
-        var alone = await LoadAsync(file, 1, 0);
-        var watched = await LoadAsync(file, 1, Viewers);
-        rows.Add([$"1 broadcast, {Viewers} viewers", $"{watched.Percent:0.0} %", $"{watched.Percent - alone.Percent:0.0} % per {Viewers} viewers", $"{watched.Megabytes:0} MB", ""]);
+        if (only.Count == 0)
+            rows.Add(await WatchedAsync(file));
         Table.Print(
             $"Server and its FFmpeg children, H.264 720p30 at {file.Bytes.Length * 8 / 1000 / file.Seconds} kbit/s, {MeasuredSeconds} s each",
             ["load", "CPU (of one core)", "of that, each", "memory", "budget"], [.. rows]);
         Console.WriteLine($"\nViewers got {LiveViewer.Parts:N0} parts, {LiveViewer.Failures:N0} requests failed.");
         return 0;
+    }
+
+    private static async Task<string[]> WatchedAsync(MediaFile file)
+    {
+        var alone = await LoadAsync(file, 1, 0);
+        var watched = await LoadAsync(file, 1, Viewers);
+        return [$"1 broadcast, {Viewers} viewers", $"{watched.Percent:0.0} %", $"{watched.Percent - alone.Percent:0.0} % per {Viewers} viewers", $"{watched.Megabytes:0} MB", ""];
     }
 
     private static async Task<Spent> LoadAsync(MediaFile file, int broadcasts, int viewers)

@@ -1,4 +1,5 @@
 import { broadcaster } from './broadcaster.js';
+import { checkRow } from './check-row.js';
 import { explain } from './device-errors.js';
 import { litBars } from './level.js';
 import { onAir } from './phase.js';
@@ -26,6 +27,8 @@ export class CapturePanel extends HTMLElement {
     document.addEventListener('keydown', event => this.#key(event), { signal });
     this.addEventListener('click', event => this.#click(event), { signal });
     this.addEventListener('change', event => this.#pick(event), { signal });
+    // The form is not ours; heard here as well as over the circuit, because that may be away or slow.
+    document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-capture-quality]')) this.qualityChanged(); }, { signal });
     this.#meter = window.setInterval(() => this.#showLevel(), meterMs);
     void this.#open();
     void this.#measure();
@@ -123,7 +126,7 @@ export class CapturePanel extends HTMLElement {
 
   async #flip() {
     this.#facing = this.#facing === 'user' ? 'environment' : 'user';
-    await broadcaster.mixer?.use('camera', undefined, this.#facing);
+    await broadcaster.mixer?.flip(this.#facing);
   }
 
   get #mirrored() {
@@ -192,18 +195,7 @@ export class CapturePanel extends HTMLElement {
     if (!list || shown === this.#checksShown)
       return;
     this.#checksShown = shown;
-    list.replaceChildren(...checks.map(check => {
-      const row = document.createElement('li');
-      const label = document.createElement('span');
-      const result = document.createElement('span');
-      label.textContent = check.label;
-      result.textContent = check.text;
-      result.className = `num dot ${{ pass: 'good', warn: 'warn', fail: 'bad', busy: 'muted' }[check.level]}`;
-      row.dataset.testid = `check-${check.id}`;
-      row.dataset.level = check.level;
-      row.append(label, result);
-      return row;
-    }));
+    list.replaceChildren(...checks.map(checkRow));
   }
 
   async #showDevices() {
@@ -213,16 +205,16 @@ export class CapturePanel extends HTMLElement {
     for (const kind of /** @type {const} */ (['camera', 'microphone'])) {
       const devices = await mixer.list(kind);
       const current = mixer.deviceId(kind);
-      const key = JSON.stringify([kind, devices, current]);
+      const key = JSON.stringify([kind, devices, current, mixer.cameraOff]);
       const select = /** @type {HTMLSelectElement | null} */ (this.querySelector(`[data-pick="${kind}"]`));
       if (!select || select.dataset.shown === key)
         continue;
       select.dataset.shown = key;
       const none = new Option(kind === 'camera' ? (mixer.cameraOff ? 'Camera is off' : 'No camera') : 'No microphone', '');
       select.replaceChildren(...(current ? [] : [none]), ...devices.map((d, i) => new Option(d.label || `${kind === 'camera' ? 'Camera' : 'Microphone'} ${i + 1}`, d.id, false, d.id === current)));
-      select.disabled = devices.length === 0;
+      select.disabled = devices.length === 0 || (kind === 'camera' && mixer.cameraOff);
       if (kind === 'camera')
-        /** @type {HTMLElement | null} */ (this.querySelector('[data-do="flip"]'))?.toggleAttribute('hidden', devices.length < 2 || !matchMedia('(pointer: coarse)').matches);
+        /** @type {HTMLElement | null} */ (this.querySelector('[data-do="flip"]'))?.toggleAttribute('hidden', devices.length < 2 || mixer.cameraOff || !matchMedia('(pointer: coarse)').matches);
     }
   }
 

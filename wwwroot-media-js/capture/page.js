@@ -1,6 +1,9 @@
 import { broadcaster } from './broadcaster.js';
 import { CapturePanel } from './capture-panel.js';
 import { MuteButton } from './mute-button.js';
+import { Teller } from './teller.js';
+import { TestRecording } from './test-recording.js';
+import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
 
 // What the Go Live page and the on-air bar call over the circuit, and the elements in them that need none.
@@ -9,6 +12,8 @@ if (!customElements.get('up-time')) {
   customElements.define('up-time', UpTime);
   customElements.define('mute-button', MuteButton);
   customElements.define('capture-panel', CapturePanel);
+  customElements.define('thumbnail-picker', ThumbnailPicker);
+  customElements.define('test-recording', TestRecording);
   document.addEventListener('click', event => void copy(event));
 }
 
@@ -30,19 +35,11 @@ function snapshot() {
  * @param {DotNetObject} component with OnBroadcastAsync
  */
 export function listen(component) {
-  let told = JSON.stringify(snapshot());
+  const teller = new Teller(snapshot, now => component.invokeMethodAsync('OnBroadcastAsync', now));
   void broadcaster.resume();
-  const tell = async () => {
-    const current = snapshot();
-    if (JSON.stringify(current) === told)
-      return;
-    told = JSON.stringify(current);
-    // Without a circuit nobody can be told (that is thrown at once, not a refused promise); the component asks again when it has one.
-    await component.invokeMethodAsync('OnBroadcastAsync', current);
-  };
-  const listener = () => void tell().catch(() => {});
-  document.addEventListener('connecthub:broadcast', listener);
-  return { close: () => document.removeEventListener('connecthub:broadcast', listener) };
+  const tell = () => void teller.look();
+  document.addEventListener('connecthub:broadcast', tell);
+  return { close: () => document.removeEventListener('connecthub:broadcast', tell) };
 }
 
 /** What stands in the way of going live, and what is asked about first. */

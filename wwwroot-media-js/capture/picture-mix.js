@@ -4,6 +4,8 @@ import { Ticker } from './ticker.js';
 
 /** @typedef {import('./layout.js').Scene} Scene */
 
+const holdMs = 1000;
+
 /** Camera, screen and slate on one canvas, whose stream lasts: scenes and devices change inside. */
 export class PictureMix {
   #canvas = document.createElement('canvas');
@@ -13,6 +15,7 @@ export class PictureMix {
   #ticker;
   #stream;
   #who;
+  #heldUntil = 0;
   /** When the pictures of the last second were drawn. @type {number[]} */
   #drawn = [];
   /** @type {Scene} */
@@ -48,6 +51,11 @@ export class PictureMix {
     return this.scene === 'camera' && ready(this.#camera);
   }
 
+  /** The camera is about to be changed: its last picture stays until the next one is there, for a second at most. */
+  hold() {
+    this.#heldUntil = performance.now() + holdMs;
+  }
+
   /** @param {MediaStreamTrack | null} track */
   setCamera(track) {
     show(this.#camera, track);
@@ -60,9 +68,17 @@ export class PictureMix {
 
   /** Another size before the recording starts; never while it runs. @param {import('./presets.js').Preset} preset */
   resize(preset) {
-    this.#canvas.width = preset.width;
-    this.#canvas.height = preset.height;
+    // Setting a size empties the canvas, also when it is the same.
+    if (this.#canvas.width !== preset.width || this.#canvas.height !== preset.height) {
+      this.#canvas.width = preset.width;
+      this.#canvas.height = preset.height;
+    }
     this.#ticker.setRate(preset.fps);
+  }
+
+  /** What is drawn now, as a JPEG. @returns {Promise<Blob | null>} */
+  snapshot() {
+    return new Promise(done => this.#canvas.toBlob(done, 'image/jpeg', 0.92));
   }
 
   close() {
@@ -78,6 +94,9 @@ export class PictureMix {
     while (this.#drawn[0] < now - 1000)
       this.#drawn.shift();
     const { width, height } = this.#canvas;
+    // Drawn over itself, because a canvas that is not touched gives the recorder no pictures.
+    if (now < this.#heldUntil && this.scene !== 'screen' && !ready(this.#camera))
+      return this.#context.drawImage(this.#canvas, 0, 0);
     const whole = { x: 0, y: 0, width, height };
     this.#context.fillStyle = '#000';
     this.#context.fillRect(0, 0, width, height);

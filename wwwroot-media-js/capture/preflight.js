@@ -75,11 +75,11 @@ const warnBelowHours = 2;
 
 /** @param {Findings} found @returns {Check} */
 function checkSpace({ freeBytes, preset }) {
-  const check = { id: 'space', label: 'Space for the recording' };
+  const check = { id: 'space', label: `Server disk, at ${((preset.videoBitsPerSecond + audioBitsPerSecond) / 1e6).toFixed(1)} Mbit/s` };
   if (freeBytes === null)
     return { ...check, level: 'warn', text: 'Could not be read' };
   const hours = freeBytes * 8 / (preset.videoBitsPerSecond + audioBitsPerSecond) / 3600;
-  const text = hours >= 100 ? 'More than 100 h' : hours >= warnBelowHours ? `${Math.floor(hours)} h` : `${Math.floor(hours * 60)} min`;
+  const text = hours >= 100 ? 'Room for more than 100 h' : hours >= warnBelowHours ? `Room for ${Math.floor(hours)} h` : `Room for ${Math.floor(hours * 60)} min`;
   return { ...check, level: hours < failBelowHours ? 'fail' : hours < warnBelowHours ? 'warn' : 'pass', ask: hours < warnBelowHours, text };
 }
 

@@ -26,6 +26,15 @@ export function chooseMimeType(supported) {
 }
 
 /**
+ * What a recorder is asked for.
+ * @param {import('./presets.js').Preset} preset
+ * @param {string} mimeType
+ */
+export function recorderOptions(preset, mimeType) {
+  return { mimeType, videoBitsPerSecond: preset.videoBitsPerSecond, audioBitsPerSecond, videoKeyFrameIntervalDuration: keyframeMs };
+}
+
+/**
  * One MediaRecorder from its start to its end, which is one ingest session.
  * @typedef {{ data: ArrayBuffer, mimeType: string }} Piece
  */
@@ -43,8 +52,7 @@ export class Recorder {
    * @param {(reason: string) => void} onFailed the recorder stopped by itself
    */
   constructor(stream, preset, mimeType, onPiece, onFailed) {
-    const options = { mimeType, videoBitsPerSecond: preset.videoBitsPerSecond, audioBitsPerSecond, videoKeyFrameIntervalDuration: keyframeMs };
-    const recorder = new MediaRecorder(stream, options);
+    const recorder = new MediaRecorder(stream, recorderOptions(preset, mimeType));
     recorder.ondataavailable = event => {
       this.#reading = this.#reading.then(async () => {
         if (event.data.size > 0)

@@ -31,6 +31,7 @@ export class Composer {
   /** @type {Reply | null} */
   #reply = null;
   #blocked = false;
+  #locked = false;
 
   /**
    * @param {ComposerParts} parts
@@ -72,6 +73,23 @@ export class Composer {
     this.#enable();
   }
 
+  /** @param {boolean} locked nothing can be written at all; what was typed stays */
+  set locked(locked) {
+    this.#locked = locked;
+    this.#parts.input.disabled = locked;
+    this.#enable();
+  }
+
+  /**
+   * At the caret, in place of what is selected.
+   * @param {string} text
+   */
+  insert(text) {
+    const { input } = this.#parts;
+    input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+    this.#edited();
+  }
+
   focus() {
     this.#parts.input.focus();
   }
@@ -87,7 +105,7 @@ export class Composer {
 
   #submit() {
     const text = this.text.trim();
-    if (!text || this.#blocked || lengthOf(text) > this.#limit)
+    if (!text || this.#blocked || this.#locked || lengthOf(text) > this.#limit)
       return;
     const reply = this.#reply;
     this.replyTo(null);
@@ -111,7 +129,7 @@ export class Composer {
 
   #enable() {
     const length = lengthOf(this.text.trim());
-    this.#parts.send.disabled = this.#blocked || length === 0 || length > this.#limit;
+    this.#parts.send.disabled = this.#blocked || this.#locked || length === 0 || length > this.#limit;
   }
 
   /** @param {string[]} handles */

@@ -12,3 +12,16 @@ export function durationText(seconds) {
     return '0 s';
   return parts.slice(first, first + 2).filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(' ');
 }
+
+/** @type {Readonly<Record<string, number>>} */
+const UNITS = { s: 1, m: 60, min: 60, h: 3600, d: 86400, w: 604800 };
+
+/**
+ * A length as it is typed: `30`, `30s`, `10m`, `2h`, `7d`.
+ * @param {string} text
+ * @returns {number | null} seconds; null: this is no length
+ */
+export function secondsOf(text) {
+  const match = /^(\d{1,9})(s|min|m|h|d|w)?$/i.exec(text.trim());
+  return match ? Number(match[1]) * UNITS[(match[2] ?? 's').toLowerCase()] : null;
+}

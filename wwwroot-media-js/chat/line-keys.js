@@ -1,14 +1,26 @@
 const LONG_PRESS = 500;
 
+/** @type {Readonly<Record<string, string>>} */
+const ACTS = { r: 'reply', Enter: 'reply', d: 'delete', t: 'timeout', b: 'ban', w: 'warn', u: 'card', z: 'undo', m: 'more' };
+
 /**
- * How lines are reached: the list is one tab stop, arrows go from line to line, Enter or R answers; a long press shows a line's buttons on a phone.
+ * @callback Act what is wanted of a line; whoever may not do it does nothing
+ * @param {string} act
+ * @param {string} id
+ * @param {HTMLElement} from the button, or the line
+ * @returns {void}
+ */
+
+/**
+ * How lines are reached: the list is one tab stop, arrows (or J and K) go from line to line, Enter or R answers, other letters moderate; a long press
+ * shows a line's buttons on a phone.
  * @param {HTMLElement} lines
- * @param {(id: string) => void} reply
+ * @param {Act} act
  * @param {AbortSignal} signal
  */
-export function reachLines(lines, reply, signal) {
-  lines.addEventListener('keydown', event => keyOn(lines, event, reply), { signal });
-  lines.addEventListener('click', event => clickOn(lines, event, reply), { signal });
+export function reachLines(lines, act, signal) {
+  lines.addEventListener('keydown', event => keyOn(lines, event, act), { signal });
+  lines.addEventListener('click', event => clickOn(lines, event, act), { signal });
   let press = 0;
   lines.addEventListener('pointerdown', event => {
     if (event.pointerType === 'touch')
@@ -21,18 +33,18 @@ export function reachLines(lines, reply, signal) {
 /**
  * @param {HTMLElement} lines
  * @param {KeyboardEvent} event
- * @param {(id: string) => void} reply
+ * @param {Act} act
  */
-function keyOn(lines, event, reply) {
+function keyOn(lines, event, act) {
   const all = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll('[data-message-id]')]);
   const at = all.findIndex(line => line === document.activeElement);
-  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const step = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }[event.key];
   if (step) {
     event.preventDefault();
     all[at < 0 ? all.length - 1 : Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
-  } else if (at >= 0 && (event.key === 'Enter' || event.key === 'r') && !event.ctrlKey && !event.metaKey) {
+  } else if (at >= 0 && Object.hasOwn(ACTS, event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    reply(all[at].dataset.messageId ?? '');
+    act(ACTS[event.key], all[at].dataset.messageId ?? '', all[at]);
   } else if (at >= 0 && event.key === 'Escape')
     lines.focus();
 }
@@ -40,13 +52,14 @@ function keyOn(lines, event, reply) {
 /**
  * @param {HTMLElement} lines
  * @param {MouseEvent} event
- * @param {(id: string) => void} reply
+ * @param {Act} act
  */
-function clickOn(lines, event, reply) {
+function clickOn(lines, event, act) {
   const target = event.target instanceof Element ? event.target : null;
   const quote = target?.closest('[data-quotes]');
-  if (target?.closest('[data-act="reply"]'))
-    reply(lineOf(target)?.dataset.messageId ?? '');
+  const button = target?.closest('[data-act]');
+  if (button instanceof HTMLElement)
+    act(button.dataset.act ?? '', lineOf(button)?.dataset.messageId ?? '', button);
   else if (quote instanceof HTMLElement)
     lines.querySelector(`[data-message-id="${CSS.escape(quote.dataset.quotes ?? '')}"]`)?.scrollIntoView({ block: 'center' });
 }

@@ -1,5 +1,6 @@
-/** @import { Entry, Message, Reply } from './types.js' */
+/** @import { Entry, Message, Reply, Role } from './types.js' */
 import { hueOf } from './hue.js';
+import { iconOf, moderates, toolsOf } from './line-tools.js';
 import { mentions, pieces } from './text.js';
 
 const BADGES = { owner: 'OWNER', moderator: 'MOD', staff: 'STAFF' };
@@ -12,8 +13,9 @@ const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
  * @param {Message} message
  * @param {string | null} self the reader's handle
  * @param {boolean} canReply
+ * @param {Role} role
  */
-export function lineOf(message, self, canReply) {
+export function lineOf(message, self, canReply, role) {
   const line = element('div', 'line');
   line.dataset.testid = 'chat-message';
   line.dataset.messageId = message.id;
@@ -25,8 +27,39 @@ export function lineOf(message, self, canReply) {
     line.append(quoteOf(message.reply));
   if (message.badge)
     line.append(badgeOf(message.badge));
-  line.append(nameOf(message.handle, message.name), ' ', textOf(message.text, self), actionsOf(message, canReply));
+  line.append(nameOf(message.handle, message.name), ' ', textOf(message.text, self), actionsOf(message, self, canReply, role));
   return line;
+}
+
+/**
+ * The reader's role changed: the line's buttons follow.
+ * @param {HTMLElement} line
+ * @param {Message} message
+ * @param {string | null} self
+ * @param {boolean} canReply
+ * @param {Role} role
+ */
+export function retool(line, message, self, canReply, role) {
+  line.querySelector('.acts')?.replaceWith(actionsOf(message, self, canReply, role));
+}
+
+/**
+ * A deleted message as moderators see it: struck through, with who did it where that is known.
+ * @param {HTMLElement} line
+ * @param {string | null} by
+ */
+export function strike(line, by) {
+  line.classList.add('struck');
+  line.dataset.deleted = 'true';
+  const words = by ? `deleted by ${by}` : 'deleted';
+  const known = line.querySelector('.gone');
+  if (known) {
+    known.textContent = by ? words : known.textContent;
+    return;
+  }
+  const mark = element('small', 'gone');
+  mark.textContent = words;
+  line.querySelector('.text')?.after(' ', mark);
 }
 
 /**
@@ -51,6 +84,16 @@ export function forgetQuote(line) {
   const quote = line.querySelector('.quote span');
   if (quote)
     quote.textContent = 'a deleted message';
+}
+
+/**
+ * @param {HTMLElement} line whose quoted message is back
+ * @param {string} text
+ */
+export function rememberQuote(line, text) {
+  const quote = line.querySelector('.quote span');
+  if (quote)
+    quote.textContent = text.slice(0, 100);
 }
 
 /** Where messages are missing because the reader was too far behind. */
@@ -137,27 +180,33 @@ function quoteOf(reply) {
 }
 
 /**
- * Shown while the line is pointed at or has the focus. Moderation adds its buttons here.
+ * Shown while the line is pointed at or has the focus.
  * @param {Message} message
+ * @param {string | null} self
  * @param {boolean} canReply
+ * @param {Role} role
  */
-function actionsOf(message, canReply) {
-  const actions = element('span', 'acts');
+function actionsOf(message, self, canReply, role) {
+  // Moderators have many buttons: they are tight, so that the words beneath can still be read.
+  const tight = moderates(role);
+  const actions = element('span', tight ? 'acts tight' : 'acts');
   const at = document.createElement('time');
   at.dateTime = message.at;
   at.textContent = time.format(new Date(message.at));
   at.title = fullTime.format(new Date(message.at));
   actions.append(at);
   if (canReply) {
-    const reply = element('button', 'btn sm');
+    const reply = element('button', tight ? 'btn ghost tool' : 'btn sm');
     reply.setAttribute('type', 'button');
     reply.tabIndex = -1;
     reply.dataset.testid = 'chat-reply';
     reply.dataset.act = 'reply';
     reply.setAttribute('aria-label', `Reply to ${message.handle}`);
-    reply.textContent = 'Reply';
+    reply.append(tight ? iconOf('reply') : 'Reply');
+    reply.title = `Reply to ${message.handle}`;
     actions.append(reply);
   }
+  actions.append(...toolsOf(message, self, role));
   return actions;
 }
 

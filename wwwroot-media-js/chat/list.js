@@ -1,5 +1,6 @@
-/** @import { Entry, Message } from './types.js' */
-import { forgetQuote, gapLine, lineOf, pendingLineOf } from './line.js';
+/** @import { Entry, Message, Role } from './types.js' */
+import { forgetQuote, gapLine, lineOf, pendingLineOf, rememberQuote, retool, strike } from './line.js';
+import { moderates } from './line-tools.js';
 import { ScrollLock, unseenText } from './scroll-lock.js';
 
 const LINES = 300;
@@ -16,8 +17,10 @@ export class ChatList {
   #self;
   #canReply;
   #lock = new ScrollLock();
-  /** @type {Map<string, { seq: number, line: HTMLElement, message: Message }>} */
+  /** @type {Map<string, { seq: number, line: HTMLElement, message: Message, struck?: boolean }>} */
   #shown = new Map();
+  /** @type {Role} */
+  #role = 'none';
   #observer;
 
   /**
@@ -45,9 +48,40 @@ export class ChatList {
     return this.#shown.size;
   }
 
+  /** Of the oldest line; null when there is none. */
+  get firstSeq() {
+    return this.#shown.size ? Math.min(...[...this.#shown.values()].map(shown => shown.seq)) : null;
+  }
+
+  /** What its reader may do: buttons come and go, and so do the texts of deleted messages. */
+  set role(/** @type {Role} */ role) {
+    this.#role = role;
+    for (const [id, { line, message, struck }] of this.#shown) {
+      if (struck && !moderates(role))
+        this.#take(id);
+      else
+        retool(line, message, this.#self, this.#canReply, role);
+    }
+  }
+
   /** @param {string} id */
   find(id) {
     return this.#shown.get(id);
+  }
+
+  /** @param {string} handle */
+  latestOf(handle) {
+    const theirs = [...this.#shown.values()].filter(shown => shown.message.handle === handle && !shown.struck);
+    return theirs.sort((a, b) => b.seq - a.seq)[0]?.message ?? null;
+  }
+
+  /**
+   * @param {string} holder
+   * @param {boolean} frozen
+   */
+  freeze(holder, frozen) {
+    this.#lock.freeze(holder, frozen);
+    this.#settle();
   }
 
   /**
@@ -55,13 +89,18 @@ export class ChatList {
    * @param {{ gap?: boolean, quiet?: boolean }} [how] gap: some before these are missing; quiet: they are not news
    */
   add(messages, { gap = false, quiet = false } = {}) {
+    for (const message of messages) {
+      if (this.#shown.get(message.id)?.struck)
+        this.#take(message.id);
+    }
     const fresh = messages.filter(message => !this.#shown.has(message.id));
+    const last = this.#lastSeq();
     if (gap && fresh.length > 0)
       this.#sent.append(gapLine());
     for (const message of fresh)
       this.#insert(message);
     if (!quiet)
-      this.#lock.arrived(fresh.length);
+      this.#lock.arrived(fresh.filter(message => message.seq > last).length);
     this.#trim();
     this.#settle();
   }
@@ -74,7 +113,7 @@ export class ChatList {
     const first = messages[0]?.seq ?? 0;
     const there = new Set(messages.map(message => message.id));
     const known = this.#shown.size > 0;
-    const last = Math.max(0, ...[...this.#shown.values()].map(shown => shown.seq));
+    const last = this.#lastSeq();
     for (const [id, shown] of this.#shown) {
       if (shown.seq >= first && !there.has(id))
         this.remove(id);
@@ -82,16 +121,45 @@ export class ChatList {
     this.add(messages, { gap: known && first > last + 1, quiet: !known });
   }
 
-  /** @param {string} id */
+  /**
+   * Gone for viewers, struck through for moderators.
+   * @param {string} id
+   */
   remove(id) {
+    const shown = this.#shown.get(id);
+    if (shown && moderates(this.#role)) {
+      strike(shown.line, null);
+      shown.struck = true;
+    } else
+      this.#take(id);
+    for (const line of this.#quoting(id))
+      forgetQuote(line);
+  }
+
+  /**
+   * A deleted message whose text the server gave to a moderator.
+   * @param {Message} message
+   * @param {string | null} by
+   */
+  showDeleted(message, by) {
+    if (!moderates(this.#role))
+      return;
+    if (!this.#shown.has(message.id))
+      this.#insert(message);
+    const shown = this.#shown.get(message.id);
+    if (!shown)
+      return;
+    strike(shown.line, by);
+    shown.struck = true;
+    this.#settle();
+  }
+
+  /** @param {string} id */
+  #take(id) {
     const height = this.#scroller.scrollHeight;
     const above = this.#above(this.#shown.get(id)?.line);
     this.#shown.get(id)?.line.remove();
     this.#shown.delete(id);
-    for (const quote of this.#sent.querySelectorAll(`[data-quotes="${CSS.escape(id)}"]`)) {
-      if (quote.parentElement)
-        forgetQuote(quote.parentElement);
-    }
     if (above)
       this.#scroller.scrollTop -= height - this.#scroller.scrollHeight;
   }
@@ -111,9 +179,18 @@ export class ChatList {
     this.#observer.disconnect();
   }
 
+  #lastSeq() {
+    return Math.max(0, ...[...this.#shown.values()].map(shown => shown.seq));
+  }
+
+  /** @param {string} id */
+  #quoting(id) {
+    return [...this.#sent.querySelectorAll(`[data-quotes="${CSS.escape(id)}"]`)].flatMap(quote => quote.parentElement ?? []);
+  }
+
   /** @param {Message} message */
   #insert(message) {
-    const line = lineOf(message, this.#self, this.#canReply);
+    const line = lineOf(message, this.#self, this.#canReply, this.#role);
     let before = this.#sent.lastElementChild;
     while (before instanceof HTMLElement && (this.#shown.get(before.dataset.messageId ?? '')?.seq ?? 0) > message.seq)
       before = before.previousElementSibling;
@@ -122,6 +199,9 @@ export class ChatList {
     else
       this.#sent.prepend(line);
     this.#shown.set(message.id, { seq: message.seq, line, message });
+    // It may be back: then answers that came after it quote it again.
+    for (const answer of this.#quoting(message.id))
+      rememberQuote(answer, message.text);
   }
 
   #trim() {
@@ -155,7 +235,9 @@ export class ChatList {
   }
 
   #label() {
-    this.#newer.hidden = this.#lock.following;
+    // While lines are held beneath the hand the button must not lie over them, and with nothing new it says nothing.
+    this.#newer.classList.toggle('held', this.#lock.held);
+    this.#newer.hidden = this.#lock.following || (this.#lock.held && this.#lock.unseen === 0);
     this.#newer.textContent = unseenText(this.#lock.unseen);
   }
 }

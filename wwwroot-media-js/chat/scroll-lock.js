@@ -4,9 +4,30 @@ const NEAR = 48;
 export class ScrollLock {
   #following = true;
   #unseen = 0;
+  /** @type {Set<string>} */
+  #holders = new Set();
 
   get following() {
-    return this.#following;
+    return this.#following && this.#holders.size === 0;
+  }
+
+  /** Held still in spite of following: the reader has not scrolled away. */
+  get held() {
+    return this.#following && this.#holders.size > 0;
+  }
+
+  /**
+   * Nothing may move beneath the reader's hand while somebody holds it; afterwards the list follows again if it did before.
+   * @param {string} holder
+   * @param {boolean} hold
+   */
+  freeze(holder, hold) {
+    if (hold)
+      this.#holders.add(holder);
+    else
+      this.#holders.delete(holder);
+    if (this.following)
+      this.#unseen = 0;
   }
 
   get unseen() {
@@ -18,6 +39,9 @@ export class ScrollLock {
    * @param {number} distance pixels below what is in sight
    */
   scrolled(distance) {
+    // What comes while it is frozen makes the end go away; that is not the reader's scrolling.
+    if (this.#holders.size > 0)
+      return;
     if (distance <= NEAR)
       this.follow();
     else
@@ -26,12 +50,13 @@ export class ScrollLock {
 
   /** @param {number} count of new messages */
   arrived(count) {
-    if (!this.#following)
+    if (!this.following)
       this.#unseen += count;
   }
 
   follow() {
     this.#following = true;
+    this.#holders.clear();
     this.#unseen = 0;
   }
 }

@@ -7,6 +7,11 @@
  * @typedef {{ mark: number, phase: Phase, viewers: number, snapshot?: true, skipped?: true, chat?: Message[], deleted?: string[], title?: string, category?: string | null, slots?: Record<string, unknown> }} Tick
  * @typedef {{ nonce: string, text: string, reply: Reply | null }} Entry   a message that is not acknowledged yet
  * @typedef {{ status: 'posted', message: Message } | { status: 'wait' | 'busy', seconds: number } | { status: 'invalid', reason: string } | { status: 'refused', code: string, reason: string, seconds: number | null } | { status: 'held' | 'closed' | 'signedOut' | 'lost' }} Answer
+ * @typedef {'none' | 'moderator' | 'staff' | 'owner'} Role   of the reader in this channel, as it is in force
+ * @typedef {{ kind: 'ban' | 'timeout' | 'warning', reason: string | null, seconds: number | null }} Bar
+ * @typedef {{ role: Role, barred: Bar | null, warning: Bar | null }} Standing
+ * @typedef {{ act: string, target?: string, seconds?: number, reason?: string, purge?: boolean }} ToolRequest   target: handle or id
+ * @typedef {{ status: 'done' | 'already' | 'nothing' | 'forbidden' | 'notFound' | 'invalid', text?: string | null, handle?: string | null, actionId?: string | null }} ToolAnswer
  */
 
 export {};

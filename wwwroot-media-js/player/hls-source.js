@@ -34,7 +34,6 @@ const policy = {
 
 const OPTIONS = {
   lowLatencyMode: true,
-  liveSyncDuration: 0.5,
   liveSyncOnStallIncrease: 0,
   maxLiveSyncPlaybackRate: 1,
   // fMP4 passes through unchanged; a worker would only cost start-up time.
@@ -50,6 +49,9 @@ const OPTIONS = {
   fragLoadPolicy: policy,
 };
 
+/** Where loading begins, further from the edge than the picture that is to be in hand: some of it passes until the first one shows. */
+const SYNC_MARGIN = 0.3;
+
 /** Media errors closer together than this are not cured by recovering once more. */
 const RECOVERY_MS = 5000;
 /** After so many refusals the playlists are fetched from the top: a restarted server may have begun anew. */
@@ -63,6 +65,7 @@ export class HlsSource {
   #backoff = new Backoff({ longest: 2000 });
   /** @type {Hls} */
   #hls;
+  #target;
   #failing;
   #refusals = 0;
   #closed = false;
@@ -78,12 +81,14 @@ export class HlsSource {
    * @param {string} url
    * @param {SourceEvents} events
    * @param {boolean} wait  there is nothing to load before the first retry()
+   * @param {number} target  seconds of picture to have in hand
    */
-  constructor(video, url, events, wait) {
+  constructor(video, url, events, wait, target) {
     this.#video = video;
     this.#url = url;
     this.#events = events;
     this.#failing = wait;
+    this.#target = target;
     this.#hls = this.#open(wait);
     addEventListener('online', this.#onOnline);
   }
@@ -166,7 +171,7 @@ export class HlsSource {
 
   /** @param {boolean} [wait] */
   #open(wait = false) {
-    const hls = new Hls(OPTIONS);
+    const hls = new Hls({ ...OPTIONS, liveSyncDuration: this.#target + SYNC_MARGIN });
     hls.on(Hls.Events.ERROR, (_, error) => this.#onError(error));
     hls.on(Hls.Events.FRAG_BUFFERED, () => this.#loaded());
     for (const event of [Hls.Events.MANIFEST_PARSED, Hls.Events.LEVEL_SWITCHED, Hls.Events.LEVEL_UPDATED])

@@ -23,6 +23,9 @@ const CALM_MS = 10_000;
 const RELAX_MS = 30_000;
 const TARGET_STEP = 0.1;
 const TARGET_LIMIT = 1.5;
+/** Who begins with more in hand may also have so much more after stalls. */
+const TARGET_ROOM = 1;
+export const LOW_LATENCY_TARGET = 0.2;
 
 /** Coarse steps: every change of rate costs the audio a small splice. */
 const STEPS = [
@@ -36,6 +39,7 @@ export class LatencyController {
   #now;
   #base;
   #target;
+  #limit;
   /** @type {{ at: number, forward: number }[]} */
   #readings = [];
   #mutedUntil = 0;
@@ -45,8 +49,9 @@ export class LatencyController {
   #changedAt;
 
   /** @param {{ target?: number, now?: () => number }} [options]  target in seconds; now in milliseconds */
-  constructor({ target = 0.2, now = () => performance.now() } = {}) {
+  constructor({ target = LOW_LATENCY_TARGET, now = () => performance.now() } = {}) {
     this.#base = this.#target = target;
+    this.#limit = Math.max(TARGET_LIMIT, target + TARGET_ROOM);
     this.#now = now;
     this.#changedAt = now();
   }
@@ -68,7 +73,7 @@ export class LatencyController {
     const now = this.#now();
     this.#relax(now);
     const rate = this.#rate(now, forward);
-    const late = Math.max(forward, behind) > LATE_SECONDS || this.#lags(now, behind, rate);
+    const late = Math.max(forward, behind) > LATE_SECONDS + this.#base || this.#lags(now, behind, rate);
     if (late && now >= this.#mutedUntil) {
       this.#jumped(now);
       return { rate: 1, jump: true };
@@ -76,9 +81,17 @@ export class LatencyController {
     return { rate, jump: false };
   }
 
+  /** The streamer wants more or less of it; what stalls had added is forgotten. @param {number} target  seconds */
+  retarget(target) {
+    this.#base = target;
+    this.#aim(target);
+    this.#limit = Math.max(TARGET_LIMIT, target + TARGET_ROOM);
+    this.forget();
+  }
+
   /** The picture stopped for want of data: from now on keep a little more of it. */
   stalled() {
-    this.#aim(Math.min(TARGET_LIMIT, this.#target + TARGET_STEP));
+    this.#aim(Math.min(this.#limit, this.#target + TARGET_STEP));
     this.#readings = [];
   }
 

@@ -15,7 +15,7 @@ const SEEK_MS = 2000;
 export class LiveFollower {
   #video;
   #source;
-  #controller = new LatencyController();
+  #controller;
   #timer;
   #wantsLive = true;
   #position = -1;
@@ -28,8 +28,10 @@ export class LiveFollower {
   /**
    * @param {HTMLVideoElement} video
    * @param {import('./hls-source.js').Source} source
+   * @param {number} target  seconds of picture to have in hand
    */
-  constructor(video, source) {
+  constructor(video, source, target) {
+    this.#controller = new LatencyController({ target });
     this.#video = video;
     this.#source = source;
     video.addEventListener('seeking', this.#onSeeking);
@@ -72,11 +74,23 @@ export class LiveFollower {
   /** @param {number} position  of the video, clamped to what can be had */
   seek(position) {
     const edge = this.#source.edge ?? this.#video.currentTime;
-    this.#wantsLive = position > edge - 1;
+    this.#wantsLive = position > edge - 1 - this.#controller.target;
     if (this.#wantsLive)
       this.#jump();
     else
       this.#video.currentTime = Math.max(this.#source.windowStart, position);
+  }
+
+  /** Another distance from the edge: who follows it goes there at once. @param {number} target  seconds of picture to have in hand */
+  retarget(target) {
+    const further = target - this.#controller.target;
+    this.#controller.retarget(target);
+    if (!this.#follows())
+      return;
+    if (further > 0)
+      this.#video.currentTime = Math.max(this.#source.windowStart, this.#video.currentTime - further);
+    else
+      this.#jump();
   }
 
   /** The viewer paused: the picture stays where it is. */
@@ -86,7 +100,7 @@ export class LiveFollower {
 
   /** The viewer plays on: whoever has missed next to nothing goes on following. */
   resume() {
-    this.#wantsLive ||= this.behind < EDGE_SECONDS;
+    this.#wantsLive ||= this.behind < EDGE_SECONDS + this.#controller.target;
     this.#movedAt = performance.now();
   }
 
@@ -166,7 +180,9 @@ export class LiveFollower {
     const edge = this.#source.edge;
     const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : -Infinity;
     const buffers = edge !== null && edge - end < 1;
-    const position = buffers ? end - this.#controller.target : this.#source.livePosition();
+    const live = this.#source.livePosition();
+    const wanted = edge === null ? Infinity : edge - this.#controller.target;
+    const position = buffers ? end - this.#controller.target : live === null ? null : Math.min(live, wanted);
     if (position !== null && position > this.#video.currentTime)
       this.#video.currentTime = position;
   }

@@ -2,6 +2,7 @@ import { Controls } from './controls.js';
 import { formatCount, formatExactCount } from './format.js';
 import { HlsSource } from './hls-source.js';
 import { Keyboard } from './keyboard.js';
+import { LOW_LATENCY_TARGET } from './latency-controller.js';
 import { LiveFollower } from './live-follower.js';
 import { NativeSource } from './native-source.js';
 import { partsOf } from './parts.js';
@@ -25,7 +26,7 @@ const PIPELINE_SECONDS = 0.35;
 let opened = 0;
 
 /**
- * `<live-player src phase channel>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
+ * `<live-player src phase channel target page? muted?>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
  * room says (`connecthub:room`) only makes it better informed. Shows itself to tests as data-state, data-latency, data-stalls and
  * data-first-frame-ms.
  */
@@ -60,7 +61,7 @@ export class LivePlayer extends HTMLElement {
     this.#parts = partsOf(this);
     const { video, quality, menu, seek } = this.#parts;
     this.#source = this.#openSource(video);
-    this.#follower = new LiveFollower(video, this.#source);
+    this.#follower = new LiveFollower(video, this.#source, this.#target);
     this.#controls = new Controls(this.#parts, this.#follower);
     this.#qualities = new QualityMenu(quality, menu, this.#source, video);
     this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
@@ -69,6 +70,9 @@ export class LivePlayer extends HTMLElement {
     this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, { close: () => clearInterval(timer) }];
     document.addEventListener('connecthub:room', this.#onRoom);
     video.addEventListener('loadeddata', this.#onFirstFrame, { once: true });
+    // Also for who is not a viewer here (a moderator's page): not kept as their choice.
+    if (this.hasAttribute('muted'))
+      video.muted = true;
     this.#controls.start();
     this.#refresh();
   }
@@ -90,9 +94,14 @@ export class LivePlayer extends HTMLElement {
     };
     // Chromium says "maybe" to native HLS, so hls.js is asked first.
     if (HlsSource.isSupported())
-      return new HlsSource(video, url, events, this.#phase === 'starting');
+      return new HlsSource(video, url, events, this.#phase === 'starting', this.#target);
     video.disableRemotePlayback = true;
     return new NativeSource(video, url, events, this.#phase === 'starting');
+  }
+
+  /** Seconds of picture in hand that the streamer wants for viewers. */
+  get #target() {
+    return Number(this.getAttribute('target')) || LOW_LATENCY_TARGET;
   }
 
   #refresh() {
@@ -180,13 +189,21 @@ export class LivePlayer extends HTMLElement {
 
   /** @param {Event} event */
   #onRoom = event => {
-    const { viewers, phase } = /** @type {CustomEvent<{ viewers?: number, phase?: string }>} */ (event).detail ?? {};
+    const { viewers, phase, slots } = /** @type {CustomEvent<{ viewers?: number, phase?: string, slots?: { latency?: { target: number } } }>} */ (event).detail ?? {};
     if (typeof viewers === 'number')
       this.#showCount(viewers);
+    if (slots?.latency && slots.latency.target !== this.#target)
+      this.#retarget(slots.latency.target);
     if (typeof phase !== 'string' || phase === this.#phase)
       return;
     this.#setPhase(phase);
   };
+
+  /** @param {number} target */
+  #retarget(target) {
+    this.setAttribute('target', String(target));
+    this.#follower.retarget(target);
+  }
 
   /** @param {string} phase */
   #setPhase(phase) {
@@ -215,8 +232,11 @@ export class LivePlayer extends HTMLElement {
     this.#asking = true;
     this.#askedAt = performance.now();
     try {
-      const response = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      const response = await fetch(this.getAttribute('page') ?? location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      // The streamer marked the stream as mature meanwhile: whoever is in stays in.
+      if (page.querySelector('[data-asks-first]'))
+        return;
       const player = page.querySelector('live-player');
       const none = response.ok ? player === null : response.status === 404;
       // Forbidden is not gone: the stream goes on, for others.

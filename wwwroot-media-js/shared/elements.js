@@ -4,8 +4,12 @@
  */
 /** @type {Readonly<Record<string, string>>} */
 const MODULES = {
+  'ending-soon': '/media/player/ending-soon.js',
   'live-player': '/media/player/live-player.js',
   'live-uptime': '/media/player/live-uptime.js',
+  'poll-card': '/media/engagement/poll-card.js',
+  'reaction-bar': '/media/engagement/reaction-bar.js',
+  'reaction-stage': '/media/engagement/reaction-stage.js',
   'share-link': '/media/player/share-link.js',
 };
 

@@ -73,6 +73,27 @@ test('forgets readings from before a jump', () => {
   assert.equal(run(60, { forward: 0.25 }).rate, 1);
 });
 
+test('a stable stream keeps seconds in hand and does not take them for lateness', () => {
+  const { controller, run } = driver(3);
+  assert.deepEqual(run(2000, { forward: 3.02, behind: 3.3 }), { rate: 1, jump: false });
+  assert.deepEqual(driver(3).run(60, { forward: 2.5, behind: 2.9 }), { rate: 0.97, jump: false });
+  assert.equal(driver(3).run(60, { forward: 5.5, behind: 5.9 }).jump, false);
+  assert.equal(driver(3).run(60, { forward: 6.5, behind: 6.9 }).jump, true);
+  for (let i = 0; i < 30; i++)
+    controller.stalled();
+  assert.equal(controller.target, 4);
+});
+
+test('follows the streamer to another target and forgets what stalls had added', () => {
+  const { controller, run } = driver();
+  controller.stalled();
+  controller.retarget(3);
+  assert.equal(controller.target, 3);
+  assert.equal(run(60, { forward: 1, behind: 1.3 }).rate, 0.97);
+  controller.retarget(0.2);
+  assert.equal(run(60, { forward: 1.5, behind: 1.8 }).rate, 1.15);
+});
+
 test('a viewer whose target has grown still jumps when more than 3 s late', () => {
   const { controller, run } = driver(0.25);
   for (let i = 0; i < 30; i++)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
+import { LOW_LATENCY_TARGET } from '../player/latency-controller.js';
 import { LiveFollower } from '../player/live-follower.js';
 
 const HAVE_CURRENT_DATA = 2;
@@ -70,7 +71,7 @@ afterEach(() => mock.restoreAll());
 function follow(place) {
   const video = new FakeVideo();
   const source = { closed: false, windowStart: 0, get edge() { return place.edge; }, livePosition: () => place.live ?? null };
-  const follower = new LiveFollower(/** @type {any} */ (video), /** @type {any} */ (source));
+  const follower = new LiveFollower(/** @type {any} */ (video), /** @type {any} */ (source), LOW_LATENCY_TARGET);
   /** @param {number} ms @param {() => void} [each] */
   const run = (ms, each = () => video.advance(0.06)) => {
     for (const until = now + ms; now < until; now += 60) {

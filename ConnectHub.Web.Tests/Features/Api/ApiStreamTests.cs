@@ -54,6 +54,32 @@ public sealed class ApiStreamTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Create_LanguageMatureLatency_AreShownAgain()
+    {
+        var client = await ApiClient.RegisterAsync(app);
+
+        var created = await client.CreateAsync(new { title = "Radio", language = "zh-hant", isMature = true, latencyMode = "Stable" });
+        var stream = await client.GetAsync($"/api/livestream/{created.Text("id")}");
+        var plain = await (await ApiClient.RegisterAsync(app)).CreateAsync();
+
+        Assert.Equal(("zh-Hant", true, "stable"), (stream.Text("language"), stream["isMature"]!.GetValue<bool>(), stream.Text("latencyMode")));
+        Assert.Equal((null, false, "low"), (plain["language"], plain["isMature"]!.GetValue<bool>(), plain.Text("latencyMode")));
+    }
+
+    [Fact]
+    public async Task Create_UnknownLanguageOrLatency_422NamesTheField()
+    {
+        var client = await ApiClient.RegisterAsync(app);
+
+        using var language = await client.SendAsync("POST", "/api/livestream/create", new { title = "Radio", language = "tlh" });
+        using var latency = await client.SendAsync("POST", "/api/livestream/create", new { title = "Radio", latencyMode = "1" });
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (language.StatusCode, latency.StatusCode));
+        Assert.NotNull((await language.JsonAsync())["errors"]!["language"]);
+        Assert.NotNull((await latency.JsonAsync())["errors"]!["latencyMode"]);
+    }
+
+    [Fact]
     public async Task Get_CreatedStream_NeverShowsTheToken()
     {
         var client = await ApiClient.RegisterAsync(app);
@@ -163,6 +189,8 @@ public sealed class ApiStreamTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.Equal(120, config["titleMaxLength"]!.GetValue<int>());
         Assert.Contains("720p60", config["qualities"]!.AsArray().Select(q => q!.GetValue<string>()));
+        Assert.Equal([("low", 0.2), ("stable", 3)], config["latencyModes"]!.AsArray().Select(mode => (mode!.Text("name"), mode!["targetSeconds"]!.GetValue<double>())));
+        Assert.Contains("pt-BR", config["languages"]!.AsArray().Select(language => language!.Text("code")));
         Assert.Equal(12, config["categories"]!.AsArray().Count);
     }
 

@@ -23,16 +23,6 @@ public sealed class ChatSite : ClockedApp
         builder.UseSetting("ConnectHub:Chat:GatherMilliseconds", "0");
     }
 
-    public async Task<Guid> StreamAsync(Guid ownerId, StreamStatus status = StreamStatus.Live)
-    {
-        await using var db = await OpenDbAsync();
-        var channelId = await db.Set<Channel>().Where(c => c.OwnerId == ownerId).Select(c => c.Id).SingleAsync(Cancel);
-        var stream = new LiveStream { ChannelId = channelId, Title = "Soldering", IngestTokenHash = "", Status = status, CreatedAt = Clock.GetUtcNow() };
-        db.Add(stream);
-        await db.SaveChangesAsync(Cancel);
-        return stream.Id;
-    }
-
     public Task<ChatResult> SendAsync(Guid streamId, Guid userId, string text, Guid? replyTo = null, string? nonce = null) =>
         Chat.SendAsync(new ChatSend(streamId, userId, text, replyTo, nonce ?? Guid.NewGuid().ToString()), Cancel);
 

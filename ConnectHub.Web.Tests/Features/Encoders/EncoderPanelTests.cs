@@ -62,6 +62,22 @@ public sealed class EncoderPanelTests(RtmpSite site) : IClassFixture<RtmpSite>
     }
 
     [Fact]
+    public async Task Reveal_Key_ShowsItsQrCodeForAsLongAsTheKey()
+    {
+        var person = await site.SignUpAsync();
+        await using var studio = new StudioComponents(site, person, _clock);
+        var panel = studio.Render<EncoderPanel>();
+        Assert.Empty(panel.FindAll("[data-testid=encoder-key-qr]"));
+
+        await panel.Find("[data-testid=encoder-key-reveal]").ClickAsync(new());
+        var shown = panel.Find("[data-testid=encoder-key-qr] path").GetAttribute("d")!;
+        Assert.Equal(DarkModules($"rtmp://localhost/live/{Shown(panel)}"), shown.Count(command => command == 'M'));
+        _clock.Advance(EncoderPanel.Shown);
+
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[data-testid=encoder-key-qr]")), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Copy_MaskedKey_PutsTheKeyItselfOnTheClipboard()
     {
         var person = await site.SignUpAsync();
@@ -121,6 +137,12 @@ public sealed class EncoderPanelTests(RtmpSite site) : IClassFixture<RtmpSite>
 
         panel.WaitForAssertion(() => Assert.Equal("connecting", panel.Find("[data-testid=encoder-signal]").GetAttribute("data-signal")), TimeSpan.FromSeconds(10));
         Assert.Contains("203.0.113.9", panel.Find("[data-testid=encoder-key-used]").TextContent, StringComparison.Ordinal);
+    }
+
+    private static int DarkModules(string text)
+    {
+        using var code = QRCoder.QRCodeGenerator.GenerateQrCode(text, QRCoder.QRCodeGenerator.ECCLevel.M);
+        return code.ModuleMatrix.Sum(row => row.Cast<bool>().Count(dark => dark));
     }
 
     private static string Shown(IRenderedComponent<EncoderPanel> panel) => panel.Find("[data-testid=encoder-key-value]").TextContent;

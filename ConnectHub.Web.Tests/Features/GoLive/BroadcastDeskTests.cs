@@ -1,6 +1,9 @@
 using Bunit;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Streams.Pictures;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +47,43 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task GoLive_DetailsChosen_AreThoseOfTheStream()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        studio.Module.Setup<string?>("start", _ => true).SetResult(null);
+        var png = await MediaFiles.RunAsync("ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", "color=size=320x180", "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1");
+        var picture = Assert.IsType<PictureResult.Ok>(await app.Services.GetRequiredService<StreamPictures>().AddAsync(person.UserId, png, Cancel)).Id;
+        var desk = Render(studio);
+
+        desk.Find("[data-testid=golive-title]").Input("Radio");
+        desk.Find("[data-testid=golive-language]").Change("de");
+        desk.Find("[data-testid=golive-latency]").Change("Stable");
+        desk.Find("[data-testid=golive-mature]").Change(true);
+        desk.Find("[data-testid=thumbnail-value]").Change(ShortId.Format(picture));
+        Assert.Equal($"/studio/go-live/thumbnail/{ShortId.Format(picture)}", desk.Find("[data-testid=thumbnail-image]").GetAttribute("src"));
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
+        Assert.Equal(("de", true, StreamLatency.Stable, picture), (stream!.Language, stream.IsMature, stream.Latency, stream.PictureId));
+    }
+
+    [Fact]
+    public async Task Thumbnail_Removed_IsNoneAgain()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var desk = Render(studio);
+        Assert.Empty(desk.FindAll("[data-testid=thumbnail-remove]"));
+
+        desk.Find("[data-testid=thumbnail-value]").Change(ShortId.Format(Guid.CreateVersion7()));
+        await desk.Find("[data-testid=thumbnail-remove]").ClickAsync(new());
+
+        Assert.Empty(desk.FindAll("[data-testid=thumbnail-image]"));
+    }
+
+    [Fact]
     public async Task Prepare_EncoderChosen_CreatesTheStreamWithoutStartingIt()
     {
         var person = await app.SignUpAsync();
@@ -54,6 +94,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         desk.Find("[data-testid=golive-title]").Input("From OBS");
         await desk.Find("[data-testid=golive-prepare]").ClickAsync(new());
 
+        Assert.Equal("DRAFT", desk.Find("[data-testid=golive-state]").TextContent);
         var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
         Assert.Equal(("From OBS", StreamStatus.Created), (stream!.Title, stream.Status));
         Assert.StartsWith("Saved.", desk.Find("[data-testid=golive-prepared]").TextContent, StringComparison.Ordinal);
@@ -72,9 +113,23 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         desk.Find("[data-testid=golive-title]").Input("Radio");
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
+        Assert.Equal("PREFLIGHT", desk.Find("[data-testid=golive-state]").TextContent);
         Assert.Contains("cannot record", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
         Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
         Assert.Equal("Radio", desk.Find("[data-testid=golive-title]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task OnBroadcast_Failed_SaysSoWithTheReason()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var desk = Render(studio);
+
+        await desk.InvokeAsync(() => desk.Instance.OnBroadcastAsync(new("failed", null, "Another page or device took over this broadcast.")));
+
+        Assert.Equal("FAILED", desk.Find("[data-testid=golive-state]").TextContent);
+        Assert.Contains("took over", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +194,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
 
         await desk.InvokeAsync(() => desk.Instance.OnBroadcastAsync(new("ended", null, "")));
 
+        Assert.Equal("ENDED", desk.Find("[data-testid=golive-state]").TextContent);
         Assert.Contains("Radio", desk.Find("[data-testid=golive-ended]").TextContent, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Streams.Pictures;
 using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +67,37 @@ public sealed class CaptureEndpointsTests(WebApp app) : IClassFixture<WebApp>
         using var response = await SendAsync(app.NewVisitor(), "/studio/go-live/uplink", [1]);
 
         Assert.NotEqual(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Thumbnail_SignedIn_IsShownToItsOwnerOnly()
+    {
+        var owner = await app.SignUpAsync();
+        var stranger = await app.SignUpAsync();
+        var png = await MediaFiles.RunAsync("ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", "color=size=320x180", "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1");
+
+        using var added = await SendAsync(owner.Client, "/studio/go-live/thumbnail", png);
+        var path = $"/studio/go-live/thumbnail/{(await added.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString()}";
+        using var toOwner = await owner.Client.GetAsync(path, Cancel);
+        using var toStranger = await stranger.Client.GetAsync(path, Cancel);
+        using var toVisitor = await app.NewVisitor().GetAsync(path, Cancel);
+
+        Assert.Equal("image/jpeg", toOwner.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, toStranger.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, toVisitor.StatusCode);
+    }
+
+    [Fact]
+    public async Task Thumbnail_TooLargeOrNoPicture_IsRefused()
+    {
+        var person = await app.SignUpAsync();
+
+        using var large = await SendAsync(person.Client, "/studio/go-live/thumbnail", new byte[StreamPictures.LargestUpload + 1]);
+        using var text = await SendAsync(person.Client, "/studio/go-live/thumbnail", "hello"u8.ToArray());
+        using var foreign = await SendAsync(person.Client, "/studio/go-live/thumbnail", [1], "cross-site");
+
+        Assert.Equal([HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Forbidden],
+            [large.StatusCode, text.StatusCode, foreign.StatusCode]);
     }
 
     [Fact]

@@ -8,7 +8,13 @@ public sealed class GoLiveFormTests
     [Fact]
     public void From_LastDraft_FillsEverythingButThePassword()
     {
-        var draft = new StreamDraft("Radio", "Part 4", "science", ["radio", "making"], StreamQuality.P1080At60, StreamVisibility.Password, "secret", Record: false);
+        var draft = new StreamDraft("Radio", "Part 4", "science", ["radio", "making"], StreamQuality.P1080At60, StreamVisibility.Password, "secret", Record: false)
+        {
+            Language = "de",
+            IsMature = true,
+            Latency = StreamLatency.Stable,
+            PictureId = Guid.CreateVersion7(),
+        };
 
         var filled = GoLiveForm.From(draft).ToDraft();
 

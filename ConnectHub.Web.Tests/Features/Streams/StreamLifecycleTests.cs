@@ -87,6 +87,45 @@ public sealed class StreamLifecycleTests(StreamSite site) : IClassFixture<Stream
     }
 
     [Fact]
+    public async Task LongestDuration_TenMinutesBefore_EverybodyInTheRoomIsTold()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("almost_over"));
+        Assert.True(site.Rooms.TryGet(created.Stream.Id, out var room));
+        await site.PassAsync(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        Assert.Empty(room.Snapshot().Slots);
+
+        await site.PassAsync(TimeSpan.FromSeconds(1));
+
+        var soon = Assert.IsType<EndingSoon>(room.Snapshot().Slots["ending"]);
+        Assert.Equal((await site.RowAsync(created.Stream.Id)).StartedAt + TimeSpan.FromHours(24), soon.At + soon.Left);
+        Assert.Contains("\"ending\":{\"at\":", room.Snapshot().Json.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_AnotherLatency_ReachesThePagesInTheRoom()
+    {
+        var owner = await site.UserAsync("stuttering");
+        var created = await site.OnAirAsync(owner);
+        Assert.True(site.Rooms.TryGet(created.Stream.Id, out var room));
+
+        await site.Streams.UpdateAsync(owner, created.Stream.Id, StreamSite.Draft, Cancel);
+        Assert.Empty(room.Snapshot().Slots);
+        await site.Streams.UpdateAsync(owner, created.Stream.Id, StreamSite.Draft with { Latency = StreamLatency.Stable }, Cancel);
+
+        Assert.Contains("\"latency\":{\"target\":3}", room.Snapshot().Json.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetRecord_OfSomebodyElsesStream_IsRefused()
+    {
+        var created = await site.OnAirAsync(await site.UserAsync("recorded"));
+        var stranger = await site.UserAsync("not_recorded");
+
+        Assert.IsType<StreamResult<LiveStream>.Forbidden>(await site.Streams.SetRecordAsync(stranger, created.Stream.Id, false, Cancel));
+        Assert.True((await site.RowAsync(created.Stream.Id)).Record);
+    }
+
+    [Fact]
     public async Task End_LiveStream_RoomStaysOpenForAWhile()
     {
         var owner = await site.UserAsync("linger");

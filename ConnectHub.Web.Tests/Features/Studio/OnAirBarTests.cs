@@ -97,6 +97,44 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(StreamStatus.Ended, await StatusAsync(live));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task End_RecordingChosenInTheDialog_IsKeptWithTheStream(bool record)
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        await bar.Find("[data-testid=onair-end]").ClickAsync(new());
+        Assert.False(bar.Find("[data-testid=end-record]").HasAttribute("checked"));
+        bar.Find("[data-testid=end-record]").Change(record);
+        await bar.Find("[data-testid=golive-end-confirm]").ClickAsync(new());
+
+        var ended = await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel);
+        Assert.Equal((StreamStatus.Ended, record), (ended!.Status, ended.Record));
+    }
+
+    [Fact]
+    public async Task AskEnd_ThenKeepStreaming_ChangesNothing()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        var bar = studio.Render<OnAirBar>();
+        await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
+
+        await bar.Find("[data-testid=onair-end]").ClickAsync(new());
+        bar.Find("[data-testid=end-record]").Change(true);
+        await bar.Find("[data-testid=golive-end-cancel]").ClickAsync(new());
+
+        var still = await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel);
+        Assert.Equal((StreamStatus.Live, false), (still!.Status, still.Record));
+        Assert.True(bar.Find("[data-testid=golive-end-cancel]").HasAttribute("autofocus"));
+    }
+
     [Fact]
     public async Task AskEnd_FromAnotherComponent_OpensTheDialog()
     {

@@ -132,6 +132,55 @@ public sealed class WatchPageTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Get_MatureStream_AsksOncePerBrowser()
+    {
+        var ada = await app.SignUpAsync();
+        await StartAsync(ada, StreamVisibility.Public, mature: true);
+        var path = $"/@{ada.Handle}/live";
+        var guest = app.NewVisitor();
+
+        var first = await guest.GetPageAsync(path);
+        using var went = await guest.SubmitAsync(path, "watch-mature-continue");
+        var second = await guest.GetPageAsync(path);
+
+        Assert.Contains("This stream is marked as mature", first.QuerySelector("[data-testid='watch-mature'] h1")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(first.QuerySelector("live-player"));
+        Assert.Null(first.QuerySelector("[data-testid='chat-panel']"));
+        Assert.True(went.IsRedirectTo(path));
+        Assert.NotNull(second.QuerySelector("live-player"));
+        Assert.NotNull((await ada.Client.GetPageAsync(path)).QuerySelector("live-player"));
+        Assert.NotNull((await app.NewVisitor().GetPageAsync(path)).QuerySelector("[data-testid='watch-mature']"));
+    }
+
+    [Fact]
+    public async Task Continue_PrivateMatureStream_KeepsTheShareKey()
+    {
+        var ada = await app.SignUpAsync();
+        var id = await StartAsync(ada, StreamVisibility.Private, mature: true);
+        var view = await app.Services.GetRequiredService<StreamQueries>().FindAsync(id, Cancel);
+        var path = $"/watch/{ShortId.Format(id)}?k={Uri.EscapeDataString(app.Services.GetRequiredService<StreamAccess>().ShareKey(view!))}";
+        var guest = app.NewVisitor();
+
+        using var went = await guest.SubmitAsync(path, "watch-mature-continue");
+
+        Assert.True(went.IsRedirectTo(path));
+        Assert.NotNull((await guest.GetPageAsync(path)).QuerySelector("live-player"));
+    }
+
+    [Fact]
+    public async Task Get_StableStreamInGerman_TellsPlayerAndReader()
+    {
+        var ada = await app.SignUpAsync();
+        await StartAsync(ada, StreamVisibility.Public, language: "de", latency: StreamLatency.Stable);
+
+        var page = await app.NewVisitor().GetPageAsync($"/@{ada.Handle}/live");
+
+        Assert.Equal("3", page.QuerySelector("live-player")?.GetAttribute("target"));
+        Assert.Equal("Deutsch", page.QuerySelector("[data-testid='watch-language']")?.TextContent);
+        Assert.Equal("de", page.QuerySelector("[data-testid='watch-title']")?.GetAttribute("lang"));
+    }
+
+    [Fact]
     public async Task Follow_SignedInViewer_TurnsAroundAndBack()
     {
         var ada = await app.SignUpAsync();
@@ -164,10 +213,16 @@ public sealed class WatchPageTests(WebApp app) : IClassFixture<WebApp>
     }
 
     private async Task<Guid> StartAsync(
-        Person owner, StreamVisibility visibility, string title = "A stream", string description = "", string? password = null, WebApp? site = null)
+        Person owner, StreamVisibility visibility, string title = "A stream", string description = "", string? password = null, WebApp? site = null,
+        bool mature = false, string? language = null, StreamLatency latency = StreamLatency.Low)
     {
         var service = (site ?? app).Services.GetRequiredService<StreamService>();
-        var draft = new StreamDraft(title, description, CategorySlug: null, Tags: ["radio"], StreamQuality.Auto, visibility, password, Record: false);
+        var draft = new StreamDraft(title, description, CategorySlug: null, Tags: ["radio"], StreamQuality.Auto, visibility, password, Record: false)
+        {
+            IsMature = mature,
+            Language = language,
+            Latency = latency,
+        };
         var created = Assert.IsType<StreamResult<CreatedStream>.Ok>(await service.CreateAsync(owner.UserId, draft, Cancel));
         Assert.IsType<StreamResult<LiveStream>.Ok>(await service.StartAsync(owner.UserId, created.Value.Stream.Id, Cancel));
         return created.Value.Stream.Id;

@@ -9,4 +9,9 @@ public sealed class ApiOptions
 
     /// <summary>Of those, what changes something.</summary>
     [Range(1, 1_000_000)] public int WritesPerMinute { get; set; } = 120;
+
+    /// <summary>Event streams open at once, of one caller and of all.</summary>
+    [Range(1, 1_000_000)] public int EventStreamsPerCaller { get; set; } = 10;
+
+    [Range(1, 1_000_000)] public int EventStreams { get; set; } = 5000;
 }

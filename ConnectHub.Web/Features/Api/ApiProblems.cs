@@ -1,4 +1,6 @@
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Engagement;
+using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,13 +29,17 @@ internal static class ApiProblems
         });
 
     /// <summary>A rule of the chat: <c>code</c> is for programs; with a time it comes with <c>until</c> and Retry-After.</summary>
-    public static ProblemHttpResult Refused(ChatResult.Refused refused)
+    public static ProblemHttpResult Refused(ChatResult.Refused refused) => Barred(refused.Code, refused.Reason, refused.Until, refused.Wait);
+
+    /// <summary>Who may not take part, and why.</summary>
+    public static ProblemHttpResult Of(Admission refused, DateTimeOffset now) => refused switch
     {
-        var more = new Dictionary<string, object?> { ["code"] = refused.Code };
-        if (refused is { Until: { } until, Wait: { } wait })
-            (more["until"], more[RetryAfter]) = (until.UtcDateTime, (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
-        return TypedResults.Problem(refused.Reason, statusCode: StatusCodes.Status403Forbidden, extensions: more);
-    }
+        Admission.Barred barred => Barred(barred.Code, barred.Reason, barred.Until, barred.Until - now),
+        Admission.Forbidden => Of(StatusCodes.Status403Forbidden, "Only the streamer and the channel's moderators may do that."),
+        Admission.Closed => Conflict("This stream is not live."),
+        Admission.SignedOut => Of(StatusCodes.Status401Unauthorized, "Sign in first."),
+        _ => NotFound(),
+    };
 
     /// <summary>For every result but Ok.</summary>
     public static ProblemHttpResult Refusal<T>(StreamResult<T> result) => result switch
@@ -43,6 +49,21 @@ internal static class ApiProblems
         StreamResult<T>.WrongState wrong => Conflict(wrong.Detail),
         StreamResult<T>.Invalid invalid => Invalid(invalid.Errors),
         StreamResult<T>.LimitReached limit => TooMany(limit.Detail, limit.RetryAfter),
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is no refusal."),
+    };
+
+    /// <summary>For every result but Done; who was first at something is told in <c>by</c> and <c>at</c>.</summary>
+    public static ProblemHttpResult Refusal(ModerationResult result) => result switch
+    {
+        ModerationResult.AlreadyDone already => TypedResults.Problem(already.What, statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?>
+        {
+            ["by"] = already.Who,
+            ["at"] = already.When.UtcDateTime,
+        }),
+        ModerationResult.NothingToDo nothing => Conflict(nothing.Reason),
+        ModerationResult.Forbidden forbidden => Of(StatusCodes.Status403Forbidden, forbidden.Reason),
+        ModerationResult.NotFound missing => Of(StatusCodes.Status404NotFound, missing.Reason),
+        ModerationResult.Invalid invalid => Invalid(invalid.Field, invalid.Reason),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is no refusal."),
     };
 
@@ -57,4 +78,12 @@ internal static class ApiProblems
 
     /// <summary>The result inside of a <c>Results&lt;…&gt;</c>.</summary>
     public static object? Unwrap(object? result) => result is INestedHttpResult nested ? Unwrap(nested.Result) : result;
+
+    private static ProblemHttpResult Barred(string code, string reason, DateTimeOffset? end, TimeSpan? left)
+    {
+        var more = new Dictionary<string, object?> { ["code"] = code };
+        if ((end, left) is ({ } until, { } wait))
+            (more["until"], more[RetryAfter]) = (until.UtcDateTime, (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+        return TypedResults.Problem(reason, statusCode: StatusCodes.Status403Forbidden, extensions: more);
+    }
 }

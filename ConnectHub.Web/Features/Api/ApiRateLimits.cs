@@ -21,8 +21,11 @@ internal static class ApiRateLimits
         });
     }
 
+    /// <summary>The account, without one the address.</summary>
+    public static string CallerOf(HttpContext context) => context.User.UserId()?.ToString() ?? ClientAddress.KeyOf(context);
+
     private static RateLimitPartition<string> PerCaller(HttpContext context, int perMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            context.User.UserId()?.ToString() ?? ClientAddress.KeyOf(context),
+            CallerOf(context),
             _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }

@@ -1,3 +1,6 @@
+using ConnectHub.Web.Features.Api.Events;
+using ConnectHub.Web.Features.Api.Moderation;
+
 namespace ConnectHub.Web.Features.Api;
 
 /// <summary>The REST API of SPEC.md under <c>/api</c>, its description at <c>/openapi/v1.json</c> and its page at <c>/api/docs</c>.</summary>
@@ -12,9 +15,13 @@ internal static class ApiSetup
         services.AddExceptionHandler<ApiBadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
+        services.AddSingleton<ApiModeration>();
+        services.AddSingleton<TokenStanding>();
+        services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
+        services.AddEvents();
         return services;
     }
 
@@ -30,6 +37,12 @@ internal static class ApiSetup
         signedIn.MapLivestream(anyone);
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
+        signedIn.MapSanctions();
+        signedIn.MapModerators();
+        signedIn.MapModerationLog();
+        anyone.MapEvents();
+        signedIn.MapReactions();
+        signedIn.MapPolls(anyone);
         routes.MapApiDescription();
     }
 }

@@ -24,7 +24,12 @@ internal sealed class ApiStreams(StreamQueries queries, StreamAccess access)
         Name(s.Status), Name(s.Phase), s.Visibility is not (StreamVisibility.Public or StreamVisibility.Unlisted), Name(s.Visibility), s.Quality.ToName(), s.Record,
         new ApiChannel(ShortId.Format(s.Channel.Id), s.Channel.Handle, s.Channel.DisplayName),
         s.CreatedAt.UtcDateTime, s.StartedAt?.UtcDateTime, s.EndedAt?.UtcDateTime,
-        s.Viewers, s.PeakViewers, access.PlaybackUrl(s), access.ThumbnailUrl(s), $"/watch/{ShortId.Format(s.Id)}");
+        s.Viewers, s.PeakViewers, access.PlaybackUrl(s), access.ThumbnailUrl(s), $"/watch/{ShortId.Format(s.Id)}")
+    {
+        Language = s.Language,
+        IsMature = s.IsMature,
+        LatencyMode = Name(s.Latency),
+    };
 
     private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -23,6 +23,10 @@ internal static class ConfigApi
             [.. Enum.GetNames<StreamVisibility>().Select(name => name.ToLowerInvariant())],
             [.. categories.Select(category => new ApiCategory(category.Slug, category.Name))],
             streams.Value.MaxHours, streams.Value.GraceSeconds,
-            new ApiMediaConfig(ContentTypes, media.Value.MaxChunkBytes, media.Value.MaxBitrateKbps, media.Value.PartMilliseconds)));
+            new ApiMediaConfig(ContentTypes, media.Value.MaxChunkBytes, media.Value.MaxBitrateKbps, media.Value.PartMilliseconds))
+        {
+            Languages = [.. StreamLanguages.All.Select(language => new ApiLanguage(language.Code, language.Name))],
+            LatencyModes = [.. Enum.GetValues<StreamLatency>().Select(mode => new ApiLatencyMode(mode.ToString().ToLowerInvariant(), mode.TargetSeconds()))],
+        });
     }
 }

@@ -8,8 +8,11 @@ namespace ConnectHub.Web.Features.Api;
 /// </summary>
 public sealed record CreateStreamRequest(
     string? Title, string? Description = null, string? Category = null, IReadOnlyList<string?>? Tags = null, string? Quality = null,
-    bool? IsPrivate = null, bool? Record = null, string? Visibility = null, string? Password = null)
+    bool? IsPrivate = null, bool? Record = null, string? Visibility = null, string? Password = null,
+    string? Language = null, bool? IsMature = null, string? LatencyMode = null)
 {
+    private static readonly string[] LatencyModes = [.. Enum.GetNames<StreamLatency>().Select(name => name.ToLowerInvariant())];
+
     internal (StreamDraft Draft, Dictionary<string, string[]> Errors) ToDraft()
     {
         var errors = new Dictionary<string, string[]>();
@@ -19,16 +22,24 @@ public sealed record CreateStreamRequest(
         var visibility = IsPrivate == true ? StreamVisibility.Private : StreamVisibility.Public;
         if (Visibility is not null && !TryParse(Visibility, out visibility))
             errors["visibility"] = ["Choose one of public, unlisted, private, password."];
+        var latency = StreamLatency.Low;
+        if (LatencyMode is not null && !TryParse(LatencyMode, out latency))
+            errors["latencyMode"] = [$"Choose one of {string.Join(", ", LatencyModes)}."];
         var tags = (Tags ?? []).Select(tag => tag ?? "").ToList();
-        return (new StreamDraft(Title ?? "", Description ?? "", Category, tags, quality, visibility, Password, Record ?? true), errors);
+        return (new StreamDraft(Title ?? "", Description ?? "", Category, tags, quality, visibility, Password, Record ?? true)
+        {
+            Language = Language,
+            IsMature = IsMature ?? false,
+            Latency = latency,
+        }, errors);
     }
 
     // Enum.TryParse would take numbers and lists, too.
-    private static bool TryParse(string name, out StreamVisibility visibility)
+    private static bool TryParse<T>(string name, out T value) where T : struct, Enum
     {
-        visibility = Enum.GetValues<StreamVisibility>().FirstOrDefault(v => Same(v, name));
-        return Same(visibility, name);
+        value = Enum.GetValues<T>().FirstOrDefault(v => Same(v, name));
+        return Same(value, name);
     }
 
-    private static bool Same(StreamVisibility visibility, string name) => string.Equals(visibility.ToString(), name, StringComparison.OrdinalIgnoreCase);
+    private static bool Same<T>(T value, string name) where T : struct, Enum => string.Equals(value.ToString(), name, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,6 +19,40 @@ internal sealed class ChatHistory(IDbContextFactory<ConnectHubDb> databases, Cha
         return await ShowAsync(db, streamId, messages, cancellationToken);
     }
 
+    /// <summary>Oldest first; of more than <paramref name="limit"/> the newest, and how many are left out.</summary>
+    public async Task<(IReadOnlyList<ChatPosted> Messages, int Skipped)> BetweenAsync(
+        Guid streamId, long after, long upTo, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var span = db.Set<ChatMessage>().AsNoTracking()
+            .Where(m => m.StreamId == streamId && m.DeletedAt == null && m.Sequence > after && m.Sequence <= upTo);
+        var messages = await span.OrderByDescending(m => m.Sequence).Take(limit).ToListAsync(cancellationToken);
+        var skipped = messages.Count < limit ? 0 : await span.CountAsync(cancellationToken) - messages.Count;
+        messages.Reverse();
+        return (await ShowAsync(db, streamId, messages, cancellationToken), skipped);
+    }
+
+    public async Task<IReadOnlyList<ChatDeleted>> DeletedAsync(
+        Guid streamId, DateTimeOffset since, long upTo, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Set<ChatMessage>().Where(m => m.StreamId == streamId && m.Sequence <= upTo && m.DeletedAt >= since)
+            .OrderByDescending(m => m.Sequence).Take(limit).Select(m => new { m.Id, m.DeletedAt, m.DeletedById }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ChatDeleted(row.DeletedAt ?? since, row.Id, row.DeletedById ?? Guid.Empty))];
+    }
+
+    /// <summary>Deleted ones, for moderators, newest first.</summary>
+    public async Task<IReadOnlyList<(ChatPosted Message, Guid? ById)>> ReadDeletedAsync(
+        Guid streamId, long fromSequence, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var messages = await db.Set<ChatMessage>().AsNoTracking()
+            .Where(m => m.StreamId == streamId && m.DeletedAt != null && m.Sequence >= fromSequence)
+            .OrderByDescending(m => m.Sequence).Take(limit).ToListAsync(cancellationToken);
+        var shown = await ShowAsync(db, streamId, messages, cancellationToken);
+        return [.. shown.Zip(messages, (posted, message) => (posted, message.DeletedById))];
+    }
+
     public async Task<ChatPosted?> FindByNonceAsync(Guid userId, Guid streamId, string nonce, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -36,6 +36,16 @@ public sealed class ChatService
     public Task<IReadOnlyList<ChatPosted>> HistoryAsync(Guid streamId, int limit, long? beforeSequence, CancellationToken cancellationToken) =>
         _history.ReadAsync(streamId, Math.Clamp(limit, 1, 200), beforeSequence, cancellationToken);
 
+    /// <summary>The messages after one sequence up to another, oldest first; of more than <paramref name="limit"/> the newest, and how many are left out.</summary>
+    public Task<(IReadOnlyList<ChatPosted> Messages, int Skipped)> BetweenAsync(
+        Guid streamId, long after, long upTo, int limit, CancellationToken cancellationToken) =>
+        _history.BetweenAsync(streamId, after, upTo, limit, cancellationToken);
+
+    /// <summary>What was deleted since then of the messages up to the sequence; at most <paramref name="limit"/>, of the newest messages.</summary>
+    public Task<IReadOnlyList<ChatDeleted>> DeletedAsync(
+        Guid streamId, DateTimeOffset since, long upTo, int limit, CancellationToken cancellationToken) =>
+        _history.DeletedAsync(streamId, since, upTo, limit, cancellationToken);
+
     /// <summary>
     /// Writes what was judged before, as a held message that a moderator approves: no pace, no rules. <see cref="ChatSend.Nonce"/> is the sender's,
     /// so that their repeats find it; <paramref name="messageId"/> becomes the message's id.

@@ -47,6 +47,16 @@ public sealed partial class BroadcastDesk(
 
     private string Heading => View switch { DeskView.Live => "You are live", DeskView.Ended => "Stream ended", _ => "Go live" };
 
+    private StreamState? State => View switch
+    {
+        DeskView.Loading => null,
+        DeskView.Ended => StreamStates.Of(_ended!),
+        DeskView.Setup when _news.State == "failed" => StreamState.Failed,
+        DeskView.Setup when _busy => StreamState.Starting,
+        DeskView.Setup => _encoderChosen ? StreamState.Draft : StreamState.Preflight,
+        _ => onAir.Stream is { } stream ? StreamStates.Of(stream, _news) : null,
+    };
+
     private string? Lead => View switch
     {
         DeskView.Setup when _encoderChosen => "Save what the stream is called, then start streaming in your encoder.",

@@ -1,12 +1,14 @@
 using System.Buffers;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Features.Streams.Pictures;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>
-/// What the capture module asks over HTTP, because it must work without a circuit: a speed test and a fresh ingest token.
+/// What the capture module asks over HTTP, because it must work without a circuit or does not belong on one: a speed test,
+/// a fresh ingest token, a thumbnail.
 /// Authorised by the sign-in cookie, so only pages of this site may call: see <see cref="SameOrigin"/>.
 /// </summary>
 internal static class CaptureEndpoints
@@ -17,6 +19,9 @@ internal static class CaptureEndpoints
     {
         var capture = routes.MapGroup("/studio/go-live").RequireAuthorization().AddEndpointFilter(SameOrigin.FilterAsync).AddEndpointFilter(LimitAsync);
         capture.MapPost("/uplink", MeasureUplinkAsync).ExcludeFromDescription();
+        capture.MapPost("/thumbnail", AddThumbnailAsync).ExcludeFromDescription();
+        // A picture in the owner's own page, not a request of a script: nothing is changed by it.
+        routes.MapGet("/studio/go-live/thumbnail/{id}", ShowThumbnailAsync).RequireAuthorization().ExcludeFromDescription();
         capture.MapPost("/{id}/token", RenewTokenAsync).ExcludeFromDescription();
     }
 
@@ -38,6 +43,31 @@ internal static class CaptureEndpoints
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static async Task<Results<Ok<AddedThumbnail>, StatusCodeHttpResult>> AddThumbnailAsync(
+        HttpContext http, StreamPictures pictures, CancellationToken cancellationToken)
+    {
+        if (http.User.UserId() is not { } userId)
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        if (await UploadBody.ReadAsync(http.Request, StreamPictures.LargestUpload, cancellationToken) is not { } upload)
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        return await pictures.AddAsync(userId, upload, cancellationToken) switch
+        {
+            PictureResult.Ok(var id) => TypedResults.Ok(new AddedThumbnail(ShortId.Format(id))),
+            PictureResult.Unavailable => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
+            _ => TypedResults.StatusCode(StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+
+    private static async Task<Results<PhysicalFileHttpResult, NotFound>> ShowThumbnailAsync(
+        string id, HttpContext http, StreamPictures pictures, CancellationToken cancellationToken)
+    {
+        if (!ShortId.TryParse(id, out var pictureId) || http.User.UserId() is not { } userId
+            || await pictures.FindOwnAsync(userId, pictureId, cancellationToken) is not { } file)
+            return TypedResults.NotFound();
+        http.Response.Headers.CacheControl = "private, max-age=3600";
+        return TypedResults.PhysicalFile(file, "image/jpeg");
     }
 
     private static async Task<Results<Ok<RenewedToken>, NotFound, ForbidHttpResult, Conflict>> RenewTokenAsync(
@@ -64,4 +94,6 @@ internal static class CaptureEndpoints
     }
 
     private sealed record RenewedToken(string Token);
+
+    private sealed record AddedThumbnail(string Id);
 }

@@ -18,6 +18,12 @@ public sealed class GoLiveForm
     public string Password { get; set; } = "";
     public bool Record { get; set; } = true;
 
+    /// <summary>Empty: not said.</summary>
+    public string Language { get; set; } = "";
+    public bool IsMature { get; set; }
+    public StreamLatency Latency { get; set; }
+    public Guid? PictureId { get; set; }
+
     /// <summary>Camel-case field name to what is wrong with it.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; private set; } = new Dictionary<string, string[]>();
 
@@ -39,6 +45,10 @@ public sealed class GoLiveForm
         Quality = draft.Quality.ToName(),
         Visibility = draft.Visibility,
         Record = draft.Record,
+        Language = draft.Language ?? "",
+        IsMature = draft.IsMature,
+        Latency = draft.Latency,
+        PictureId = draft.PictureId,
     };
 
     public void Choose(StreamVisibility visibility)
@@ -51,7 +61,13 @@ public sealed class GoLiveForm
     public StreamDraft ToDraft() => new(
         Title, Description, string.IsNullOrEmpty(CategorySlug) ? null : CategorySlug, TagList,
         StreamQualities.TryParse(Quality, out var quality) ? quality : StreamQuality.Auto,
-        Visibility, Visibility == StreamVisibility.Password && Password.Length > 0 ? Password : null, Record);
+        Visibility, Visibility == StreamVisibility.Password && Password.Length > 0 ? Password : null, Record)
+    {
+        Language = Language.Length > 0 ? Language : null,
+        IsMature = IsMature,
+        Latency = Latency,
+        PictureId = PictureId,
+    };
 
     public void Refuse(IReadOnlyDictionary<string, string[]> errors) => Errors = errors;
 

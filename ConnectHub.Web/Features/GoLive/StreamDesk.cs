@@ -15,7 +15,7 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
     public async Task<GoLiveForm> FormAsync(Guid userId, StreamView? live, CancellationToken cancellationToken) =>
         GoLiveForm.From(live is null
             ? await queries.LastDraftAsync(userId, cancellationToken)
-            : new StreamDraft(live.Title, live.Description, live.CategorySlug, live.Tags, live.Quality, live.Visibility, null, live.Record));
+            : StreamDraft.Of(live));
 
     /// <summary>Creates and starts; field errors go into the form.</summary>
     public async Task<OpenedStream> OpenAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken)

@@ -18,10 +18,14 @@ public abstract record ModerationResult
     public sealed record Forbidden(string Reason) : ModerationResult
     {
         public static readonly Forbidden NoModerator = new("Only moderators of this channel may do that.");
+        public static readonly Forbidden OwnerOnly = new("Only the owner of the channel and the site's staff may do that.");
     }
 
     /// <summary>404.</summary>
-    public sealed record NotFound(string Reason) : ModerationResult;
+    public sealed record NotFound(string Reason) : ModerationResult
+    {
+        public static readonly NotFound Person = new("There is no such person.");
+    }
 
     /// <summary>422; <paramref name="Field"/> in camel case.</summary>
     public sealed record Invalid(string Field, string Reason) : ModerationResult;

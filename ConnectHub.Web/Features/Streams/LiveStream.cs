@@ -22,6 +22,16 @@ public sealed class LiveStream
     /// <summary>Grows with each change of visibility or password; keys and playback tokens name the one they were made for.</summary>
     public int AccessVersion { get; set; }
     public bool Record { get; set; } = true;
+
+    /// <summary>One of <see cref="StreamLanguages"/>; null when the streamer did not say.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Viewers are asked before they see it.</summary>
+    public bool IsMature { get; set; }
+    public StreamLatency Latency { get; set; }
+
+    /// <summary>The chosen thumbnail (<see cref="Pictures.StreamPicture"/>); without one a recent picture of the stream is shown.</summary>
+    public Guid? PictureId { get; set; }
     public StreamStatus Status { get; set; } = StreamStatus.Created;
     public StreamEndReason? EndReason { get; set; }
 
@@ -42,6 +52,9 @@ public enum StreamStatus { Created, Live, Ended }
 
 public enum StreamVisibility { Public, Unlisted, Private, Password }
 
+/// <summary>How close to the live edge viewers' players stay: Stable bridges gaps that Low would show, and is some seconds later.</summary>
+public enum StreamLatency { Low, Stable }
+
 /// <summary>Who or what ended a stream.</summary>
 public enum StreamEndReason { Owner, SourceLost, NeverStarted, DurationLimit, Staff }
 
@@ -61,11 +74,14 @@ internal sealed class LiveStreamMapping : IEntityTypeConfiguration<LiveStream>
         stream.Property(s => s.Visibility).HasConversion<string>().HasMaxLength(20);
         stream.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
         stream.Property(s => s.EndReason).HasConversion<string>().HasMaxLength(20);
+        stream.Property(s => s.Latency).HasConversion<string>().HasMaxLength(20);
+        stream.Property(s => s.Language).HasMaxLength(StreamLanguages.CodeLength);
         stream.Property(s => s.PasswordHash).HasMaxLength(200);
         stream.Property(s => s.IngestTokenHash).HasMaxLength(64);
         stream.PrimitiveCollection(s => s.Tags).HasMaxLength(500);
         stream.HasIndex(s => new { s.Status, s.Visibility, s.OnAirAt });
         stream.HasIndex(s => new { s.ChannelId, s.CreatedAt });
+        stream.HasIndex(s => s.PictureId);
         stream.HasOne(s => s.Channel).WithMany().HasForeignKey(s => s.ChannelId).OnDelete(DeleteBehavior.Restrict);
         stream.HasOne<Category>().WithMany().HasForeignKey(s => s.CategorySlug).OnDelete(DeleteBehavior.SetNull);
     }

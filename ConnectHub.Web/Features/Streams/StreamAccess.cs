@@ -23,13 +23,17 @@ public sealed class StreamAccess(
 
     /// <summary>The stream's status for who may watch it, null for others and for an unknown one. To be asked again and again of who is inside.</summary>
     public async ValueTask<StreamStatus?> StatusForAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken) =>
-        await facts.FindAsync(streamId, cancellationToken) is { } stream && MayWatch(streamId, stream, visitor) ? stream.Status : null;
+        await FactsForAsync(streamId, visitor, cancellationToken) is { } stream ? stream.Status : null;
+
+    /// <summary>The same question, answered with the stream's channel too.</summary>
+    public async ValueTask<StreamFacts?> FactsForAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken) =>
+        await facts.FindAsync(streamId, cancellationToken) is { } stream && MayWatch(streamId, stream, visitor) ? stream : null;
 
     /// <summary>The playlist's address for someone who may watch: with a signed, expiring token in its path unless the stream is public or unlisted.</summary>
     public string PlaybackUrl(StreamView stream) => MediaUrl(stream, "master.m3u8");
 
     /// <summary>The picture's address for someone who may watch; null while there is none.</summary>
-    public string? ThumbnailUrl(StreamView stream) => stream.ThumbnailUrl is null ? null : MediaUrl(stream, "thumb.jpg");
+    public string? ThumbnailUrl(StreamView stream) => stream.ThumbnailUrl is { } url ? MediaUrl(stream, Path.GetFileName(url)) : null;
 
     /// <summary>The signed key of a share link; good until the stream has ended, or its visibility or password has changed.</summary>
     public string ShareKey(StreamView stream) => tokens.Share(stream.Id, stream.AccessVersion);

@@ -13,7 +13,7 @@ public sealed class StreamCreation(
 {
     public async Task<StreamResult<CreatedStream>> CreateAsync(Guid userId, StreamDraft draft, CancellationToken cancellationToken)
     {
-        var (clean, errors) = await rules.CheckAsync(draft, hasPassword: false, cancellationToken);
+        var (clean, errors) = await rules.CheckAsync(userId, draft, hasPassword: false, cancellationToken);
         if (errors.Count > 0)
             return new StreamResult<CreatedStream>.Invalid(errors);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -69,15 +69,11 @@ public sealed class StreamCreation(
             ChannelId = channel.Id,
             Channel = channel,
             Title = draft.Title,
-            Description = draft.Description,
-            CategorySlug = draft.CategorySlug,
-            Tags = [.. draft.Tags],
-            Quality = draft.Quality,
             Visibility = draft.Visibility,
-            Record = draft.Record,
             IngestTokenHash = tokenHash,
             CreatedAt = time.GetUtcNow(),
         };
+        draft.WriteTo(stream);
         if (draft.Visibility == StreamVisibility.Password)
             stream.PasswordHash = passwords.HashPassword(stream, draft.Password!); // not null: the rules demand it
         return stream;

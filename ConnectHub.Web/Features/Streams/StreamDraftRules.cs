@@ -1,14 +1,15 @@
 using System.Text;
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Streams.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>The rules of a <see cref="StreamDraft"/>: what is kept of it, or what is wrong with it, by camelCase field name.</summary>
-public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases)
+public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, StreamPictures pictures)
 {
     /// <param name="hasPassword">The stream has a password already, so that an empty one means "keep it".</param>
-    public async Task<(StreamDraft Clean, Dictionary<string, string[]> Errors)> CheckAsync(StreamDraft draft, bool hasPassword, CancellationToken cancellationToken)
+    public async Task<(StreamDraft Clean, Dictionary<string, string[]> Errors)> CheckAsync(Guid userId, StreamDraft draft, bool hasPassword, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         var clean = draft with
@@ -17,7 +18,12 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases)
             Description = (draft.Description ?? "").Trim(),
             Tags = [.. (draft.Tags ?? []).Select(Tag).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
             CategorySlug = await SlugAsync(draft.CategorySlug, errors, cancellationToken),
+            Language = StreamLanguages.Find(draft.Language)?.Code,
         };
+        if (clean.Language is null && !string.IsNullOrWhiteSpace(draft.Language))
+            errors["language"] = ["This language is not in the list."];
+        if (clean.PictureId is { } picture && await pictures.FindOwnAsync(userId, picture, cancellationToken) is null)
+            errors["thumbnail"] = ["This picture is gone. Choose another one."];
         CheckTexts(clean, errors);
         CheckChoices(clean, hasPassword, errors);
         return (clean, errors);
@@ -43,6 +49,8 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases)
             errors["quality"] = ["There is no such quality."];
         if (!Enum.IsDefined(draft.Visibility))
             errors["visibility"] = ["There is no such visibility."];
+        if (!Enum.IsDefined(draft.Latency))
+            errors["latencyMode"] = ["There is no such mode."];
         if (draft.Visibility != StreamVisibility.Password || (hasPassword && string.IsNullOrEmpty(draft.Password)))
             return;
         if (draft.Password is not { Length: >= StreamLimits.PasswordMin and <= StreamLimits.Password })

@@ -18,13 +18,28 @@ public sealed class StreamEditing(
             return StreamService.Refusal<LiveStream>(stream);
         if (stream.Status == StreamStatus.Ended)
             return new StreamResult<LiveStream>.WrongState("This stream has ended.");
-        var (clean, errors) = await rules.CheckAsync(draft, stream.PasswordHash is not null, cancellationToken);
+        var (clean, errors) = await rules.CheckAsync(userId, draft, stream.PasswordHash is not null, cancellationToken);
         if (errors.Count > 0)
             return new StreamResult<LiveStream>.Invalid(errors);
+        var latencyBefore = stream.Latency;
         Apply(stream, clean);
         await db.SaveChangesAsync(cancellationToken);
         rights.Forget(streamId);
-        await TellRoomAsync(db, stream, cancellationToken);
+        await TellRoomAsync(db, stream, latencyBefore, cancellationToken);
+        return new StreamResult<LiveStream>.Ok(stream);
+    }
+
+    /// <summary>Only whether a recording is kept; for a stream that has not ended.</summary>
+    public async Task<StreamResult<LiveStream>> SetRecordAsync(Guid userId, Guid streamId, bool record, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
+        if (stream?.Channel?.OwnerId != userId)
+            return StreamService.Refusal<LiveStream>(stream);
+        if (stream.Status == StreamStatus.Ended)
+            return new StreamResult<LiveStream>.WrongState("This stream has ended.");
+        stream.Record = record;
+        await db.SaveChangesAsync(cancellationToken);
         return new StreamResult<LiveStream>.Ok(stream);
     }
 
@@ -32,8 +47,8 @@ public sealed class StreamEditing(
     {
         if (draft.Visibility != stream.Visibility || IsNewPassword(stream, draft))
             stream.AccessVersion++;
-        (stream.Title, stream.Description, stream.CategorySlug, stream.Tags) = (draft.Title, draft.Description, draft.CategorySlug, [.. draft.Tags]);
-        (stream.Quality, stream.Visibility, stream.Record) = (draft.Quality, draft.Visibility, draft.Record);
+        draft.WriteTo(stream);
+        stream.Visibility = draft.Visibility;
         if (draft.Visibility != StreamVisibility.Password)
             stream.PasswordHash = null;
         else if (!string.IsNullOrEmpty(draft.Password))
@@ -45,11 +60,13 @@ public sealed class StreamEditing(
         && passwords.VerifyHashedPassword(stream, hash, draft.Password) == PasswordVerificationResult.Failed;
 
     // With every change, also of who may watch: each page in the room asks then whether it still may be there.
-    private async Task TellRoomAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    private async Task TellRoomAsync(ConnectHubDb db, LiveStream stream, StreamLatency latencyBefore, CancellationToken cancellationToken)
     {
         if (!broadcasts.TryGet(stream.Id, out var broadcast))
             return;
         var category = await db.Set<Category>().Where(c => c.Slug == stream.CategorySlug).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
         broadcast.Room.Publish(new StreamUpdated(time.GetUtcNow(), stream.Title, category));
+        if (stream.Latency != latencyBefore)
+            broadcast.Room.Publish(new LatencyChanged(time.GetUtcNow(), stream.Latency));
     }
 }

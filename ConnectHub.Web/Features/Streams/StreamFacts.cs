@@ -5,7 +5,10 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>The few things about a stream that every media request and every message asks for.</summary>
-public sealed record StreamFacts(StreamStatus Status, StreamVisibility Visibility, int AccessVersion, Guid OwnerId, string IngestTokenHash);
+public sealed record StreamFacts(StreamStatus Status, StreamVisibility Visibility, int AccessVersion, Guid OwnerId, string IngestTokenHash)
+{
+    public Guid ChannelId { get; init; }
+}
 
 /// <summary>
 /// <see cref="StreamFacts"/> by id, kept for some seconds (unknown ids too, so that guessing does not reach the database each time).
@@ -38,7 +41,7 @@ public sealed class StreamFactsCache(IDbContextFactory<ConnectHubDb> databases) 
         var before = Volatile.Read(ref _changes);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var facts = await db.Set<LiveStream>().Where(s => s.Id == streamId)
-            .Select(s => new StreamFacts(s.Status, s.Visibility, s.AccessVersion, s.Channel!.OwnerId, s.IngestTokenHash)).FirstOrDefaultAsync(cancellationToken);
+            .Select(s => new StreamFacts(s.Status, s.Visibility, s.AccessVersion, s.Channel!.OwnerId, s.IngestTokenHash) { ChannelId = s.ChannelId }).FirstOrDefaultAsync(cancellationToken);
         lock (_lock)
         {
             if (before == _changes)

@@ -21,14 +21,17 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
     public Task<StreamView?> OpenOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
         FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId && s.Status != StreamStatus.Ended), cancellationToken);
 
+    /// <summary>The owner's newest stream, ended or not: the open one when there is one.</summary>
+    public Task<StreamView?> LatestOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
+        FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId), cancellationToken);
+
     /// <summary>What the owner typed last time, to fill the form with (without the password); null for a first stream.</summary>
     public async Task<StreamDraft?> LastDraftAsync(Guid userId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var last = await db.Set<LiveStream>().AsNoTracking().Where(s => s.Channel!.OwnerId == userId)
             .OrderByDescending(s => s.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        return last is null ? null
-            : new StreamDraft(last.Title, last.Description, last.CategorySlug, last.Tags, last.Quality, last.Visibility, Password: null, last.Record);
+        return last is null ? null : StreamDraft.Of(last);
     }
 
     /// <summary>Public streams on air. Never unlisted, private or password ones.</summary>

@@ -21,6 +21,10 @@ public sealed class StreamService(
     public Task<StreamResult<LiveStream>> UpdateAsync(Guid userId, Guid streamId, StreamDraft draft, CancellationToken cancellationToken) =>
         editing.UpdateAsync(userId, streamId, draft, cancellationToken);
 
+    /// <inheritdoc cref="StreamEditing.SetRecordAsync"/>
+    public Task<StreamResult<LiveStream>> SetRecordAsync(Guid userId, Guid streamId, bool record, CancellationToken cancellationToken) =>
+        editing.SetRecordAsync(userId, streamId, record, cancellationToken);
+
     /// <summary>For the owner and the site's staff. Idempotent: ending an ended stream is Ok.</summary>
     public async Task<StreamResult<LiveStream>> EndAsync(Guid userId, Guid streamId, CancellationToken cancellationToken)
     {

@@ -57,7 +57,8 @@ internal sealed partial class StreamSupervisor(
 
     private void Warn(Guid streamId, Broadcast broadcast)
     {
-        var left = options.Value.Warning;
+        // After a restart within the last minutes less is left than the warning's length.
+        var left = broadcast.EndsIn ?? options.Value.Warning;
         LogWarned(logger, streamId, left);
         broadcast.Room.Publish(new EndingSoon(Time.GetUtcNow(), left));
     }

@@ -3,7 +3,7 @@ using ConnectHub.Web.Rooms;
 
 namespace ConnectHub.Web.Features.Streams;
 
-/// <summary>A stream as pages and API show it. <paramref name="PlaybackUrl"/> and <paramref name="ThumbnailUrl"/> are absolute paths without a token; see <see cref="StreamAccess"/> for private ones. There is no <paramref name="ThumbnailUrl"/> before the first picture.</summary>
+/// <summary>A stream as pages and API show it. <paramref name="PlaybackUrl"/> and <paramref name="ThumbnailUrl"/> are absolute paths without a token; see <see cref="StreamAccess"/> for private ones. <paramref name="ThumbnailUrl"/> is the chosen picture, else a recent one of the stream; null when there is neither.</summary>
 public sealed record StreamView(
     Guid Id, string Title, string Description, string? CategorySlug, string? CategoryName, IReadOnlyList<string> Tags,
     StreamStatus Status, StreamPhase Phase, StreamVisibility Visibility, StreamQuality Quality, bool Record,
@@ -15,6 +15,22 @@ public sealed record StreamView(
 
     /// <inheritdoc cref="LiveStream.AccessVersion"/>
     public int AccessVersion { get; init; }
+
+    /// <inheritdoc cref="LiveStream.Language"/>
+    public string? Language { get; init; }
+
+    /// <inheritdoc cref="LiveStream.IsMature"/>
+    public bool IsMature { get; init; }
+    public StreamLatency Latency { get; init; }
+
+    /// <inheritdoc cref="LiveStream.PictureId"/>
+    public Guid? PictureId { get; init; }
+
+    /// <inheritdoc cref="LiveStream.EndReason"/>
+    public StreamEndReason? EndReason { get; init; }
+
+    /// <summary>The language's own name.</summary>
+    public string? LanguageName => StreamLanguages.Find(Language)?.Name;
 }
 
 public sealed record StreamChannel(Guid Id, Guid OwnerId, string Handle, string DisplayName)

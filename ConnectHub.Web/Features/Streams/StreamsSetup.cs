@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Streams.Pictures;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +13,7 @@ internal static class StreamsSetup
         services.AddSingleton<IPasswordHasher<LiveStream>, PasswordHasher<LiveStream>>();
         services.AddSingleton<StreamTokens>();
         services.AddSingleton<StreamFactsCache>();
+        services.AddSingleton<StreamPictures>();
         services.AddSingleton<StreamDraftRules>();
         services.AddSingleton<Broadcasts>();
         services.AddSingleton<StreamCreation>();
@@ -32,4 +34,6 @@ internal static class StreamsSetup
         services.AddHostedService<StreamSupervisor>();
         return services;
     }
+
+    public static void MapStreams(this IEndpointRouteBuilder routes) => routes.MapCovers();
 }

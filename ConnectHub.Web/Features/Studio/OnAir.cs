@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
 
@@ -9,8 +10,17 @@ public sealed class OnAir(StreamQueries streams, Broadcasts broadcasts, LiveMedi
     private readonly List<Func<Task>> _listeners = [];
     private readonly List<Func<Task>> _enders = [];
 
+    /// <summary>The user's newest stream, whatever became of it; null before the first.</summary>
+    public StreamView? Latest { get; private set; }
+
     /// <summary>The stream that is live, null when none is.</summary>
-    public StreamView? Stream { get; private set; }
+    public StreamView? Stream => Latest is { Status: StreamStatus.Live } ? Latest : null;
+
+    /// <summary>What this page's own broadcast says of itself; the on-air bar hears it.</summary>
+    public CaptureNews Local { get; set; } = CaptureNews.Idle;
+
+    /// <summary>Where the newest stream stands; null before the first.</summary>
+    public StreamState? State => Latest is null ? null : StreamStates.Of(Latest, Local);
     public MediaHealth? Health { get; private set; }
 
     /// <summary>What is left of the longest duration, once the site warns of it.</summary>
@@ -18,8 +28,7 @@ public sealed class OnAir(StreamQueries streams, Broadcasts broadcasts, LiveMedi
 
     public async Task RefreshAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var open = await streams.OpenOfOwnerAsync(userId, cancellationToken);
-        Stream = open is { Status: StreamStatus.Live } ? open : null;
+        Latest = await streams.LatestOfOwnerAsync(userId, cancellationToken);
         Health = Stream is null ? null : media.Health(Stream.Id);
         EndsIn = Stream is not null && broadcasts.TryGet(Stream.Id, out var broadcast) ? broadcast.EndsIn : null;
         await TellAsync(_listeners);

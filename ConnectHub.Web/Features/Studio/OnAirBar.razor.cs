@@ -2,7 +2,6 @@ using System.Globalization;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -11,7 +10,7 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Studio;
 
 public sealed partial class OnAirBar(
-    OnAir onAir, StreamService streams, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OnAirBar> logger)
+    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OnAirBar> logger)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -20,11 +19,8 @@ public sealed partial class OnAirBar(
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
     private IJSObjectReference? _listener;
-    private ElementReference _dialog;
     private Guid? _userId;
-    private bool _ending;
     private bool _isGone;
-    private string? _refusal;
     private string? _trouble;
 
     private OnAir OnAir => onAir;
@@ -33,7 +29,11 @@ public sealed partial class OnAirBar(
     private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     [JSInvokable]
-    public Task OnBroadcastAsync(CaptureNews news) => _userId is { } userId ? LookAsync(userId) : Task.CompletedTask;
+    public Task OnBroadcastAsync(CaptureNews news)
+    {
+        onAir.Local = news;
+        return _userId is { } userId ? LookAsync(userId) : Task.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -49,7 +49,6 @@ public sealed partial class OnAirBar(
     {
         _userId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
         _subscriptions.Add(onAir.OnChange(() => InvokeAsync(StateHasChanged)));
-        _subscriptions.Add(onAir.OnAskEnd(OpenAsync));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -58,6 +57,7 @@ public sealed partial class OnAirBar(
             return;
         _self = DotNetObjectReference.Create(this);
         _listener = await capture.ListenAsync(_self, Gone);
+        onAir.Local = await capture.NewsAsync(Gone);
         using var timer = new PeriodicTimer(Refresh, time);
         try
         {
@@ -88,60 +88,7 @@ public sealed partial class OnAirBar(
         await InvokeAsync(StateHasChanged);
     }
 
-    private async Task OpenAsync()
-    {
-        _refusal = null;
-        await InvokeAsync(StateHasChanged);
-        await capture.OpenDialogAsync(_dialog, Gone);
-    }
-
-    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, Gone);
-
-    private async Task EndAsync()
-    {
-        if (_ending || _userId is not { } userId || onAir.Stream is not { } stream)
-            return;
-        _ending = true;
-        try
-        {
-            await SendRestAsync();
-            _refusal = await streams.EndAsync(userId, stream.Id, CancellationToken.None) is StreamResult<LiveStream>.Ok ? null : "The stream could not be ended. Try again.";
-            if (_refusal is null)
-                await CloseAsync();
-            await LookAsync(userId);
-        }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
-        {
-            var number = TroubleNumber.Next();
-            LogNotEnded(logger, exception, stream.Id, number);
-            _refusal = $"The stream could not be ended: the site's database does not answer. Try again. Number for the site's staff: {number}";
-        }
-        finally
-        {
-            _ending = false;
-        }
-    }
-
-    /// <summary>An end that is confirmed is carried out, also when the page is left meanwhile: then the rest of the media goes without us.</summary>
-    private async Task SendRestAsync()
-    {
-        try
-        {
-            await capture.EndAsync(Gone);
-        }
-        catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
-        {
-        }
-    }
-
     private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";
-
-    private static string Badge(StreamView stream) => stream.Phase switch
-    {
-        StreamPhase.Starting => "STARTING",
-        StreamPhase.Reconnecting => "RECONNECTING",
-        _ => "LIVE",
-    };
 
     private static string? Since(StreamView stream) => stream.StartedAt?.ToString("O", CultureInfo.InvariantCulture);
 
@@ -151,7 +98,4 @@ public sealed partial class OnAirBar(
 
     [LoggerMessage(LogLevel.Error, "The on-air bar cannot be brought up to date; its user was told number {Number}")]
     private static partial void LogBlind(ILogger logger, Exception exception, string number);
-
-    [LoggerMessage(LogLevel.Error, "Stream {Stream} could not be ended; its user was told number {Number}")]
-    private static partial void LogNotEnded(ILogger logger, Exception exception, Guid stream, string number);
 }

@@ -1,3 +1,5 @@
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace ConnectHub.Web.Features.Watch;
@@ -21,6 +23,9 @@ public sealed partial class WatchPage(WatchVisits visits, NavigationManager navi
         if (_visit is WatchVisit.Missing)
             navigation.NotFound();
     }
+
+    private bool AsksFirst(StreamView stream) =>
+        stream.IsMature && HttpContext.User.UserId() != stream.Channel.OwnerId && !MatureConsent.Given(HttpContext);
 
     private string? KeyOf(Guid streamId) => WatchKeys.Of(HttpContext, streamId);
 }

@@ -11,6 +11,9 @@ public interface IUndo
     /// <summary>The least role that may.</summary>
     ChannelRole Needs => ChannelRole.Moderator;
 
+    /// <summary>Why this actor, who has the role, may not undo this action; null: they may.</summary>
+    Task<string?> ForbiddenAsync(ModerationAction action, ModerationActor actor, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>
     /// Inside of the transaction that also writes the log's second row; what is changed and not saved is saved with it. Null when done, otherwise why it
     /// cannot be (for the moderator), and nothing is kept.

@@ -47,9 +47,12 @@ public sealed class ModerationLogReader(IDbContextFactory<ConnectHubDb> database
         return [.. rows.Select(row => row.Entry with
         {
             Undo = row.Undo is { ById: { } byId } undo ? new LogUndo(byId, undo.By ?? "", undo.At) : null,
-            CanUndo = row.Undo is null && _undoable.Contains(row.Entry.Kind),
+            CanUndo = row.Undo is null && _undoable.Contains(row.Entry.Kind) && !IsOwnAffair(row.Entry),
         })];
     }
+
+    // What somebody did with their own message is theirs.
+    private static bool IsOwnAffair(LogEntry entry) => entry.ActorRole == ChannelRole.None && entry.ActorId is not null;
 
     private static IQueryable<ModerationAction> Filtered(ConnectHubDb db, Guid channelId, LogFilter filter)
     {

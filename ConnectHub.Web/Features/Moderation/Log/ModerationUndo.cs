@@ -21,11 +21,14 @@ public sealed class ModerationUndo(
             return new ModerationResult.NothingToDo("An action of this kind cannot be undone.");
         if (role < undo.Needs)
             return new ModerationResult.Forbidden("Only the owner of the channel and the site's staff may undo that.");
+        if (await undo.ForbiddenAsync(action, new ModerationActor(actorId, role), cancellationToken) is { } reason)
+            return new ModerationResult.Forbidden(reason);
         var result = await RevertAsync(undo, action, new ModerationActor(actorId, role), cancellationToken);
         if (result is not ModerationResult.Done done)
             return result;
         log.Announce(done.Action);
-        await undo.TellAsync(action, cancellationToken);
+        // Committed: pages are told also when who undid it has left.
+        await undo.TellAsync(action, CancellationToken.None);
         return result;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
@@ -38,6 +39,22 @@ public sealed class ChannelStandings
         return facts.StandingAt(now);
     }
 
+    /// <summary>How the person stands now, and again at each change on this node and when a timeout runs out.</summary>
+    public async IAsyncEnumerable<ChannelStanding> FollowAsync(Guid channelId, Guid userId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changed = new SemaphoreSlim(0);
+        using var watch = Watch(channelId, userId, () => changed.Release());
+        while (true)
+        {
+            var standing = await StandingAsync(channelId, userId, cancellationToken);
+            yield return standing;
+            await ChangedOrEndedAsync(changed, standing.Barred?.Until, cancellationToken);
+        }
+    }
+
+    /// <summary>What is left of a timeout; by this clock and not the browser's.</summary>
+    public TimeSpan? LeftOf(ActiveSanction sanction) => sanction.Until is { } until ? TimeSpan.FromTicks(Math.Max(0, (until - _time.GetUtcNow()).Ticks)) : null;
+
     /// <summary>Calls back whenever the person's standing there may have changed on this node, until disposed. The callback must not wait.</summary>
     public IDisposable Watch(Guid channelId, Guid userId, Action changed) => _watchers.Add(channelId, userId, changed);
 
@@ -51,6 +68,16 @@ public sealed class ChannelStandings
         }
         _senders.Forget(userId, channelId);
         _watchers.Tell(channelId, userId);
+    }
+
+    private async Task ChangedOrEndedAsync(SemaphoreSlim changed, DateTimeOffset? end, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var change = changed.WaitAsync(waiting.Token);
+        var left = end - _time.GetUtcNow();
+        await Task.WhenAny(change, left is null ? change : Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left.Value, _time, waiting.Token));
+        await waiting.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<Facts> ReadAsync(Guid channelId, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace ConnectHub.Web.Features.Reactions;
+
+/// <summary>The tallies of the streams on this node, each begun from what the database has of its stream.</summary>
+internal sealed class ReactionTallies(ReactionStore store, ReactionSettings settings)
+{
+    private readonly ConcurrentDictionary<Guid, ReactionTally> _tallies = new();
+
+    public IReadOnlyCollection<KeyValuePair<Guid, ReactionTally>> All => _tallies.ToArray();
+
+    public ReactionTally? Find(Guid streamId) => _tallies.GetValueOrDefault(streamId);
+
+    public async ValueTask<ReactionTally> OpenAsync(Guid streamId, Guid channelId, CancellationToken cancellationToken)
+    {
+        if (_tallies.TryGetValue(streamId, out var known))
+            return known;
+        await settings.IsOnAsync(channelId, cancellationToken);
+        var totals = await store.TotalsAsync(streamId, cancellationToken);
+        return _tallies.GetOrAdd(streamId, new ReactionTally(channelId, totals));
+    }
+
+    public void Forget(Guid streamId) => _tallies.TryRemove(streamId, out _);
+}

@@ -1,0 +1,20 @@
+using ConnectHub.Web.Features.Engagement;
+using ConnectHub.Web.Rooms;
+
+namespace ConnectHub.Web.Features.Reactions;
+
+internal static class ReactionsSetup
+{
+    public static IServiceCollection AddReactions(this IServiceCollection services)
+    {
+        services.AddSingleton<ReactionStore>();
+        services.AddSingleton<ReactionSettings>();
+        services.AddSingleton<ReactionTallies>();
+        services.AddSingleton(provider => new ReactionService(
+            provider.GetRequiredService<Participation>(), provider.GetRequiredService<ReactionTallies>(), provider.GetRequiredService<ReactionSettings>(),
+            provider.GetRequiredService<ReactionStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRoomRecall, ReactionRecall>();
+        services.AddHostedService<ReactionTicker>();
+        return services;
+    }
+}

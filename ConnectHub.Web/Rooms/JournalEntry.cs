@@ -1,0 +1,25 @@
+namespace ConnectHub.Web.Rooms;
+
+/// <summary>One event in a room's journal with its place and its frame, which is built by whoever asks first.</summary>
+public sealed class JournalEntry
+{
+    private readonly Announcement _announced;
+    private readonly bool _ends;
+    private ReadOnlyMemory<byte>? _frame;
+
+    internal JournalEntry(RoomEvent happened, Announcement announced, RoomEventId id, bool ends) =>
+        (Happened, _announced, Id, _ends) = (happened, announced, id, ends);
+
+    public RoomEvent Happened { get; }
+
+    public RoomEventId Id { get; }
+
+    public bool ForModerators => _announced.ForModerators;
+
+    /// <summary>Nobody is to read it any more.</summary>
+    public bool Withdrawn { get; private set; }
+
+    public ReadOnlyMemory<byte> Frame => _frame ??= EventFrame.Of(_ends ? Id with { Life = RoomEventId.End } : Id, _announced);
+
+    internal void Withdraw() => (Withdrawn, _frame) = (true, null);
+}

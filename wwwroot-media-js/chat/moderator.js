@@ -1,0 +1,256 @@
+/** @import { Message, Role, ToolAnswer, ToolRequest } from './types.js' */
+/** @import { ChatList } from './list.js' */
+/** @import { Item } from './menu.js' */
+import { lengthForm, reasonForm } from './act-forms.js';
+import { commandOf } from './commands.js';
+import { durationText } from './duration.js';
+import { maySanction, moderates } from './line-tools.js';
+import { Menu } from './menu.js';
+import { toast } from '../shared/toast.js';
+
+const UNDO_FOR = 10_000;
+const PRESETS = [10, 60, 300, 600, 1800, 3600, 86400, 604800];
+
+/** @type {Readonly<Record<string, (who: string, request: ToolRequest) => string>>} */
+const DONE = {
+  delete: () => 'Message deleted.',
+  timeout: (who, { seconds }) => `${who} is timed out for ${durationText(seconds ?? 300)}.`,
+  lift: who => `${who} may write again.`,
+  ban: (who, { purge }) => purge ? `${who} is banned, and what they wrote is deleted.` : `${who} is banned.`,
+  unban: who => `${who} is not banned any more.`,
+  warn: who => `${who} is warned.`,
+  purge: who => `What ${who} wrote is deleted.`,
+  mod: who => `${who} is a moderator now.`,
+  unmod: who => `${who} is no moderator any more.`,
+  undo: () => 'Undone.',
+};
+
+/**
+ * What its reader does to lines and people: by buttons, menus, keys and commands. The server asks the right.
+ *
+ * @typedef {{ invokeMethodAsync(name: 'Act', request: ToolRequest): Promise<ToolAnswer>, invokeMethodAsync(name: 'Struck', from: number): Promise<{ message: Message, by: string | null }[]>, invokeMethodAsync(name: 'Card', userId: string): Promise<void> }} Tools
+ */
+export class Moderator {
+  #list;
+  #menu;
+  #self;
+  #extra;
+  /** @type {Tools | null} */
+  #tools = null;
+  /** @type {Role} */
+  #role = 'none';
+  /** @type {string | null} */
+  #last = null;
+
+  /**
+   * @param {HTMLElement} room
+   * @param {ChatList} list
+   * @param {string | null} self
+   * @param {(message: Message, opener: HTMLElement) => Item[]} extra what others add to the menu of a line
+   */
+  constructor(room, list, self, extra) {
+    this.#list = list;
+    this.#self = self;
+    this.#extra = extra;
+    this.#menu = new Menu(room, open => list.freeze('menu', open));
+  }
+
+  get moderates() {
+    return moderates(this.#role);
+  }
+
+  /** @param {Tools} tools */
+  connect(tools) {
+    this.#tools = tools;
+  }
+
+  /** @param {Role} role */
+  become(role) {
+    if (role === this.#role)
+      return;
+    this.#role = role;
+    this.#menu.close();
+    this.#list.role = role;
+    this.readDeleted();
+  }
+
+  /** The texts of deleted messages are in no tick: who may read them asks for them. */
+  async readDeleted() {
+    const from = this.#list.firstSeq;
+    if (!this.moderates || !this.#tools || from === null)
+      return;
+    try {
+      for (const { message, by } of await this.#tools.invokeMethodAsync('Struck', from))
+        this.#list.showDeleted(message, by);
+    } catch {
+      // The line is away; what comes with it again is a snapshot, which asks again.
+    }
+  }
+
+  acknowledge() {
+    return this.#act({ act: 'acknowledge' });
+  }
+
+  /**
+   * A button of a line, or a key on it.
+   * @param {string} act
+   * @param {string} id the message's
+   * @param {HTMLElement} opener
+   */
+  press(act, id, opener) {
+    const message = this.#list.find(id)?.message;
+    if (!message)
+      return;
+    const self = message.handle === this.#self;
+    if (act === 'delete' && (self || this.moderates))
+      this.#act({ act, target: id });
+    else if (act === 'card' && this.moderates)
+      this.#card(message);
+    else if (act === 'undo' && this.moderates && this.#last)
+      this.#undo(this.#last);
+    else if (act === 'more' && this.moderates)
+      this.#menu.choose(opener, `More about ${message.handle}`, this.#more(message, opener));
+    else if (maySanction(message, this.#self, this.#role))
+      this.#sanction(act, message, opener);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<string | null> | string | null} null: it is no command but something to say; otherwise what is wrong, '' when it is done
+   */
+  command(text) {
+    const command = commandOf(text, this.moderates);
+    if (command === null)
+      return null;
+    return 'error' in command ? command.error : this.#run(command);
+  }
+
+  close() {
+    this.#menu.close();
+  }
+
+  /** @param {import('./commands.js').Command} command */
+  async #run(command) {
+    const latest = command.act === 'delete' || command.act === 'card' ? this.#list.latestOf(command.target) : null;
+    if ((command.act === 'delete' || command.act === 'card') && !latest)
+      return `${command.target} wrote nothing that is shown here.`;
+    if (command.act === 'card' && latest) {
+      this.#card(latest);
+      return '';
+    }
+    const answer = await this.#ask(latest ? { act: 'delete', target: latest.id } : command);
+    if (answer.status !== 'done')
+      return answer.text ?? 'That did not work.';
+    this.#done(command, answer);
+    return '';
+  }
+
+  /**
+   * @param {string} act
+   * @param {Message} message
+   * @param {HTMLElement} opener
+   */
+  #sanction(act, message, opener) {
+    if (act === 'timeout-menu')
+      this.#menu.choose(opener, `Time ${message.handle} out`, this.#lengths(message, opener));
+    else if (act === 'timeout')
+      this.#act({ act, target: message.userId, seconds: 300 });
+    else if (act === 'ban')
+      this.#act({ act, target: message.userId });
+    else if (act === 'warn')
+      this.#askReason(act, message, opener);
+  }
+
+  /**
+   * @param {Message} message
+   * @param {HTMLElement} opener
+   */
+  #lengths(message, opener) {
+    const custom = () => this.#menu.ask(opener, `Time ${message.handle} out`, lengthForm(
+      (seconds, reason) => this.#act({ act: 'timeout', target: message.userId, seconds, reason })));
+    return [
+      ...PRESETS.map(seconds => ({
+        label: durationText(seconds),
+        testId: `chat-timeout-${seconds}`,
+        run: () => { this.#act({ act: 'timeout', target: message.userId, seconds }); },
+      })),
+      { label: 'Another time…', testId: 'chat-timeout-custom', run: custom },
+    ];
+  }
+
+  /**
+   * @param {Message} message
+   * @param {HTMLElement} opener
+   */
+  #more(message, opener) {
+    const items = [{ label: 'User card', testId: 'chat-card', run: () => this.#card(message) }, ...this.#extra(message, opener)];
+    if (!maySanction(message, this.#self, this.#role))
+      return items;
+    return [
+      ...items,
+      { label: 'Warn…', testId: 'chat-warn', run: () => this.#askReason('warn', message, opener) },
+      { label: 'Ban with a reason…', testId: 'chat-ban-reason', run: () => this.#askReason('ban', message, opener), danger: true },
+      { label: 'Delete all they wrote', testId: 'chat-purge', run: () => { this.#act({ act: 'purge', target: message.userId }); }, danger: true },
+    ];
+  }
+
+  /**
+   * @param {'ban' | 'warn'} act
+   * @param {Message} message
+   * @param {HTMLElement} opener
+   */
+  #askReason(act, message, opener) {
+    const what = act === 'ban'
+      ? { title: `Ban ${message.handle}`, button: 'Ban', testId: 'chat-menu-submit', purge: true }
+      : { title: `Warn ${message.handle}`, button: 'Warn', testId: 'chat-menu-submit' };
+    this.#menu.ask(opener, what.title, reasonForm(what, (reason, purge) => this.#act({ act, target: message.userId, reason, purge })));
+  }
+
+  /** @param {Message} message */
+  #card(message) {
+    this.#tools?.invokeMethodAsync('Card', message.userId).catch(() => toast('The card could not be opened: no connection.', { kind: 'problem' }));
+  }
+
+  /** @param {string} actionId */
+  #undo(actionId) {
+    this.#last = null;
+    return this.#act({ act: 'undo', target: actionId });
+  }
+
+  /** @param {ToolRequest} request */
+  async #act(request) {
+    const answer = await this.#ask(request);
+    if (answer.status === 'done')
+      this.#done(request, answer);
+    else
+      toast(answer.text ?? 'That did not work.', { kind: 'problem' });
+  }
+
+  /**
+   * @param {ToolRequest} request
+   * @returns {Promise<ToolAnswer>}
+   */
+  async #ask(request) {
+    try {
+      if (this.#tools)
+        return await this.#tools.invokeMethodAsync('Act', request);
+    } catch {
+      // Nobody knows whether it was done. A repeat is harmless: it says who was first.
+    }
+    return { status: 'invalid', text: 'No connection. Try again in a moment.' };
+  }
+
+  /**
+   * @param {ToolRequest} request
+   * @param {ToolAnswer} answer
+   */
+  #done(request, { handle, actionId }) {
+    const words = DONE[request.act]?.(handle ?? '', request);
+    if (!words)
+      return;
+    // Authors who delete their own message cannot have it back.
+    const undoable = this.moderates && request.act !== 'undo' && actionId ? actionId : null;
+    this.#last = undoable ?? this.#last;
+    toast(words, undoable ? { action: { label: 'Undo', run: () => this.#undo(undoable) }, milliseconds: UNDO_FOR } : {});
+  }
+}

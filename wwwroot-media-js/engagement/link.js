@@ -1,0 +1,58 @@
+/**
+ * The page's one line to the server for reacting and voting. Elements come before the circuit does and outlive it; whoever calls meanwhile
+ * waits for the next line.
+ *
+ * @typedef {{ invokeMethodAsync(name: string, ...args: unknown[]): Promise<any> }} Server
+ */
+
+/** @type {Server | null} */
+let server = null;
+/** @type {Set<() => void>} */
+const waiting = new Set();
+
+/**
+ * Called by the server when a circuit is there, and again by a fresh one.
+ * @param {Server} fresh
+ */
+export function attach(fresh) {
+  server = fresh;
+  for (const wake of [...waiting])
+    wake();
+  return {
+    close() {
+      if (server === fresh)
+        server = null;
+    },
+  };
+}
+
+export const isLinked = () => server !== null;
+
+/**
+ * Fails when there is no line, or it breaks before the answer.
+ * @param {string} name
+ * @param {...unknown} args
+ */
+export async function call(name, ...args) {
+  if (!server)
+    throw new Error('The page has no line to the server.');
+  return await server.invokeMethodAsync(name, ...args);
+}
+
+/**
+ * Ends when there is a line: at once, or with the next circuit.
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
+export function linked(signal) {
+  if (server)
+    return Promise.resolve();
+  return new Promise(resolve => {
+    const wake = () => {
+      waiting.delete(wake);
+      resolve();
+    };
+    waiting.add(wake);
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}
