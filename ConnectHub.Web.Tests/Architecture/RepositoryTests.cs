@@ -30,6 +30,18 @@ public sealed partial class RepositoryTests
         Assert.Empty(UsedTestIds().Except(listed));
     }
 
+    /// <summary>An overlay is seen by viewers of the stream: it says nothing of what broke in it.</summary>
+    [Fact]
+    public void InteractivePanels_StandOnIslands()
+    {
+        var bare = Repository.Files("ConnectHub.Web", "*.razor")
+            .Where(file => !file.Contains("/Overlay/", StringComparison.Ordinal))
+            .SelectMany(file => InteractiveTag().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Groups["tag"].Value}"))
+            .Where(found => !found.EndsWith(": Island", StringComparison.Ordinal));
+
+        Assert.Empty(bare);
+    }
+
     [Fact]
     public void Documents_RelativeLinks_LeadSomewhere()
     {
@@ -78,6 +90,9 @@ public sealed partial class RepositoryTests
     // In markup, as a parameter of our own components, and as set by scripts (dataset.testid, setAttribute, a member testId).
     [GeneratedRegex("""(data-testid|TestId)="(?<id>[a-z0-9-]+)"|dataset\.testid = '(?<id>[a-z0-9-]+)'|'data-testid', '(?<id>[a-z0-9-]+)'|testId: '(?<id>[a-z0-9-]+)'""")]
     private static partial Regex TestId();
+
+    [GeneratedRegex(@"<(?<tag>\w+)[^<>]*\s@rendermode=")]
+    private static partial Regex InteractiveTag();
 
     [GeneratedRegex("`(?<text>[^`]+)`")]
     private static partial Regex Code();
