@@ -17,7 +17,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         { 390, ColorScheme.Light },
     };
 
-    [Theory(Timeout = 240_000)]
+    [Theory(Timeout = 400_000)]
     [MemberData(nameof(Looks))]
     public async Task Screens_InEveryLook_ShowNoSeriousFault(int width, ColorScheme theme)
     {

@@ -13,6 +13,8 @@ namespace ConnectHub.Web.Tests.Features.Moderation.Desk;
 
 public sealed class HeldWidgetTests(ChatSite site) : IClassFixture<ChatSite>
 {
+    private const string Shouted = "MY TURNIPS ARE THE BEST OF ALL";
+
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class HeldWidgetTests(ChatSite site) : IClassFixture<ChatSite>
     public async Task Held_Approved_IsSaidInTheRoomAndLeavesTheQueue()
     {
         var (channel, stream) = await LiveAsync();
-        await SayAsync(stream, await site.PersonAsync(), "turnips");
+        await SayAsync(stream, await site.PersonAsync(), Shouted);
         await using var desk = new DeskComponents(site, channel.OwnerId, channel.Handle);
         var page = desk.Show(channel.Handle, DeskComponents.Widget<HeldWidget>());
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=held-row]")));
@@ -44,7 +46,7 @@ public sealed class HeldWidgetTests(ChatSite site) : IClassFixture<ChatSite>
         await page.Find("[data-testid=held-approve]").ClickAsync(new());
 
         Assert.Empty(page.FindAll("[data-testid=held-row]"));
-        Assert.Equal("turnips", Assert.Single(await site.RowsAsync(stream)).Text);
+        Assert.Equal(Shouted, Assert.Single(await site.RowsAsync(stream)).Text);
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class HeldWidgetTests(ChatSite site) : IClassFixture<ChatSite>
     {
         var (channel, stream) = await LiveAsync();
         var grace = await site.ModeratorAsync(channel, "grace");
-        await SayAsync(stream, await site.PersonAsync(), "turnips");
+        await SayAsync(stream, await site.PersonAsync(), Shouted);
         await using var desk = new DeskComponents(site, channel.OwnerId, channel.Handle);
         var page = desk.Show(channel.Handle, DeskComponents.Widget<HeldWidget>());
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=held-row]")));
@@ -119,6 +121,9 @@ public sealed class HeldWidgetTests(ChatSite site) : IClassFixture<ChatSite>
     private async Task<(DeskChannel Channel, Guid Stream)> LiveAsync(string? term = "turnips")
     {
         var channel = await site.ChannelAsync();
+        // By their form, which takes no time to find: words have a time limit, and on a busy machine the first look may pass it.
+        Assert.IsType<ModerationResult.Done>(await site.Services.GetRequiredService<AutoModService>().ChangeAsync(
+            channel.OwnerId, channel.Id, levels => levels with { HoldCaps = true }, Cancel));
         if (term is not null)
             Assert.IsType<ModerationResult.Done>(await site.Services.GetRequiredService<TermService>().AddAsync(
                 channel.OwnerId, channel.Id, new NewTerm(TermEffect.Block, TermMatch.Word, term), null, Cancel));
@@ -127,5 +132,9 @@ public sealed class HeldWidgetTests(ChatSite site) : IClassFixture<ChatSite>
         return (channel, stream);
     }
 
-    private async Task SayAsync(Guid stream, DeskPerson person, string text) => Assert.IsType<ChatResult.Held>(await site.SendAsync(stream, person.Id, text));
+    private async Task SayAsync(Guid stream, DeskPerson person, string text)
+    {
+        for (var tries = 1; await site.SendAsync(stream, person.Id, text) is not ChatResult.Held; tries++)
+            Assert.True(tries < 5, "AutoMod does not mind this.");
+    }
 }
