@@ -78,7 +78,7 @@ public sealed class StreamLifecycleTests(StreamSite site) : IClassFixture<Stream
     public async Task LongestDuration_Reached_EndsTheStream()
     {
         var created = await site.OnAirAsync(await site.UserAsync("marathon"));
-        await site.PassAsync(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        await site.PassAsync(StreamSite.Longest - TimeSpan.FromSeconds(1));
         Assert.Equal(StreamStatus.Live, (await site.RowAsync(created.Stream.Id)).Status);
 
         await site.PassAsync(TimeSpan.FromSeconds(1));
@@ -91,13 +91,13 @@ public sealed class StreamLifecycleTests(StreamSite site) : IClassFixture<Stream
     {
         var created = await site.OnAirAsync(await site.UserAsync("almost_over"));
         Assert.True(site.Rooms.TryGet(created.Stream.Id, out var room));
-        await site.PassAsync(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        await site.PassAsync(StreamSite.Longest - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
         Assert.Empty(room.Snapshot().Slots);
 
         await site.PassAsync(TimeSpan.FromSeconds(1));
 
         var soon = Assert.IsType<EndingSoon>(room.Snapshot().Slots["ending"]);
-        Assert.Equal((await site.RowAsync(created.Stream.Id)).StartedAt + TimeSpan.FromHours(24), soon.At + soon.Left);
+        Assert.Equal((await site.RowAsync(created.Stream.Id)).StartedAt + StreamSite.Longest, soon.At + soon.Left);
         Assert.Contains("\"ending\":{\"at\":", room.Snapshot().Json.ToString(), StringComparison.Ordinal);
     }
 

@@ -11,6 +11,9 @@ namespace ConnectHub.Web.Tests.Features.Streams;
 /// <summary>The application with a supervisor that looks when the test says so.</summary>
 public sealed class StreamSite : ClockedApp
 {
+    /// <summary>An hour: the clock that a test moves wakes every worker of the site for each of its ticks on the way.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     public static StreamDraft Draft { get; } =
         new("Soldering a synth", "", null, [], StreamQuality.Auto, StreamVisibility.Public, Password: null, Record: true);
 
@@ -23,6 +26,7 @@ public sealed class StreamSite : ClockedApp
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        builder.UseSetting("ConnectHub:Streams:MaxHours", "1");
         builder.ConfigureTestServices(services =>
         {
             services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(StreamSupervisor)));
