@@ -17,5 +17,30 @@ public sealed class ChatPanel(Person person)
 
     public ILocator Lines(string text) => person.Page.GetByTestId("chat-message").Filter(new() { HasText = text });
 
+    public ILocator Notice => person.Find("chat-notice");
+
+    public IKeyboard Keyboard => person.Page.Keyboard;
+
+    /// <summary>Why nothing can be written: a timeout, a ban, a warning.</summary>
+    public ILocator Barred => person.Find("chat-barred");
+
+    /// <summary>The newest news of something that was done.</summary>
+    public ILocator Toast => person.Find("toast").Last;
+
+    public ILocator Tool(string text, string testId) => Lines(text).First.GetByTestId(testId);
+
+    /// <summary>A button of the line with that text, which shows when the line is pointed at.</summary>
+    public async Task PressAsync(string text, string testId)
+    {
+        await Lines(text).First.HoverAsync();
+        await Tool(text, testId).ClickAsync();
+    }
+
+    public Task ChooseAsync(string testId) => person.Find(testId).ClickAsync();
+
+    public async Task UndoAsync() => await Toast.GetByTestId("toast-action").ClickAsync();
+
+    public Task GoneAsync(string text) => Assertions.Expect(Lines(text)).ToHaveCountAsync(0);
+
     public Task SeesOnceAsync(string text) => Assertions.Expect(Lines(text)).ToHaveCountAsync(1);
 }

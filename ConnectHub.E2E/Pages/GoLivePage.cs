@@ -60,6 +60,12 @@ public sealed class GoLivePage(Person person)
 
     public Task SwitchMicrophoneAsync() => PickOtherAsync("pick-microphone");
 
+    public async Task SnapThumbnailAsync()
+    {
+        await person.Find("thumbnail-snap").ClickAsync();
+        await Assertions.Expect(person.Find("thumbnail-image")).ToBeVisibleAsync();
+    }
+
     public Task MakePrivateAsync() => person.Find("golive-private").CheckAsync();
 
     public async Task MakePasswordAsync(string password)

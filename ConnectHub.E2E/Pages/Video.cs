@@ -78,6 +78,27 @@ public static class Video
         return [.. Enumerable.Range(0, 3).Select(channel => values.Where((_, i) => i % 3 == channel).Average())];
     }
 
+    /// <summary>All that is seen, several times a second, until the picture has had another colour than <paramref name="before"/> for half a second.</summary>
+    public static async Task<double[][]> ColoursUntilAsync(ILocator video, double[] before) => await video.EvaluateAsync<double[][]>("""
+        (video, before) => new Promise(done => {
+            const canvas = document.createElement('canvas');
+            canvas.width = 32; canvas.height = 18;
+            const context = canvas.getContext('2d', { willReadFrequently: true });
+            const seen = [];
+            let other = 0;
+            const looking = setInterval(() => {
+                context.drawImage(video, 0, 0, 32, 18);
+                const pixels = context.getImageData(0, 0, 32, 18).data;
+                const colour = [0, 1, 2].map(channel => pixels.filter((_, i) => i % 4 === channel).reduce((sum, value) => sum + value, 0) / (pixels.length / 4));
+                seen.push(colour);
+                other = Math.max(...colour.map((value, channel) => Math.abs(value - before[channel]))) > 25 ? other + 1 : 0;
+                if (other < 12) return;
+                clearInterval(looking);
+                done(seen);
+            }, 40);
+        })
+        """, before);
+
     /// <summary>Returns when the picture as a whole has another colour than before: another camera, a screen, a slate.</summary>
     public static Task<double[]> ColourChangesAsync(ILocator video, double[] before, string to) =>
         Eventually.GetAsync(() => ColourAsync(video), now => now.Zip(before, (one, other) => Math.Abs(one - other)).Max() > 25, $"the picture to change to {to}");

@@ -51,6 +51,9 @@ public sealed class WatchPage(Person person)
 
     public Task SeesLiveAgainAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", "live");
 
+    /// <summary>Seconds from the camera to this screen, as the player measures; 0 while it cannot.</summary>
+    public Task<double> DelayAsync() => person.Page.Locator("live-player").EvaluateAsync<double>("player => Number(player.dataset.latency)");
+
     public async Task<string> StreamIdAsync() =>
         await person.Page.Locator("live-player").GetAttributeAsync("data-permanent") ?? throw new InvalidOperationException("No stream on this page.");
 

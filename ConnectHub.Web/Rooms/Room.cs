@@ -209,6 +209,7 @@ public sealed class Room
     private void Delete(Guid messageId)
     {
         _memory.Delete(_mark, messageId);
+        _slots.Delete(_mark, messageId);
         Journal.Withdraw(messageId);
     }
 

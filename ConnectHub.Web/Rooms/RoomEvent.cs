@@ -75,6 +75,9 @@ public abstract record SlotChanged(DateTimeOffset At) : RoomEvent(At)
     /// <summary>The member of <c>slots</c> in the tick's JSON, in camel case.</summary>
     public abstract string Slot { get; }
 
+    /// <summary>How the state is once a message is deleted: a state that shows it must not. A state that shows none stays as it is.</summary>
+    public virtual SlotChanged Without(Guid messageId) => this;
+
     /// <summary>Writes one JSON value: the whole state, or null when there is none any more. Called once for all readers of a tick.</summary>
     public abstract void WriteState(Utf8JsonWriter json);
 }

@@ -8,6 +8,16 @@ internal sealed class RoomSlots
 
     public void Put(long mark, SlotChanged state) => _slots[state.Slot] = (mark, state);
 
+    /// <summary>States that show the message change with its deletion.</summary>
+    public void Delete(long mark, Guid messageId)
+    {
+        foreach (var (_, state) in _slots.Values.ToArray())
+        {
+            if (state.Without(messageId) is var left && left != state)
+                Put(mark, left);
+        }
+    }
+
     /// <summary>Mark 0: every reader's snapshot has it, no tick does. What the room heard itself is newer.</summary>
     public void Recall(SlotChanged state) => _slots.TryAdd(state.Slot, (0, state));
 

@@ -11,6 +11,8 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
 
     protected TimeProvider Time { get; } = time;
 
+    protected ILogger Logger { get; } = logger;
+
     protected abstract Task RunAsync(CancellationToken stopping);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,7 +30,7 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
             }
             catch (Exception exception)
             {
-                LogFailed(logger, exception, GetType().Name, pause);
+                LogFailed(Logger, exception, GetType().Name, pause);
             }
             await Task.Delay(pause, Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

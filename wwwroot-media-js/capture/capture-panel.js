@@ -1,4 +1,5 @@
 import { broadcaster } from './broadcaster.js';
+import { checkRow } from './check-row.js';
 import { explain } from './device-errors.js';
 import { litBars } from './level.js';
 import { onAir } from './phase.js';
@@ -26,6 +27,8 @@ export class CapturePanel extends HTMLElement {
     document.addEventListener('keydown', event => this.#key(event), { signal });
     this.addEventListener('click', event => this.#click(event), { signal });
     this.addEventListener('change', event => this.#pick(event), { signal });
+    // The form is not ours; heard here as well as over the circuit, because that may be away or slow.
+    document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-capture-quality]')) this.qualityChanged(); }, { signal });
     this.#meter = window.setInterval(() => this.#showLevel(), meterMs);
     void this.#open();
     void this.#measure();
@@ -192,18 +195,7 @@ export class CapturePanel extends HTMLElement {
     if (!list || shown === this.#checksShown)
       return;
     this.#checksShown = shown;
-    list.replaceChildren(...checks.map(check => {
-      const row = document.createElement('li');
-      const label = document.createElement('span');
-      const result = document.createElement('span');
-      label.textContent = check.label;
-      result.textContent = check.text;
-      result.className = `num dot ${{ pass: 'good', warn: 'warn', fail: 'bad', busy: 'muted' }[check.level]}`;
-      row.dataset.testid = `check-${check.id}`;
-      row.dataset.level = check.level;
-      row.append(label, result);
-      return row;
-    }));
+    list.replaceChildren(...checks.map(checkRow));
   }
 
   async #showDevices() {

@@ -68,8 +68,11 @@ export class PictureMix {
 
   /** Another size before the recording starts; never while it runs. @param {import('./presets.js').Preset} preset */
   resize(preset) {
-    this.#canvas.width = preset.width;
-    this.#canvas.height = preset.height;
+    // Setting a size empties the canvas, also when it is the same.
+    if (this.#canvas.width !== preset.width || this.#canvas.height !== preset.height) {
+      this.#canvas.width = preset.width;
+      this.#canvas.height = preset.height;
+    }
     this.#ticker.setRate(preset.fps);
   }
 

@@ -54,6 +54,7 @@ export class TestRecording extends HTMLElement {
     const type = takeMimeType(mimeType, wanted => MediaRecorder.isTypeSupported(wanted));
     this.#show('recording');
     const counting = this.#count(signal);
+    mixer.holdSize(true);
     try {
       const take = await recordTake(mixer.stream, preset, type, signal);
       if (take)
@@ -63,6 +64,7 @@ export class TestRecording extends HTMLElement {
         this.#fail(error);
     } finally {
       clearInterval(counting);
+      mixer.holdSize(false);
     }
   }
 

@@ -1,6 +1,6 @@
 /** @import { Entry, Message, Reply, Role } from './types.js' */
 import { hueOf } from './hue.js';
-import { toolsOf } from './line-tools.js';
+import { iconOf, moderates, toolsOf } from './line-tools.js';
 import { mentions, pieces } from './text.js';
 
 const BADGES = { owner: 'OWNER', moderator: 'MOD', staff: 'STAFF' };
@@ -187,20 +187,23 @@ function quoteOf(reply) {
  * @param {Role} role
  */
 function actionsOf(message, self, canReply, role) {
-  const actions = element('span', 'acts');
+  // Moderators have many buttons: they are tight, so that the words beneath can still be read.
+  const tight = moderates(role);
+  const actions = element('span', tight ? 'acts tight' : 'acts');
   const at = document.createElement('time');
   at.dateTime = message.at;
   at.textContent = time.format(new Date(message.at));
   at.title = fullTime.format(new Date(message.at));
   actions.append(at);
   if (canReply) {
-    const reply = element('button', 'btn sm');
+    const reply = element('button', tight ? 'btn ghost tool' : 'btn sm');
     reply.setAttribute('type', 'button');
     reply.tabIndex = -1;
     reply.dataset.testid = 'chat-reply';
     reply.dataset.act = 'reply';
     reply.setAttribute('aria-label', `Reply to ${message.handle}`);
-    reply.textContent = 'Reply';
+    reply.append(tight ? iconOf('reply') : 'Reply');
+    reply.title = `Reply to ${message.handle}`;
     actions.append(reply);
   }
   actions.append(...toolsOf(message, self, role));

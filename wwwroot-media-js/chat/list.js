@@ -235,7 +235,9 @@ export class ChatList {
   }
 
   #label() {
-    this.#newer.hidden = this.#lock.following;
+    // While lines are held beneath the hand the button must not lie over them, and with nothing new it says nothing.
+    this.#newer.classList.toggle('held', this.#lock.held);
+    this.#newer.hidden = this.#lock.following || (this.#lock.held && this.#lock.unseen === 0);
     this.#newer.textContent = unseenText(this.#lock.unseen);
   }
 }

@@ -11,6 +11,11 @@ export class ScrollLock {
     return this.#following && this.#holders.size === 0;
   }
 
+  /** Held still in spite of following: the reader has not scrolled away. */
+  get held() {
+    return this.#following && this.#holders.size > 0;
+  }
+
   /**
    * Nothing may move beneath the reader's hand while somebody holds it; afterwards the list follows again if it did before.
    * @param {string} holder

@@ -120,6 +120,19 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task OnBroadcast_Failed_SaysSoWithTheReason()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        var desk = Render(studio);
+
+        await desk.InvokeAsync(() => desk.Instance.OnBroadcastAsync(new("failed", null, "Another page or device took over this broadcast.")));
+
+        Assert.Equal("FAILED", desk.Find("[data-testid=golive-state]").TextContent);
+        Assert.Contains("took over", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GoLive_CheckFailed_IsRefusedBeforeAStreamExists()
     {
         var person = await app.SignUpAsync();

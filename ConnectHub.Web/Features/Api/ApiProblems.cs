@@ -1,5 +1,6 @@
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Engagement;
+using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -48,6 +49,21 @@ internal static class ApiProblems
         StreamResult<T>.WrongState wrong => Conflict(wrong.Detail),
         StreamResult<T>.Invalid invalid => Invalid(invalid.Errors),
         StreamResult<T>.LimitReached limit => TooMany(limit.Detail, limit.RetryAfter),
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is no refusal."),
+    };
+
+    /// <summary>For every result but Done; who was first at something is told in <c>by</c> and <c>at</c>.</summary>
+    public static ProblemHttpResult Refusal(ModerationResult result) => result switch
+    {
+        ModerationResult.AlreadyDone already => TypedResults.Problem(already.What, statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?>
+        {
+            ["by"] = already.Who,
+            ["at"] = already.When.UtcDateTime,
+        }),
+        ModerationResult.NothingToDo nothing => Conflict(nothing.Reason),
+        ModerationResult.Forbidden forbidden => Of(StatusCodes.Status403Forbidden, forbidden.Reason),
+        ModerationResult.NotFound missing => Of(StatusCodes.Status404NotFound, missing.Reason),
+        ModerationResult.Invalid invalid => Invalid(invalid.Field, invalid.Reason),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is no refusal."),
     };
 

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Api.Events;
+using ConnectHub.Web.Features.Api.Moderation;
 
 namespace ConnectHub.Web.Features.Api;
 
@@ -14,8 +15,9 @@ internal static class ApiSetup
         services.AddExceptionHandler<ApiBadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiStreams>();
-        services.AddSingleton<ApiPolls>();
+        services.AddSingleton<ApiModeration>();
         services.AddSingleton<TokenStanding>();
+        services.AddSingleton<ApiPolls>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
@@ -35,9 +37,12 @@ internal static class ApiSetup
         signedIn.MapLivestream(anyone);
         signedIn.MapChat(anyone);
         signedIn.MapFollow();
+        signedIn.MapSanctions();
+        signedIn.MapModerators();
+        signedIn.MapModerationLog();
+        anyone.MapEvents();
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);
-        anyone.MapEvents();
         routes.MapApiDescription();
     }
 }

@@ -38,6 +38,15 @@ public sealed class ChannelAccess(IDbContextFactory<ConnectHubDb> databases, Tim
         return channel.IsModerator ? ChannelRole.Moderator : ChannelRole.None;
     }
 
+    /// <summary>An admin or moderator of the site, whatever channels they own.</summary>
+    public async Task<bool> IsStaffAsync(Guid? userId, CancellationToken cancellationToken)
+    {
+        if (userId is not { } id)
+            return false;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await IsStaffAsync(db, id, cancellationToken);
+    }
+
     private async Task<bool> IsSuspendedAsync(Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -1,31 +1,9 @@
-using System.Threading.Channels;
+using ConnectHub.Web.Data;
 using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.Chat;
 
-/// <summary>Messages on their way to the one writer. Bounded: what does not fit is refused, never kept waiting in memory.</summary>
-internal sealed class ChatQueue(IOptions<ChatOptions> options)
-{
-    private const int BatchLimit = 500;
-
-    /// <summary>After how long it is worth asking again when the queue was full.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    private readonly Channel<PendingMessage> _messages = Channel.CreateBounded<PendingMessage>(
-        new BoundedChannelOptions(options.Value.QueueLimit) { SingleReader = true });
-
-    public bool TryAdd(PendingMessage message) => _messages.Writer.TryWrite(message);
-
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _messages.Reader.WaitToReadAsync(cancellationToken);
-
-    public List<PendingMessage> Take()
-    {
-        var batch = new List<PendingMessage>();
-        while (batch.Count < BatchLimit && _messages.Reader.TryRead(out var message))
-            batch.Add(message);
-        return batch;
-    }
-}
+internal sealed class ChatQueue(IOptions<ChatOptions> options) : GroupQueue<PendingMessage>(options.Value.QueueLimit);
 
 /// <summary>A checked message; <see cref="Done"/> is completed when it is committed or refused.</summary>
 internal sealed record PendingMessage(Guid StreamId, ChatSender Sender, string Text, Guid? ReplyToId, string Nonce)

@@ -1,10 +1,15 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.AutoMod;
 using ConnectHub.Web.Features.Moderation.Card;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
+using ConnectHub.Web.Features.Moderation.Modes;
+using ConnectHub.Web.Features.Moderation.Notices;
+using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Rooms;
@@ -27,6 +32,11 @@ internal static class ModerationSetup
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<StandingWatchers>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatRule, SanctionRule>();
         services.AddActs();
+        services.AddModerationDesk();
+        services.AddModes();
+        services.AddAutoMod();
+        services.AddNotices();
+        services.AddReports();
         return services;
     }
 

@@ -28,6 +28,7 @@ public enum ActionKind
     MessageUnpinned,
     Announced,
     ReportResolved,
+    ReportDismissed,
     ReportEscalated,
     NoteAdded,
     NoteDeleted,

@@ -26,8 +26,10 @@ public sealed class ModeratorTools
     /// <summary>The stream's; null for an unknown one.</summary>
     public Task<Guid?> ChannelOfAsync(Guid streamId, CancellationToken cancellationToken) => _senders.ChannelOfAsync(streamId, cancellationToken);
 
-    public async Task<ToolAnswer> ActAsync(Guid actorId, Guid streamId, ToolRequest request, CancellationToken cancellationToken)
+    public async Task<ToolAnswer> ActAsync(Guid? userId, Guid streamId, ToolRequest request, CancellationToken cancellationToken)
     {
+        if (userId is not { } actorId)
+            return new ToolAnswer("forbidden", "You are signed out.");
         if (await ChannelOfAsync(streamId, cancellationToken) is not { } channelId)
             return new ToolAnswer("notFound", "There is no such stream.");
         return request.Act switch

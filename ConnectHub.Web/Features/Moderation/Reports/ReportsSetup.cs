@@ -1,0 +1,14 @@
+namespace ConnectHub.Web.Features.Moderation.Reports;
+
+internal static class ReportsSetup
+{
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<ReportService>();
+        services.AddSingleton<ReportQueue>();
+        services.AddSingleton<ReportDecisions>();
+        return services;
+    }
+
+    public static void MapReports(this IEndpointRouteBuilder routes) => routes.MapReportForms();
+}
