@@ -7,7 +7,8 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Engagement;
 
 public sealed partial class OverlaySource(
-    OverlayTokens tokens, OverlaySources sources, EngagementLook look, CircuitLink circuit, IJSRuntime js, TimeProvider time) : ComponentBase, IAsyncDisposable
+    OverlayTokens tokens, EngagementLook look, CircuitLink circuit, IJSRuntime js, TimeProvider time, ILogger<OverlaySource> logger)
+    : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -34,44 +35,52 @@ public sealed partial class OverlaySource(
 
     protected override bool ShouldRender() => false;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        try
-        {
-            if (await tokens.FindAsync(Token, _gone.Token) is not { } channelId)
-                return;
-            _channelId = channelId;
-            await using var module = await js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/media/engagement/overlay.js");
-            _overlay = await module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _root);
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
-        {
-            return;
-        }
-        circuit.Changed += OnConnection;
-        OnConnection(true);
-        _watching = WatchAsync();
+        if (firstRender)
+            _watching = WatchAsync();
     }
 
+    // Nobody sits before an overlay who could try again: what fails is tried at the next look.
     private async Task WatchAsync()
     {
         using var ticks = new PeriodicTimer(LookEvery, time);
         try
         {
             do
-                await InvokeAsync(LookAsync);
+                await InvokeAsync(TryAsync);
             while (await ticks.WaitForNextTickAsync(_gone.Token));
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
             // The source is closed, or its address was replaced.
         }
-        catch (Exception exception)
+    }
+
+    private async Task TryAsync()
+    {
+        try
         {
-            await DispatchExceptionAsync(exception);
+            if (_overlay is not null || await AttachAsync())
+                await LookAsync();
         }
+        catch (Exception exception) when (exception is not (JSDisconnectedException or OperationCanceledException or ObjectDisposedException))
+        {
+            LogFailed(logger, exception);
+        }
+    }
+
+    /// <summary>False when the address is none (any more).</summary>
+    private async Task<bool> AttachAsync()
+    {
+        if (await tokens.FindAsync(Token, _gone.Token) is not { } channelId)
+            return false;
+        _channelId = channelId;
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/media/engagement/overlay.js");
+        _overlay = await module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _root);
+        circuit.Changed += OnConnection;
+        OnConnection(true);
+        return true;
     }
 
     private async Task LookAsync()
@@ -104,7 +113,7 @@ public sealed partial class OverlaySource(
     private void OnConnection(bool connected)
     {
         _source?.Dispose();
-        _source = connected && !_gone.IsCancellationRequested ? sources.Add(_channelId!.Value, OnDropped) : null;
+        _source = connected && !_gone.IsCancellationRequested ? tokens.Connect(_channelId!.Value, OnDropped) : null;
         if (connected)
             _subscription?.Resume();
         else
@@ -127,4 +136,7 @@ public sealed partial class OverlaySource(
             // It was closed meanwhile.
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "An overlay could not look what is on air; it looks again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -47,5 +47,8 @@ public sealed class OverlayTokens(IDbContextFactory<ConnectHubDb> databases, Ove
         return await db.Set<OverlayToken>().Where(t => t.TokenHash == hash).Select(t => (Guid?)t.ChannelId).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <inheritdoc cref="OverlaySources.Add"/>
+    internal IDisposable Connect(Guid channelId, Action dropped) => sources.Add(channelId, dropped);
+
     private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
