@@ -13,13 +13,21 @@ for (const folder of [media, lib]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
-for (const part of ['capture', 'player', 'chat', 'engagement', 'shared'].filter(name => existsSync(join(here, name))))
+for (const part of ['capture', 'player', 'chat', 'engagement', 'moderation', 'shared'].filter(name => existsSync(join(here, name))))
   cpSync(join(here, part), join(media, part), { recursive: true });
 
 cpSync(join(modules, 'hls.js/dist/hls.light.min.mjs'), join(lib, 'hls.mjs'));
 cpSync(join(modules, 'hls.js/dist/hls.worker.js'), join(lib, 'hls.worker.js'));
 for (const set of ['latin', 'latin-ext', 'cyrillic', 'greek', 'vietnamese'])
   cpSync(join(modules, `@fontsource-variable/inter/files/inter-${set}-wght-normal.woff2`), join(lib, `inter-${set}.woff2`));
+
+// Newer ones are boxes on many machines.
+const NEWEST_EMOJI = 15;
+const groups = JSON.parse(readFileSync(join(modules, 'unicode-emoji-json/data-by-group.json'), 'utf8'));
+writeFileSync(join(lib, 'emoji.json'), JSON.stringify(groups.map(group => ({
+  name: group.name,
+  emoji: group.emojis.filter(emoji => Number(emoji.emoji_version) <= NEWEST_EMOJI).map(({ emoji, name }) => [emoji, name]),
+}))));
 
 const names = JSON.parse(readFileSync(join(here, 'icons.json'), 'utf8'));
 const symbols = names.map(name => {

@@ -31,6 +31,15 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
 
         await watch.OpenAsync(handle);
         await watch.SeesPictureAsync();
+        await watch.MarkAsync();
+        await streamer.Find("golive-latency").SelectOptionAsync("Low");
+        await streamer.Find("golive-save").ClickAsync();
+        await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 2.2, "the player to follow to a low delay");
+        await streamer.Find("golive-latency").SelectOptionAsync("Stable");
+        await streamer.Find("golive-save").ClickAsync();
+        await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 2.5 and < 7, "the player to go back to a stable one");
+        await Video.PlaysOnAsync(watch.Player, 3);
+        await watch.WasNotReloadedAsync();
         await streamer.Find("thumbnail-remove").ClickAsync();
         await streamer.Find("golive-save").ClickAsync();
         await Eventually.GetAsync(

@@ -48,6 +48,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         await LookAsync(member, "studio", $"studio-{look}", faults);
         await LookAsync(member, "studio/go-live", $"golive-{look}", faults, () => Video.MovesAsync(member.Find("golive-preview")));
         await LookAsync(member, $"@{streamer.Handle}/live", $"watch-{look}", faults, () => WatchingAsync(member));
+        await ModerateAsync(streamer, watcher, stream, look, options, faults);
         await stop.CancelAsync();
         await streamer.EndAsync(stream);
         await new WatchPage(member).SeesEndAsync();
@@ -56,6 +57,43 @@ public sealed class ScreensJourney(Site site) : Journey(site)
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Empty(member.ScriptErrors);
+    }
+
+    /// <summary>The moderators' screens with something on each: a held message, a moderator, a timeout, a card.</summary>
+    private async Task ModerateAsync(ApiUser streamer, ApiUser watcher, ApiStream stream, string look, BrowserNewContextOptions options, List<string> faults)
+    {
+        var owner = await PersonAsync($"owner-{look}", options: new(options));
+        await new LoginPage(owner).SignInAsync(streamer.Email, ApiUser.Password);
+        await owner.OpenAsync("studio/chat");
+        await owner.Find("automod-caps").CheckAsync();
+        await Assertions.Expect(owner.Find("toast")).ToBeVisibleAsync();
+        await watcher.PostAsync($"api/livestream/{stream.Id}/chat", new { text = "WHY DOES NOBODY ANSWER MY QUESTION" });
+        await LookAsync(owner, "studio/chat", $"chat-{look}", faults, () => owner.Find("held-row").WaitForAsync());
+        await owner.OpenAsync("studio/moderators");
+        await owner.Find("moderator-handle").FillAsync(watcher.Handle);
+        await owner.Find("moderator-add").ClickAsync();
+        await owner.Find("moderator").WaitForAsync();
+        await LookAsync(owner, "studio/moderators", $"moderators-{look}", faults, () => owner.Find("log-row").First.WaitForAsync());
+        await LookAsync(owner, $"mod/{streamer.Handle}", $"mod-{look}", faults, () => ModeratingAsync(owner, watcher));
+        await LookAsync(owner, "mod", $"mod-home-{look}", faults, () => owner.Find("mod-home-channel").WaitForAsync());
+        await LookAsync(owner, $"@{streamer.Handle}/chat", $"chat-window-{look}", faults, () => owner.Find("chat-message").First.WaitForAsync());
+        Assert.Empty(owner.ScriptErrors);
+    }
+
+    private static async Task ModeratingAsync(Person owner, ApiUser watcher)
+    {
+        await owner.Page.Locator("[data-testid='mod-page'][data-interactive='true']").WaitForAsync();
+        if (await owner.Find("mod-tab-held").IsVisibleAsync())
+        {
+            await owner.Find("mod-tab-held").ClickAsync();
+            await owner.Find("held-row").WaitForAsync();
+            return;
+        }
+        await owner.Find("held-row").WaitForAsync();
+        await Video.MovesAsync(owner.Find("player"));
+        await owner.Find("card-search").FillAsync(watcher.Handle);
+        await owner.Find("card-look").ClickAsync();
+        await owner.Find("user-card-messages").WaitForAsync();
     }
 
     private static async Task TalkAsync(ApiUser streamer, ApiUser watcher, ApiStream stream)
@@ -77,7 +115,8 @@ public sealed class ScreensJourney(Site site) : Journey(site)
     private static async Task LookAsync(Person person, string path, string name, List<string> faults, Func<Task>? ready = null)
     {
         await person.OpenAsync(path);
-        await person.Page.WaitForLoadStateAsync(LoadState.Load);
+        // Asked of the page itself: on a busy machine the driver has been seen to miss the load event.
+        await person.Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
         if (ready is not null)
             await ready();
         await person.Page.EvaluateAsync("() => document.fonts.ready");

@@ -53,6 +53,19 @@ public sealed class AppServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>SIGTERM, as an update does it; the time until the process was gone.</summary>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var process = _process ?? throw new InvalidOperationException("The server is not running.");
+        var clock = Stopwatch.StartNew();
+        await Tool.RunAsync("kill", "-TERM", $"{process.Id}");
+        using var patience = new CancellationTokenSource(ReadyTimeout);
+        await process.WaitForExitAsync(patience.Token);
+        process.Dispose();
+        _process = null;
+        return clock.Elapsed;
+    }
+
     public Task StartAgainAsync() => StartProcessAsync();
 
     public async ValueTask DisposeAsync()

@@ -40,6 +40,7 @@ internal static class AppSetup
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
             circuits.DisconnectedCircuitMaxRetained = 500;
         });
+        builder.Services.AddLeanInterop();
     }
 
     public static void UseAppPipeline(this WebApplication app)

@@ -1,26 +1,40 @@
 using System.Diagnostics.Tracing;
 using ConnectHub.Bench.Support;
 using Microsoft.Diagnostics.NETCore.Client;
+using Microsoft.Diagnostics.Tracing;
+using Microsoft.Diagnostics.Tracing.Parsers;
 
 namespace ConnectHub.Bench.RoomLoad;
 
-/// <summary>What a server really holds: its resident megabytes after it was made to collect its garbage.</summary>
-internal static class ServerMemory
+/// <summary>
+/// What a server holds: the megabytes that its objects take after it was made to collect its garbage, and the resident ones, which also have what the runtime
+/// keeps for new objects and gives back little by little.
+/// </summary>
+internal sealed record ServerMemory(double Objects, double Resident)
 {
-    private const long CollectNow = 0x800000;
+    private const ClrTraceEventParser.Keywords Collecting = ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect;
     private const int Collections = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    public static async Task<double> AtRestAsync(int processId, CancellationToken cancellationToken)
+    public static async Task<ServerMemory> AtRestAsync(int processId, CancellationToken cancellationToken)
     {
-        var runtime = new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, CollectNow);
+        var objects = 0.0;
         for (var n = 0; n < Collections; n++)
         {
-            using var session = new DiagnosticsClient(processId).StartEventPipeSession(runtime, requestRundown: false);
-            var read = session.EventStream.CopyToAsync(Stream.Null, cancellationToken);
-            await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
-            await session.StopAsync(cancellationToken);
-            await read;
+            objects = await Task.Run(() => Collect(processId), cancellationToken);
         }
-        return ProcessTree.Read(processId).Megabytes;
+        return new ServerMemory(objects, ProcessTree.Read(processId).Megabytes);
+    }
+
+    private static double Collect(int processId)
+    {
+        var runtime = new EventPipeProvider(ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)Collecting);
+        using var session = new DiagnosticsClient(processId).StartEventPipeSession(runtime, requestRundown: false);
+        using var events = new EventPipeEventSource(session.EventStream);
+        var objects = 0.0;
+        events.Clr.GCHeapStats += heap => objects = heap.TotalHeapSize / 1e6;
+        using var stop = new Timer(_ => session.Stop(), null, Pause, Timeout.InfiniteTimeSpan);
+        events.Process();
+        return objects;
     }
 }

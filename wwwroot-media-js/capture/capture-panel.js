@@ -1,4 +1,5 @@
 import { broadcaster } from './broadcaster.js';
+import { checkRow } from './check-row.js';
 import { explain } from './device-errors.js';
 import { litBars } from './level.js';
 import { onAir } from './phase.js';
@@ -194,18 +195,7 @@ export class CapturePanel extends HTMLElement {
     if (!list || shown === this.#checksShown)
       return;
     this.#checksShown = shown;
-    list.replaceChildren(...checks.map(check => {
-      const row = document.createElement('li');
-      const label = document.createElement('span');
-      const result = document.createElement('span');
-      label.textContent = check.label;
-      result.textContent = check.text;
-      result.className = `num dot ${{ pass: 'good', warn: 'warn', fail: 'bad', busy: 'muted' }[check.level]}`;
-      row.dataset.testid = `check-${check.id}`;
-      row.dataset.level = check.level;
-      row.append(label, result);
-      return row;
-    }));
+    list.replaceChildren(...checks.map(checkRow));
   }
 
   async #showDevices() {

@@ -1,5 +1,6 @@
 import { Devices } from './devices.js';
 import { PictureMix } from './picture-mix.js';
+import { ScreenShare } from './screen-share.js';
 import { SoundMix } from './sound-mix.js';
 
 /**
@@ -18,8 +19,7 @@ export class Mixer {
   #onChange;
   /** @type {{ camera: MediaStreamTrack | null, microphone: MediaStreamTrack | null }} */
   #inputs = { camera: null, microphone: null };
-  /** @type {MediaStream | null} */
-  #screen = null;
+  #screen = new ScreenShare(() => this.#screenStopped());
   #unwatch;
   #closed = false;
   #sizeHeld = false;
@@ -64,7 +64,7 @@ export class Mixer {
   }
 
   get hasScreen() {
-    return this.#screen !== null;
+    return this.#screen.picture !== null;
   }
 
   /** @param {number} ms looked back over */
@@ -153,7 +153,7 @@ export class Mixer {
 
   /** Asks for a screen where the scene needs one; stays at the scene before when refused. @param {Scene} scene */
   async setScene(scene) {
-    if (scene !== 'camera' && !this.#screen && !await this.#shareScreen())
+    if (scene !== 'camera' && !this.hasScreen && !await this.#shareScreen())
       return;
     if (scene === 'camera')
       this.#dropScreen();
@@ -186,41 +186,33 @@ export class Mixer {
   }
 
   async #shareScreen() {
-    try {
-      const { width, height, fps } = this.#preset;
-      const screen = await navigator.mediaDevices.getDisplayMedia({ video: { width: { max: width }, height: { max: height }, frameRate: { max: fps } }, audio: true });
-      this.#screen = screen;
-      this.#picture.setScreen(screen.getVideoTracks()[0]);
-      this.#sound.setScreen(screen.getAudioTracks()[0] ?? null);
-      screen.getVideoTracks()[0].onended = () => this.#screenStopped(screen);
-      return true;
-    } catch (error) {
-      // Closing the browser's own dialog is an answer, not a fault.
-      if (!(error instanceof DOMException && error.name === 'NotAllowedError'))
-        this.#onChange({ problem: { kind: 'screen', problem: 'failed' } });
-      return false;
-    }
+    const outcome = await this.#screen.open(this.#preset);
+    if (outcome === 'failed')
+      this.#onChange({ problem: { kind: 'screen', problem: 'failed' } });
+    this.#connectScreen();
+    return outcome === 'shared';
   }
 
-  /** "Stop sharing" in the browser's own bar. @param {MediaStream} screen */
-  #screenStopped(screen) {
-    if (this.#screen !== screen)
-      return;
-    this.#dropScreen();
+  #screenStopped() {
+    this.#connectScreen();
     this.#picture.scene = 'camera';
     this.#onChange({ notice: 'Screen sharing was stopped; viewers see the camera again.' });
   }
 
   #dropScreen() {
-    this.#screen?.getTracks().forEach(track => track.stop());
-    this.#screen = null;
-    this.#picture.setScreen(null);
-    this.#sound.setScreen(null);
+    this.#screen.close();
+    this.#connectScreen();
+  }
+
+  #connectScreen() {
+    this.#picture.setScreen(this.#screen.picture);
+    this.#sound.setScreen(this.#screen.sound);
   }
 
   /** @param {DeviceKind} kind @param {import('./devices.js').Opened} opened */
   #accept(kind, opened) {
-    if (this.#closed)
+    // Closed or turned off while it was being opened: its light goes out again.
+    if (this.#closed || (kind === 'camera' && this.cameraOff))
       return void (opened.ok && opened.track.stop());
     if (!opened.ok)
       return this.#onChange({ problem: { kind, problem: opened.problem } });

@@ -1,6 +1,7 @@
 import { broadcaster } from './broadcaster.js';
 import { CapturePanel } from './capture-panel.js';
 import { MuteButton } from './mute-button.js';
+import { Teller } from './teller.js';
 import { TestRecording } from './test-recording.js';
 import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
@@ -34,16 +35,9 @@ function snapshot() {
  * @param {DotNetObject} component with OnBroadcastAsync
  */
 export function listen(component) {
-  let told = JSON.stringify(snapshot());
+  const teller = new Teller(snapshot, now => component.invokeMethodAsync('OnBroadcastAsync', now));
   void broadcaster.resume();
-  const tell = () => {
-    const current = snapshot();
-    if (JSON.stringify(current) === told)
-      return;
-    told = JSON.stringify(current);
-    // Without a circuit nobody can be told; the component asks again when it has one.
-    component.invokeMethodAsync('OnBroadcastAsync', current).catch(() => {});
-  };
+  const tell = () => void teller.look();
   document.addEventListener('connecthub:broadcast', tell);
   return { close: () => document.removeEventListener('connecthub:broadcast', tell) };
 }

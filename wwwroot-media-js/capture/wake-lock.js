@@ -2,9 +2,16 @@
 export class WakeLock {
   /** @type {WakeLockSentinel | null} */
   #sentinel = null;
+  #closed = false;
   #request = async () => {
-    if (document.visibilityState === 'visible')
-      this.#sentinel = await navigator.wakeLock?.request('screen').catch(() => null) ?? null;
+    if (document.visibilityState !== 'visible')
+      return;
+    const sentinel = await navigator.wakeLock?.request('screen').catch(() => null) ?? null;
+    // The broadcast may have ended while the system was asked.
+    if (this.#closed)
+      void sentinel?.release();
+    else
+      this.#sentinel = sentinel;
   };
 
   constructor() {
@@ -13,6 +20,7 @@ export class WakeLock {
   }
 
   close() {
+    this.#closed = true;
     document.removeEventListener('visibilitychange', this.#request);
     void this.#sentinel?.release();
   }

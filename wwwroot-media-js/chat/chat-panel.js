@@ -1,14 +1,18 @@
 /** @import { Answer, Entry, Message, Standing, Tick } from './types.js' */
+/** @import { DeskServer } from './desk.js' */
 /** @import { Tools } from './moderator.js' */
 import { Composer } from './composer.js';
 import { watchConnection } from './connection.js';
+import { Desk } from './desk.js';
 import { durationText } from './duration.js';
+import { EmojiPicker } from './emoji-picker.js';
 import { ChatList } from './list.js';
 import { holdStill } from './hold-still.js';
 import { reachLines } from './line-keys.js';
 import { Moderator } from './moderator.js';
 import { Notice } from './notice.js';
 import { Outbox } from './outbox.js';
+import { RoomNotices } from './room-notices.js';
 import { Sender } from './sender.js';
 import { StandingNotice } from './standing.js';
 import { RecentChatters } from './suggest.js';
@@ -54,8 +58,13 @@ class ChatPanel {
   /** @type {Sender | null} */
   #sender = null;
   #moderator;
+  #desk;
+  #notices;
   /** @type {StandingNotice | null} */
   #standing = null;
+  /** @type {EmojiPicker | null} */
+  #picker = null;
+  #slowed = false;
   #outbox;
   #endings = new AbortController();
 
@@ -71,8 +80,10 @@ class ChatPanel {
     this.#outbox = new Outbox(sessionStorage, `connecthub.chat.${options.stream}.${options.handle ?? ''}`);
     const lines = this.#part('lines');
     this.#list = new ChatList(lines, this.#part('newer'), { self: options.handle, canReply: options.handle !== null });
-    this.#moderator = new Moderator(root, this.#list, options.handle);
-    reachLines(lines, (act, id, from) => act === 'reply' ? this.#reply(id) : this.#moderator.press(act, id, from), this.#endings.signal);
+    this.#desk = new Desk(root, open => this.#list.freeze('desk', open));
+    this.#notices = new RoomNotices(this.#part('notices'), () => this.#desk.unpin());
+    this.#moderator = new Moderator(root, this.#list, options.handle, (message, opener) => this.#desk.items(message, opener));
+    reachLines(lines, (act, id, from) => this.#pressed(act, id, from), this.#endings.signal);
     holdStill(lines, hold => this.#list.freeze('tools', hold), this.#endings.signal);
     if (options.handle !== null)
       this.#write(server);
@@ -111,14 +122,24 @@ class ChatPanel {
   }
 
   /**
+   * Called by the server for who is signed in.
+   * @param {DeskServer} server
+   */
+  desk(server) {
+    this.#desk.connect(server);
+  }
+
+  /**
    * Called by the server: how the reader stands in this channel now.
    * @param {Standing} standing
    */
   standing(standing) {
     this.#moderator.become(standing.role);
+    this.#notices.moderates = this.#moderator.moderates;
     this.#standing?.show(standing);
-    // What kept from sending may be over; what does now is said above the input.
-    this.#notice.unblock(this.#composer);
+    // What kept from sending may be over; what does now is said above the input. Slow mode goes on.
+    if (!this.#slowed)
+      this.#notice.unblock(this.#composer);
   }
 
   /** Called by the server: this visitor may not be here any more, and nothing more will be said. */
@@ -136,6 +157,8 @@ class ChatPanel {
     this.#notice.close();
     this.#standing?.close();
     this.#moderator.close();
+    this.#desk.close();
+    this.#picker?.close();
     this.#sender?.close();
     this.#list.close();
   }
@@ -156,8 +179,10 @@ class ChatPanel {
       edited: text => { this.#outbox.draft = text; },
       candidates: prefix => this.#recent.startingWith(prefix, this.#options.handle),
     }, this.#outbox.draft);
+    const composer = this.#composer;
+    this.#picker = new EmojiPicker(this.#part('emoji'), this.#part('form'), emoji => composer.insert(emoji), () => composer.focus());
     this.#standing = new StandingNotice(
-      { box: this.#part('barred'), text: this.#part('barred-text'), acknowledge: this.#part('acknowledge') }, this.#composer, () => this.#moderator.acknowledge());
+      { box: this.#part('barred'), text: this.#part('barred-text'), left: this.#part('barred-left'), acknowledge: this.#part('acknowledge') }, this.#composer, () => this.#moderator.acknowledge());
     this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
       posted: (_, message) => this.#posted(message),
       refused: (entry, reason, seconds) => this.#refused(entry, reason, seconds),
@@ -205,6 +230,10 @@ class ChatPanel {
     this.#list.add([message], { quiet: true });
     if (this.#notice.kind === 'note')
       this.#notice.say('');
+    const { slow } = this.#notices;
+    this.#slowed = slow > 0 && !message.badge;
+    if (this.#slowed && this.#composer)
+      this.#notice.block(this.#composer, slow, left => `Slow mode. You can write again in ${durationText(left)}.`);
   }
 
   /**
@@ -222,9 +251,9 @@ class ChatPanel {
       this.#notice.say(reason);
   }
 
+  // The server shows above the input that it is held, and later what became of it.
   #held() {
     this.#list.showPending(this.#outbox.entries);
-    this.#notice.say('A moderator looks at your message first.', 'held');
   }
 
   /**
@@ -248,6 +277,23 @@ class ChatPanel {
       this.#list.showPending(left);
   }
 
+  /**
+   * @param {string} act
+   * @param {string} id
+   * @param {HTMLElement} from
+   */
+  #pressed(act, id, from) {
+    const message = this.#list.find(id)?.message;
+    if (act === 'reply')
+      this.#reply(id);
+    else if (act === 'report' && message)
+      this.#desk.report(message, from);
+    else if (act === 'pin' && message)
+      this.#desk.pin(message, from);
+    else
+      this.#moderator.press(act, id, from);
+  }
+
   /** @param {string} id */
   #reply(id) {
     const message = this.#list.find(id)?.message;
@@ -260,6 +306,11 @@ class ChatPanel {
     this.#root.dataset.state = tick.phase === 'ended' ? 'ended' : 'open';
     this.#part('empty').hidden = this.#list.size > 0 || tick.phase === 'ended';
     const { viewers, phase, title, category, slots, snapshot } = tick;
+    this.#notices.show(slots ?? {}, snapshot === true);
+    if (this.#slowed && this.#notices.slow === 0) {
+      this.#slowed = false;
+      this.#notice.unblock(this.#composer);
+    }
     const renamed = title === undefined ? {} : { title, category };
     tell({ stream: this.#options.stream, viewers, phase, snapshot: snapshot === true, slots: slots ?? {}, ...renamed });
   }

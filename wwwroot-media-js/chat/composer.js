@@ -80,6 +80,16 @@ export class Composer {
     this.#enable();
   }
 
+  /**
+   * At the caret, in place of what is selected.
+   * @param {string} text
+   */
+  insert(text) {
+    const { input } = this.#parts;
+    input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+    this.#edited();
+  }
+
   focus() {
     this.#parts.input.focus();
   }

@@ -34,6 +34,10 @@ export function toolsOf(message, self, role) {
     buttons.push(opener({ icon: 'chevron-down', act: 'timeout-menu', testId: 'chat-timeout-menu', label: `Time ${handle} out for another time` }));
     buttons.push(button({ icon: 'ban', act: 'ban', testId: 'chat-ban', label: `Ban ${handle}` }));
   }
+  if (moderates(role) && handle === self)
+    buttons.push(opener({ icon: 'pin', act: 'pin', testId: 'chat-pin-message', label: 'Pin your message' }));
+  if (!moderates(role) && handle !== self && self !== null)
+    buttons.push(opener({ icon: 'flag', act: 'report', testId: 'chat-report', label: `Report this message of ${handle}` }));
   if (moderates(role) && handle !== self)
     buttons.push(opener({ icon: 'more-horizontal', act: 'more', testId: 'chat-more', label: `More about ${handle}` }));
   return buttons;

@@ -1,5 +1,6 @@
 /** @import { Message, Role, ToolAnswer, ToolRequest } from './types.js' */
 /** @import { ChatList } from './list.js' */
+/** @import { Item } from './menu.js' */
 import { lengthForm, reasonForm } from './act-forms.js';
 import { commandOf } from './commands.js';
 import { durationText } from './duration.js';
@@ -33,6 +34,7 @@ export class Moderator {
   #list;
   #menu;
   #self;
+  #extra;
   /** @type {Tools | null} */
   #tools = null;
   /** @type {Role} */
@@ -44,10 +46,12 @@ export class Moderator {
    * @param {HTMLElement} room
    * @param {ChatList} list
    * @param {string | null} self
+   * @param {(message: Message, opener: HTMLElement) => Item[]} extra what others add to the menu of a line
    */
-  constructor(room, list, self) {
+  constructor(room, list, self, extra) {
     this.#list = list;
     this.#self = self;
+    this.#extra = extra;
     this.#menu = new Menu(room, open => list.freeze('menu', open));
   }
 
@@ -179,7 +183,7 @@ export class Moderator {
    * @param {HTMLElement} opener
    */
   #more(message, opener) {
-    const items = [{ label: 'User card', testId: 'chat-card', run: () => this.#card(message) }];
+    const items = [{ label: 'User card', testId: 'chat-card', run: () => this.#card(message) }, ...this.#extra(message, opener)];
     if (!maySanction(message, this.#self, this.#role))
       return items;
     return [

@@ -1,7 +1,7 @@
 /** @import { Composer } from './composer.js' */
 import { countdown } from './connection.js';
 
-/** @typedef {'note' | 'wait' | 'held' | 'offline' | 'lost'} NoticeKind */
+/** @typedef {'note' | 'wait' | 'offline' | 'lost'} NoticeKind */
 
 /** The line between the chat and the input: what became of a message, and for how long nothing can be sent. */
 export class Notice {

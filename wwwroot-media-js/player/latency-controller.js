@@ -12,7 +12,15 @@
 
 const WINDOW_MS = 1500;
 const LATE_SECONDS = 3;
+/** Behind by this much more than the target without a buffer to catch up with: loading does not keep up, and nothing but a jump helps. */
+const LAG_SECONDS = 1.25;
+const LAG_MS = 4000;
+/** Doubles while jumps do not help, so that a player that cannot come closer is left to play. */
 const JUMP_PAUSE_MS = 1500;
+const LONGEST_JUMP_PAUSE_MS = 24_000;
+const CALM_MS = 10_000;
+/** So long without a stall, and the target comes down a step: one bad minute must not delay the whole evening. */
+const RELAX_MS = 30_000;
 const TARGET_STEP = 0.1;
 const TARGET_LIMIT = 1.5;
 /** Who begins with more in hand may also have so much more after stalls. */
@@ -29,17 +37,23 @@ const STEPS = [
 
 export class LatencyController {
   #now;
+  #base;
   #target;
   #limit;
   /** @type {{ at: number, forward: number }[]} */
   #readings = [];
   #mutedUntil = 0;
+  #jumpPause = JUMP_PAUSE_MS;
+  #jumpedAt = -Infinity;
+  #laggingSince = NaN;
+  #changedAt;
 
   /** @param {{ target?: number, now?: () => number }} [options]  target in seconds; now in milliseconds */
   constructor({ target = LOW_LATENCY_TARGET, now = () => performance.now() } = {}) {
-    this.#target = target;
+    this.#base = this.#target = target;
     this.#limit = Math.max(TARGET_LIMIT, target + TARGET_ROOM);
     this.#now = now;
+    this.#changedAt = now();
   }
 
   /** Seconds of forward buffer that are aimed at. */
@@ -57,23 +71,69 @@ export class LatencyController {
       return { rate: 1, jump: false };
     }
     const now = this.#now();
-    if (Math.max(forward, behind) > LATE_SECONDS + this.#target && now >= this.#mutedUntil) {
-      this.forget();
-      this.#mutedUntil = now + JUMP_PAUSE_MS;
+    this.#relax(now);
+    const rate = this.#rate(now, forward);
+    const late = Math.max(forward, behind) > LATE_SECONDS + this.#base || this.#lags(now, behind, rate);
+    if (late && now >= this.#mutedUntil) {
+      this.#jumped(now);
       return { rate: 1, jump: true };
     }
-    return { rate: this.#rate(now, forward), jump: false };
+    return { rate, jump: false };
+  }
+
+  /** The streamer wants more or less of it; what stalls had added is forgotten. @param {number} target  seconds */
+  retarget(target) {
+    this.#base = target;
+    this.#aim(target);
+    this.#limit = Math.max(TARGET_LIMIT, target + TARGET_ROOM);
+    this.forget();
   }
 
   /** The picture stopped for want of data: from now on keep a little more of it. */
   stalled() {
-    this.#target = Math.min(this.#limit, Math.round((this.#target + TARGET_STEP) * 100) / 100);
-    this.forget();
+    this.#aim(Math.min(this.#limit, this.#target + TARGET_STEP));
+    this.#readings = [];
   }
 
   /** Readings from before a jump or a pause say nothing about after it. */
   forget() {
     this.#readings = [];
+    this.#laggingSince = NaN;
+  }
+
+  /** @param {number} target */
+  #aim(target) {
+    this.#target = Math.round(target * 100) / 100;
+    this.#changedAt = this.#now();
+  }
+
+  /** @param {number} now */
+  #relax(now) {
+    if (this.#target > this.#base && now - this.#changedAt >= RELAX_MS)
+      this.#aim(Math.max(this.#base, this.#target - TARGET_STEP));
+  }
+
+  /**
+   * For some time too far behind while the buffer gives no reason to speed up.
+   * @param {number} now
+   * @param {number} behind
+   * @param {number} rate
+   */
+  #lags(now, behind, rate) {
+    if (behind <= this.#target + LAG_SECONDS || rate > 1)
+      this.#laggingSince = NaN;
+    else if (Number.isNaN(this.#laggingSince))
+      this.#laggingSince = now;
+    return now - this.#laggingSince >= LAG_MS;
+  }
+
+  /** @param {number} now */
+  #jumped(now) {
+    const again = now - this.#jumpedAt < this.#jumpPause + CALM_MS;
+    this.forget();
+    this.#mutedUntil = now + this.#jumpPause;
+    this.#jumpPause = again ? Math.min(LONGEST_JUMP_PAUSE_MS, this.#jumpPause * 2) : JUMP_PAUSE_MS;
+    this.#jumpedAt = now;
   }
 
   /**

@@ -8,6 +8,8 @@ const STALL_MS = 120;
 const JOIN_SECONDS = 0.3;
 /** A viewer who is further back than this watches the past on purpose. */
 const EDGE_SECONDS = 3;
+/** A seek to what does not come is given up for a nearer place after this. */
+const SEEK_MS = 2000;
 
 /** Drives the video along the live edge: applies the controller's advice, and measures how the picture runs. */
 export class LiveFollower {
@@ -79,6 +81,18 @@ export class LiveFollower {
       this.#video.currentTime = Math.max(this.#source.windowStart, position);
   }
 
+  /** Another distance from the edge: who follows it goes there at once. @param {number} target  seconds of picture to have in hand */
+  retarget(target) {
+    const further = target - this.#controller.target;
+    this.#controller.retarget(target);
+    if (!this.#follows())
+      return;
+    if (further > 0)
+      this.#video.currentTime = Math.max(this.#source.windowStart, this.#video.currentTime - further);
+    else
+      this.#jump();
+  }
+
   /** The viewer paused: the picture stays where it is. */
   leaveLive() {
     this.#wantsLive = false;
@@ -141,7 +155,8 @@ export class LiveFollower {
   }
 
   #follows() {
-    return this.#wantsLive && this.#hasPicture && this.#shouldRun() && !this.#video.seeking && !this.#source.closed;
+    const seeks = this.#video.seeking && performance.now() - this.#seekedAt < SEEK_MS;
+    return this.#wantsLive && this.#hasPicture && this.#shouldRun() && !seeks && !this.#source.closed;
   }
 
   /** A source that is opened anew leaves the video empty and paused, which nobody asked for. */
@@ -165,7 +180,9 @@ export class LiveFollower {
     const edge = this.#source.edge;
     const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : -Infinity;
     const buffers = edge !== null && edge - end < 1;
-    const position = buffers ? end - this.#controller.target : this.#source.livePosition();
+    const live = this.#source.livePosition();
+    const wanted = edge === null ? Infinity : edge - this.#controller.target;
+    const position = buffers ? end - this.#controller.target : live === null ? null : Math.min(live, wanted);
     if (position !== null && position > this.#video.currentTime)
       this.#video.currentTime = position;
   }

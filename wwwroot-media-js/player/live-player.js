@@ -26,7 +26,7 @@ const PIPELINE_SECONDS = 0.35;
 let opened = 0;
 
 /**
- * `<live-player src phase channel target>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
+ * `<live-player src phase channel target page? muted?>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
  * room says (`connecthub:room`) only makes it better informed. Shows itself to tests as data-state, data-latency, data-stalls and
  * data-first-frame-ms.
  */
@@ -70,6 +70,9 @@ export class LivePlayer extends HTMLElement {
     this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, { close: () => clearInterval(timer) }];
     document.addEventListener('connecthub:room', this.#onRoom);
     video.addEventListener('loadeddata', this.#onFirstFrame, { once: true });
+    // Also for who is not a viewer here (a moderator's page): not kept as their choice.
+    if (this.hasAttribute('muted'))
+      video.muted = true;
     this.#controls.start();
     this.#refresh();
   }
@@ -186,13 +189,21 @@ export class LivePlayer extends HTMLElement {
 
   /** @param {Event} event */
   #onRoom = event => {
-    const { viewers, phase } = /** @type {CustomEvent<{ viewers?: number, phase?: string }>} */ (event).detail ?? {};
+    const { viewers, phase, slots } = /** @type {CustomEvent<{ viewers?: number, phase?: string, slots?: { latency?: { target: number } } }>} */ (event).detail ?? {};
     if (typeof viewers === 'number')
       this.#showCount(viewers);
+    if (slots?.latency && slots.latency.target !== this.#target)
+      this.#retarget(slots.latency.target);
     if (typeof phase !== 'string' || phase === this.#phase)
       return;
     this.#setPhase(phase);
   };
+
+  /** @param {number} target */
+  #retarget(target) {
+    this.setAttribute('target', String(target));
+    this.#follower.retarget(target);
+  }
 
   /** @param {string} phase */
   #setPhase(phase) {
@@ -221,8 +232,11 @@ export class LivePlayer extends HTMLElement {
     this.#asking = true;
     this.#askedAt = performance.now();
     try {
-      const response = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      const response = await fetch(this.getAttribute('page') ?? location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      // The streamer marked the stream as mature meanwhile: whoever is in stays in.
+      if (page.querySelector('[data-asks-first]'))
+        return;
       const player = page.querySelector('live-player');
       const none = response.ok ? player === null : response.status === 404;
       // Forbidden is not gone: the stream goes on, for others.

@@ -7,6 +7,15 @@ document.addEventListener('click', event => {
   /** @type {HTMLElement | null | undefined} */ (link?.closest('[popover]'))?.hidePopover();
 });
 
+// A chat of its own beside another program: a small window instead of a tab. Without script it is a tab.
+document.addEventListener('click', event => {
+  const link = event.target instanceof Element ? event.target.closest('a[data-popout]') : null;
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
+  if (open(link.href, `chat-${link.dataset.popout}`, 'popup,width=400,height=720'))
+    event.preventDefault();
+});
+
 // A thumbnail that is not there yet leaves its poster to be seen instead of a broken picture.
 document.addEventListener('error', event => hideBroken(event.target), { capture: true });
 for (const image of document.querySelectorAll('img[data-optional]'))

@@ -83,3 +83,64 @@ test('a stable stream keeps seconds in hand and does not take them for lateness'
     controller.stalled();
   assert.equal(controller.target, 4);
 });
+
+test('follows the streamer to another target and forgets what stalls had added', () => {
+  const { controller, run } = driver();
+  controller.stalled();
+  controller.retarget(3);
+  assert.equal(controller.target, 3);
+  assert.equal(run(60, { forward: 1, behind: 1.3 }).rate, 0.97);
+  controller.retarget(0.2);
+  assert.equal(run(60, { forward: 1.5, behind: 1.8 }).rate, 1.15);
+});
+
+test('a viewer whose target has grown still jumps when more than 3 s late', () => {
+  const { controller, run } = driver(0.25);
+  for (let i = 0; i < 30; i++)
+    controller.stalled();
+  assert.equal(run(60, { forward: 0.4, behind: 4.2 }).jump, true);
+});
+
+test('jumps when it lags for long and has nothing buffered to catch up with', () => {
+  const { run } = driver();
+  assert.equal(run(3900, { forward: 0.1, behind: 2.5 }).jump, false);
+  assert.equal(run(300, { forward: 0.1, behind: 2.5 }).jump, true);
+});
+
+test('stalls in between do not reset how long it lags', () => {
+  const { controller, run } = driver();
+  run(2000, { forward: 0.1, behind: 2.7 });
+  controller.stalled();
+  assert.equal(run(2200, { forward: 0.1, behind: 2.7 }).jump, true);
+});
+
+test('does not jump for a lag that it catches up with', () => {
+  const { run } = driver();
+  assert.equal(run(20_000, { forward: 2.4, behind: 2.6 }).jump, false);
+  assert.equal(run(60, { forward: 2.4, behind: 2.6 }).rate, 1.15);
+});
+
+test('jumps that do not help become rare', () => {
+  const { run } = driver();
+  /** @type {number[]} */
+  const pauses = [];
+  for (let i = 0; i < 8; i++) {
+    let ms = 0;
+    while (!run(60, { behind: 6 }).jump)
+      ms += 60;
+    pauses.push(ms);
+  }
+  assert.ok(pauses[1] <= 1500 && pauses[3] > 2500 && pauses[7] > 20_000 && pauses[7] <= 24_000, String(pauses));
+});
+
+test('the target comes down again, a step each 30 s without a stall', () => {
+  const { controller, run } = driver(0.25);
+  controller.stalled();
+  controller.stalled();
+  run(29_000, { forward: 0.45 });
+  assert.equal(controller.target, 0.45);
+  run(2000, { forward: 0.45 });
+  assert.equal(controller.target, 0.35);
+  run(90_000, { forward: 0.35 });
+  assert.equal(controller.target, 0.25);
+});

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Bunit;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.AutoMod;
+using ConnectHub.Web.Features.Moderation.Notices;
+using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Features.Streams;
@@ -160,6 +163,11 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
         Services.AddSingleton(site.Services.GetRequiredService<ChannelStandings>());
         Services.AddSingleton(site.Services.GetRequiredService<ModeratorTools>());
         Services.AddSingleton(site.Services.GetRequiredService<StruckMessages>());
+        Services.AddSingleton(site.Services.GetRequiredService<HeldQueue>());
+        Services.AddSingleton(site.Services.GetRequiredService<HeldNews>());
+        Services.AddSingleton(site.Services.GetRequiredService<ReportService>());
+        Services.AddSingleton(site.Services.GetRequiredService<PinService>());
+        Services.AddSingleton<TimeProvider>(site.Clock);
         var authorization = this.AddAuthorization();
         if (user is { } id)
             authorization.SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, id.ToString()));

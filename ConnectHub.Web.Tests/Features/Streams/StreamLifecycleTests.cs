@@ -102,6 +102,20 @@ public sealed class StreamLifecycleTests(StreamSite site) : IClassFixture<Stream
     }
 
     [Fact]
+    public async Task Update_AnotherLatency_ReachesThePagesInTheRoom()
+    {
+        var owner = await site.UserAsync("stuttering");
+        var created = await site.OnAirAsync(owner);
+        Assert.True(site.Rooms.TryGet(created.Stream.Id, out var room));
+
+        await site.Streams.UpdateAsync(owner, created.Stream.Id, StreamSite.Draft, Cancel);
+        Assert.Empty(room.Snapshot().Slots);
+        await site.Streams.UpdateAsync(owner, created.Stream.Id, StreamSite.Draft with { Latency = StreamLatency.Stable }, Cancel);
+
+        Assert.Contains("\"latency\":{\"target\":3}", room.Snapshot().Json.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SetRecord_OfSomebodyElsesStream_IsRefused()
     {
         var created = await site.OnAirAsync(await site.UserAsync("recorded"));

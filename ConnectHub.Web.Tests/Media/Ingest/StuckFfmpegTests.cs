@@ -1,11 +1,5 @@
 using System.Net;
-using ConnectHub.Web.Media;
 using ConnectHub.Web.Tests.Media.Support;
-using ConnectHub.Web.Tests.Support;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Tests.Media.Ingest;
 
@@ -22,7 +16,7 @@ public sealed class StuckFfmpegTests
     [InlineData("exec 3<&0\n(setsid sleep 60 >/dev/null 2>&1 &)\nexec sleep 600")]
     public async Task Put_FfmpegTakesNothingFor20Seconds_SessionEndsAndTheNextOnePlays(string script)
     {
-        await using var app = new StuckApp();
+        await using var app = new WatchedMediaApp();
         app.PretendFfmpegIs(script);
         var stream = app.Gates.NewStream();
         var media = await MediaFiles.MakeAsync(MediaFiles.Matroska);
@@ -48,29 +42,5 @@ public sealed class StuckFfmpegTests
     {
         Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
         Assert.Equal("sessionClosed", (await Broadcaster.BodyAsync(answer)).GetProperty("code").GetString());
-    }
-
-    private sealed class StuckApp : MediaApp
-    {
-        public WatchedClock Clock { get; } = new();
-
-        /// <summary>What is started in its place from now on; null is the real one.</summary>
-        public void PretendFfmpegIs(string? script)
-        {
-            var file = Path.Combine(DataPath, $"stand-in-{Guid.NewGuid():N}.sh");
-            if (script is not null)
-            {
-                File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-            Services.GetRequiredService<IOptions<MediaOptions>>().Value.FfmpegPath = script is null ? "ffmpeg" : file;
-        }
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        }
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class ChatPanel(
     private IJSObjectReference? _module;
     private IJSObjectReference? _panel;
     private ChatTools? _tools;
+    private ChatDesk? _desk;
     private RoomSubscription? _subscription;
     private StreamVisitor? _visitor;
 
@@ -31,6 +32,14 @@ public sealed partial class ChatPanel(
 
     /// <summary>What the visitor came in with when the stream is not open to everybody.</summary>
     [Parameter] public string? Key { get; set; }
+
+    /// <summary>The panel is all of its window.</summary>
+    [Parameter] public bool IsPopOut { get; set; }
+
+    /// <summary>On a page of the studio, whose reader is no viewer: reads along without being counted.</summary>
+    [Parameter] public bool IsUncounted { get; set; }
+
+    private string PopOutUrl => Key is null ? $"/@{Handle}/chat" : $"/@{Handle}/chat?k={Uri.EscapeDataString(Key)}";
 
     private string SignInUrl => $"/account/login?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
 
@@ -82,6 +91,7 @@ public sealed partial class ChatPanel(
         {
             await AttachAsync(_lifetime.Token);
             await _tools!.AttachAsync(_panel!, _lifetime.Token);
+            await _desk!.AttachAsync(_panel!, _lifetime.Token);
             await EnterAsync(_lifetime.Token);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
@@ -108,7 +118,7 @@ public sealed partial class ChatPanel(
         }
         // The user may have left while the stream was waited for.
         cancellationToken.ThrowIfCancellationRequested();
-        _subscription = room.Phase == StreamPhase.Ended ? room.Observe(DeliverAsync) : room.Join(user.UserId(), DeliverAsync, await PageAsync(cancellationToken));
+        _subscription = room.Phase == StreamPhase.Ended || IsUncounted ? room.Observe(DeliverAsync) : room.Join(user.UserId(), DeliverAsync, await PageAsync(cancellationToken));
         circuit.Changed += OnConnection;
     }
 

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Chat.Overlay;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -20,6 +21,8 @@ internal static class ChatSetup
             provider.GetRequiredService<ChatQueue>(), provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChatRules>(),
             provider.GetRequiredService<StreamAccess>()));
         services.AddSingleton<ChatEntrance>();
+        services.AddSingleton<ChatOverlayKeys>();
+        services.AddSingleton<ChatOverlayRooms>();
         services.AddScoped<CircuitLink>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
         return services;

@@ -3,6 +3,7 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation.AutoMod;
 using ConnectHub.Web.Features.Moderation.Card;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Moderators;
@@ -33,6 +34,7 @@ internal static class ModerationSetup
         services.AddSingleton<IChatRule>(provider => provider.GetRequiredService<SanctionRule>());
         services.AddSingleton<IChatBar>(provider => provider.GetRequiredService<SanctionRule>());
         services.AddActs();
+        services.AddModerationDesk();
         services.AddModes();
         services.AddAutoMod();
         services.AddNotices();

@@ -21,10 +21,11 @@ public sealed class StreamEditing(
         var (clean, errors) = await rules.CheckAsync(userId, draft, stream.PasswordHash is not null, cancellationToken);
         if (errors.Count > 0)
             return new StreamResult<LiveStream>.Invalid(errors);
+        var latencyBefore = stream.Latency;
         Apply(stream, clean);
         await db.SaveChangesAsync(cancellationToken);
         rights.Forget(streamId);
-        await TellRoomAsync(db, stream, cancellationToken);
+        await TellRoomAsync(db, stream, latencyBefore, cancellationToken);
         return new StreamResult<LiveStream>.Ok(stream);
     }
 
@@ -59,11 +60,13 @@ public sealed class StreamEditing(
         && passwords.VerifyHashedPassword(stream, hash, draft.Password) == PasswordVerificationResult.Failed;
 
     // With every change, also of who may watch: each page in the room asks then whether it still may be there.
-    private async Task TellRoomAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    private async Task TellRoomAsync(ConnectHubDb db, LiveStream stream, StreamLatency latencyBefore, CancellationToken cancellationToken)
     {
         if (!broadcasts.TryGet(stream.Id, out var broadcast))
             return;
         var category = await db.Set<Category>().Where(c => c.Slug == stream.CategorySlug).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
         broadcast.Room.Publish(new StreamUpdated(time.GetUtcNow(), stream.Title, category));
+        if (stream.Latency != latencyBefore)
+            broadcast.Room.Publish(new LatencyChanged(time.GetUtcNow(), stream.Latency));
     }
 }

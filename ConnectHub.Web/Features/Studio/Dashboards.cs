@@ -9,6 +9,8 @@ internal static class Dashboards
     [
         new(DashboardGroup.Broadcast, "Go live", "radio", "/studio/go-live", "go-live",
             stream => stream is null ? "Check picture and sound, then press one button." : $"On air: {stream.Title}"),
+        new(DashboardGroup.Community, "Chat", "message-square", "/studio/chat", "chat", _ => "The chat, what is held back, and its rules."),
+        new(DashboardGroup.Community, "Moderators", "shield", "/studio/moderators", "moderators", _ => "Who moderates, who is barred, and the log of all acts."),
     ];
 
     public static IEnumerable<IGrouping<DashboardGroup, Dashboard>> ByGroup => All.GroupBy(dashboard => dashboard.Group).OrderBy(group => group.Key);

@@ -15,17 +15,23 @@ internal sealed class ChunkBody : IDisposable
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     /// <summary>Null when it is larger than the limit.</summary>
-    public static async Task<ChunkBody?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">It did not arrive in time.</exception>
+    public static async Task<ChunkBody?> ReadAsync(HttpRequest request, int limit, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             return null;
         var body = new ChunkBody((int)(request.ContentLength ?? FirstGuess) + 1);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            if (await body.FillAsync(request.Body, limit, timeout.Token))
+            if (await body.FillAsync(request.Body, limit, either.Token))
                 return body;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            body.Dispose();
+            throw new TimeoutException($"The chunk did not arrive within {Patience.TotalSeconds:0} s.");
         }
         catch
         {

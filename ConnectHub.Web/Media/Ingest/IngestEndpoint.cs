@@ -15,7 +15,8 @@ internal static class IngestEndpoint
         routes.MapPut("/ingest/{stream}/{session}/{number}", PutAsync).ExcludeFromDescription();
 
     private static async Task<IResult> PutAsync(
-        string stream, string session, string number, HttpContext context, [FromServices] IngestService ingest, CancellationToken cancellationToken)
+        string stream, string session, string number, HttpContext context, [FromServices] IngestService ingest,
+        [FromServices] TimeProvider time, CancellationToken cancellationToken)
     {
         AllowSlowUpload(context);
         var token = ReadToken(context.Request);
@@ -32,11 +33,22 @@ internal static class IngestEndpoint
         using var upload = ingest.EnterUpload(streamId);
         if (!upload.IsAcquired)
             return IngestProblem.TooManyUploads(context.Response);
-        using var chunk = await ChunkBody.ReadAsync(context.Request, ingest.MaxChunkBytes, cancellationToken);
-        if (chunk is null)
-            return IngestProblem.TooLarge;
+        try
+        {
+            using var chunk = await ChunkBody.ReadAsync(context.Request, ingest.MaxChunkBytes, time, cancellationToken);
+            return chunk is null ? IngestProblem.TooLarge : await HandOnAsync(context, ingest, new(streamId, sessionId, sequence), token, chunk.Memory, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return IngestProblem.TooSlow;
+        }
+    }
+
+    private static async Task<IResult> HandOnAsync(
+        HttpContext context, IngestService ingest, ChunkAddress to, string token, ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
+    {
         var headers = new ChunkHeaders(context.Request.ContentType!, CaptureStart(context.Request), token, context.Request.Headers["X-Resume"] == "true");
-        return IngestProblem.For(await ingest.PutAsync(streamId, sessionId, sequence, chunk.Memory, headers, cancellationToken), context.Response);
+        return IngestProblem.For(await ingest.PutAsync(to.StreamId, to.SessionId, to.Sequence, chunk, headers, cancellationToken), context.Response);
     }
 
     private static string? ReadToken(HttpRequest request)
@@ -60,6 +72,8 @@ internal static class IngestEndpoint
             size.MaxRequestBodySize = null;
     }
 }
+
+internal readonly record struct ChunkAddress(Guid StreamId, Guid SessionId, long Sequence);
 
 /// <summary>What a chunk's headers say.</summary>
 internal sealed record ChunkHeaders(string ContentType, DateTimeOffset? CaptureStartedAt, string Token, bool SkipAhead);

@@ -11,6 +11,7 @@ internal static class IngestProblem
     public static ProblemHttpResult NotStarted => Of(409, "The stream has not been started.", "notStarted");
     public static ProblemHttpResult Ended => Of(410, "The stream has ended.", "ended");
     public static ProblemHttpResult BadAddress => Of(400, "Chunks go to /ingest/{stream}/{session GUID}/{number from 0}.");
+    public static ProblemHttpResult TooSlow => Of(408, "The chunk did not arrive in time. Send it again.");
     public static ProblemHttpResult TooLarge => Of(413, "The chunk is too large.");
     public static ProblemHttpResult WrongType => Of(415, "Send video/webm, video/x-matroska or video/mp4.");
 

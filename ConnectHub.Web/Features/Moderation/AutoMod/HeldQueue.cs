@@ -8,7 +8,7 @@ namespace ConnectHub.Web.Features.Moderation.AutoMod;
 public sealed class HeldQueue(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, TimeProvider time)
 {
     /// <summary>How long a sender is told what became of a message.</summary>
-    private static readonly TimeSpan FateShown = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan FateShown = TimeSpan.FromMinutes(1);
 
     /// <summary>Those that wait, oldest first. Null: the reader is no moderator there.</summary>
     public async Task<IReadOnlyList<HeldEntry>?> ListAsync(Guid? readerId, Guid channelId, CancellationToken cancellationToken)

@@ -9,4 +9,6 @@ internal static class ReportsSetup
         services.AddSingleton<ReportDecisions>();
         return services;
     }
+
+    public static void MapReports(this IEndpointRouteBuilder routes) => routes.MapReportForms();
 }

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,9 @@ public sealed partial class ChatTools(
 
     [Parameter, EditorRequired] public Guid StreamId { get; set; }
 
+    /// <summary>On a moderators' page the card has a place of its own.</summary>
+    [CascadingParameter] public ModerationDesk? Desk { get; set; }
+
     /// <summary>Called once by the chat panel when its script is there; does nothing for who is not signed in.</summary>
     public async Task AttachAsync(IJSObjectReference panel, CancellationToken cancellationToken)
     {
@@ -52,6 +56,11 @@ public sealed partial class ChatTools(
     {
         if (_self is not { } self || !ShortId.TryParse(userId, out var id))
             return;
+        if (Desk is { } desk)
+        {
+            await InvokeAsync(() => desk.ShowCardAsync(id));
+            return;
+        }
         _card = (self.ChannelId, id);
         await InvokeAsync(StateHasChanged);
     }

@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace ConnectHub.E2E.Pages;
+
+/// <summary>The moderators' one screen, <c>/mod/{handle}</c>.</summary>
+public sealed class ModPage(Person person)
+{
+    public ILocator HeldRows => person.Find("held-row");
+
+    public ILocator LogRows => person.Find("log-row");
+
+    public ILocator Toast => person.Find("toast");
+
+    public ILocator ReadOnly => person.Find("desk-read-only");
+
+    public async Task OpenAsync(string handle)
+    {
+        await person.OpenAsync($"mod/{handle}");
+        await Assertions.Expect(person.Find("mod-page")).ToHaveAttributeAsync("data-interactive", "true");
+    }
+
+    /// <summary>On a phone each part is a tab.</summary>
+    public async Task GoToAsync(string part)
+    {
+        if (await person.Find($"mod-tab-{part}").IsVisibleAsync())
+            await person.Find($"mod-tab-{part}").ClickAsync();
+    }
+
+    public ILocator Held(string text) => HeldRows.Filter(new() { HasText = text });
+
+    public ILocator Line(string text) => person.Page.GetByTestId("chat-message").Filter(new() { HasText = text });
+
+    public ILocator Log(string kind) => person.Page.Locator($"[data-testid='log-row'][data-kind='{kind}']");
+}

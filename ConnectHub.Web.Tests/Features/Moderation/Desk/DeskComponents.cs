@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Bunit;
+using ConnectHub.Web.Features.Moderation.Desk;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Tests.Features.Moderation.Desk;
+
+/// <summary>A moderators' page of one signed-in person, on the services of the whole application and a stand-in for its script.</summary>
+internal sealed class DeskComponents : BunitContext
+{
+    private readonly ClockedApp _app;
+
+    public DeskComponents(ClockedApp app, Guid userId, string handle)
+    {
+        _app = app;
+        Services.AddFallbackServiceProvider(app.Services);
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(userId, handle));
+        Services.AddScoped<DeskModule>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Module = JSInterop.SetupModule("/media/moderation/desk.js");
+        Module.Mode = JSRuntimeMode.Loose;
+        Module.Setup<string?>("zone").SetResult("Europe/Berlin");
+        Module.SetupModule("attach", _ => true).Mode = JSRuntimeMode.Loose;
+    }
+
+    public BunitJSModuleInterop Module { get; }
+
+    /// <summary>The newest notice.</summary>
+    public string Said => Module.Invocations["say"][^1].Arguments[0] as string ?? "";
+
+    /// <summary>What its button would take back.</summary>
+    public string? Undoable => Module.Invocations["say"][^1].Arguments[2] as string;
+
+    /// <summary>Within a frame on that channel.</summary>
+    public IRenderedComponent<DeskFrame> Show(string channel, RenderFragment content) => Render<DeskFrame>(parameters => parameters
+        .Add(frame => frame.Handle, channel)
+        .Add(frame => frame.TestId, "desk")
+        .Add(frame => frame.ChildContent, _ => content));
+
+    public static RenderFragment Widget<T>() where T : IComponent => builder =>
+    {
+        builder.OpenComponent<T>(0);
+        builder.CloseComponent();
+    };
+
+    /// <summary>Lets the page's time pass, a gathering span at a time, until that is so.</summary>
+    public async Task EventuallyAsync(Action assertion)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            try
+            {
+                assertion();
+                return;
+            }
+            catch (Exception)
+            {
+                await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
+                _app.Clock.Advance(DeskEvents.Gather);
+            }
+        }
+        assertion();
+    }
+
+    private sealed class SignedIn(Guid userId, string handle) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, userId.ToString()), new(ClaimTypes.Name, handle)], "test"))));
+    }
+}

@@ -1,0 +1,100 @@
+using ConnectHub.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Features.Chat.Overlay;
+
+/// <summary>Follows the channel from stream to stream, reads along without being counted, and stops when its secret was replaced.</summary>
+public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circuit, IJSRuntime js, TimeProvider time, ILogger<ChatOverlay> logger)
+    : ComponentBase, IAsyncDisposable
+{
+    internal static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource _left = new();
+    private ElementReference _lines;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _list;
+    private RoomSubscription? _subscription;
+    private Room? _room;
+    private bool _lost;
+
+    [Parameter, EditorRequired] public string Token { get; set; } = "";
+
+    public async ValueTask DisposeAsync()
+    {
+        circuit.Changed -= OnConnection;
+        await _left.CancelAsync();
+        _subscription?.Dispose();
+        try
+        {
+            foreach (var reference in new[] { _list, _module }.OfType<IJSObjectReference>())
+                await reference.DisposeAsync();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is closed.
+        }
+        _left.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        try
+        {
+            _module = await js.InvokeAsync<IJSObjectReference>("import", _left.Token, "/media/chat/overlay.js");
+            _list = await _module.InvokeAsync<IJSObjectReference>("attach", _left.Token, _lines);
+            circuit.Changed += OnConnection;
+            await FollowAsync(_left.Token);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken left)
+    {
+        using var timer = new PeriodicTimer(LookAgain, time);
+        do
+            await LookAsync(left);
+        while (!_lost && await timer.WaitForNextTickAsync(left));
+    }
+
+    private async Task LookAsync(CancellationToken left)
+    {
+        try
+        {
+            var view = await rooms.FindAsync(Token, left);
+            _lost = view is null;
+            if (view?.Room != _room)
+                await ShowAsync(view?.Room, left);
+            if (_lost)
+                StateHasChanged();
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or JSDisconnectedException))
+        {
+            LogFailed(logger, exception);
+        }
+    }
+
+    private async Task ShowAsync(Room? room, CancellationToken left)
+    {
+        _subscription?.Dispose();
+        (_room, _subscription) = (room, null);
+        await _list!.InvokeVoidAsync("clear", left);
+        _subscription = room?.Observe((tick, connection) => InvokeAsync(() => _list!.InvokeVoidAsync("tick", connection, tick.Json).AsTask()));
+    }
+
+    private void OnConnection(bool connected)
+    {
+        if (connected)
+            _subscription?.Resume();
+        else
+            _subscription?.Pause();
+    }
+
+    [LoggerMessage(LogLevel.Error, "A chat overlay could not look after its channel; it looks again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,128 @@
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Moderation.Log;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+
+namespace ConnectHub.Web.Features.Moderation.Desk;
+
+public sealed partial class DeskFrame(
+    DeskLook look, ModerationFeed feed, ModerationUndo undo, DeskModule module, AuthenticationStateProvider authentication, TimeProvider time)
+    : ComponentBase, IAsyncDisposable
+{
+    /// <summary>How late at most a right that was taken elsewhere (the site's staff) is noticed, and a stream that began.</summary>
+    internal static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(4);
+
+    private readonly CancellationTokenSource _left = new();
+    private ElementReference _root;
+    private DotNetObjectReference<DeskFrame>? _self;
+    private IJSObjectReference? _keys;
+    private ModerationDesk? _desk;
+    private DeskEvents? _events;
+    private DeskView _view;
+
+    /// <summary>Null: the signed-in person's own channel.</summary>
+    [Parameter] public string? Handle { get; set; }
+
+    [Parameter, EditorRequired] public string TestId { get; set; } = "";
+
+    [Parameter, EditorRequired] public RenderFragment<ModerationDesk> ChildContent { get; set; } = _ => _ => { };
+
+    /// <summary>The button of a notice.</summary>
+    [JSInvokable]
+    public async Task UndoAsync(string? actionId)
+    {
+        if (_desk is not null && ShortId.TryParse(actionId, out var id))
+            await UndoAsync(id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        _events?.Dispose();
+        await DeskModule.ReleaseAsync(_keys, "close");
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await LoadAsync();
+        try
+        {
+            _keys = await module.AttachAsync(_root, _left.Token);
+            using var timer = new PeriodicTimer(LookAgain, time);
+            while (await timer.WaitForNextTickAsync(_left.Token))
+                await LookAgainAsync();
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
+        {
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            var user = (await authentication.GetAuthenticationStateAsync()).User;
+            _desk = await look.OpenAsync(user.UserId(), Handle ?? user.Handle(), _left.Token);
+            _view = _desk is null ? DeskView.Refused : DeskView.Open;
+            if (_desk is not null)
+                await WatchAsync(_desk);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or JSDisconnectedException))
+        {
+            look.Failed(exception, "opened");
+            _view = DeskView.Failed;
+        }
+        StateHasChanged();
+    }
+
+    private async Task WatchAsync(ModerationDesk desk)
+    {
+        _self = DotNetObjectReference.Create(this);
+        desk.Changed = () => InvokeAsync(StateHasChanged);
+        desk.Said = notice => module.SayAsync(notice, _self, _left.Token);
+        desk.Zone = await module.ZoneAsync(_left.Token);
+        _events = new DeskEvents(feed, desk.Channel.Id, batch => InvokeAsync(() => HearAsync(batch)), time);
+    }
+
+    // Runs to its end whatever happens: a page that missed one batch hears the next.
+    private async Task HearAsync(IReadOnlyList<ModerationEvent> batch)
+    {
+        try
+        {
+            if (batch.Any(happened => happened is EventsMissed || (happened as ModeratorsChanged)?.UserId == _desk!.UserId || (happened as SanctionChanged)?.UserId == _desk!.UserId))
+                await LookAgainAsync();
+            await _desk!.HearAsync(batch);
+            StateHasChanged();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            look.Failed(exception, "told what happened");
+        }
+    }
+
+    private async Task LookAgainAsync()
+    {
+        try
+        {
+            if (_desk is not null && await look.RefreshAsync(_desk, _left.Token))
+                StateHasChanged();
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
+        {
+            // The next look may succeed; the services ask for the right themselves all the while.
+            look.Failed(exception, "looked after");
+        }
+    }
+
+    private async Task UndoAsync(Guid actionId) =>
+        await _desk!.TellAsync(await undo.UndoAsync(_desk.UserId, _desk.Channel.Id, actionId, CancellationToken.None));
+
+    private Task UndoLastAsync() => _desk!.LastAction is { } action ? UndoAsync(action.Id) : Task.CompletedTask;
+
+    private enum DeskView { Loading, Failed, Refused, Open }
+}

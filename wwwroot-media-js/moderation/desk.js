@@ -1,0 +1,42 @@
+// The browser's half of a moderators' page: its keys, its dialogs, and the zone in which its reader thinks of dates.
+import './count-down.js';
+import { toast } from '../shared/toast.js';
+import { DeskKeys } from './desk-keys.js';
+import { LineMarks } from './line-marks.js';
+
+const UNDO_FOR = 10_000;
+
+/** @param {HTMLElement} root */
+export const attach = root => new DeskKeys(root);
+
+/** The IANA name, as the server knows it too. */
+export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
+
+/** @param {HTMLDialogElement} dialog */
+export function openDialog(dialog) {
+  if (!dialog.open)
+    dialog.showModal();
+}
+
+/** @param {HTMLDialogElement} dialog */
+export const closeDialog = dialog => dialog.close();
+
+/** The player of a page that got its markup from a circuit. */
+export const loadPlayer = () => import('../player/live-player.js').then(() => undefined);
+
+/**
+ * @param {string} text
+ * @param {'done' | 'problem'} kind
+ * @param {string | null} actionId what its button takes back
+ * @param {{ invokeMethodAsync(name: 'UndoAsync', actionId: string): Promise<void> }} server
+ */
+export function say(text, kind, actionId, server) {
+  const undo = actionId === null ? {} : { action: { label: 'Undo', run: () => { void server.invokeMethodAsync('UndoAsync', actionId); } }, milliseconds: UNDO_FOR };
+  toast(text, { kind, ...undo });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('./line-marks.js').Server} server
+ */
+export const mark = (root, server) => new LineMarks(root, server);
