@@ -137,8 +137,9 @@ class ChatPanel {
     this.#moderator.become(standing.role);
     this.#notices.moderates = this.#moderator.moderates;
     this.#standing?.show(standing);
-    // What kept from sending may be over; what does now is said above the input.
-    this.#notice.unblock(this.#composer);
+    // What kept from sending may be over; what does now is said above the input. Slow mode goes on.
+    if (!this.#slowed)
+      this.#notice.unblock(this.#composer);
   }
 
   /** Called by the server: this visitor may not be here any more, and nothing more will be said. */
@@ -181,7 +182,7 @@ class ChatPanel {
     const composer = this.#composer;
     this.#picker = new EmojiPicker(this.#part('emoji'), this.#part('form'), emoji => composer.insert(emoji), () => composer.focus());
     this.#standing = new StandingNotice(
-      { box: this.#part('barred'), text: this.#part('barred-text'), acknowledge: this.#part('acknowledge') }, this.#composer, () => this.#moderator.acknowledge());
+      { box: this.#part('barred'), text: this.#part('barred-text'), left: this.#part('barred-left'), acknowledge: this.#part('acknowledge') }, this.#composer, () => this.#moderator.acknowledge());
     this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
       posted: (_, message) => this.#posted(message),
       refused: (entry, reason, seconds) => this.#refused(entry, reason, seconds),

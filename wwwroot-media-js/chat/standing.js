@@ -6,7 +6,7 @@ import { durationText } from './duration.js';
 /**
  * Above the input: that and why nothing can be written, and for how long. What was typed stays in the input.
  *
- * @typedef {{ box: HTMLElement, text: HTMLElement, acknowledge: HTMLElement }} StandingParts
+ * @typedef {{ box: HTMLElement, text: HTMLElement, left: HTMLElement, acknowledge: HTMLElement }} StandingParts
  */
 export class StandingNotice {
   #parts;
@@ -40,13 +40,11 @@ export class StandingNotice {
     this.#parts.box.dataset.kind = (barred ?? warning)?.kind ?? '';
     this.#parts.acknowledge.hidden = Boolean(barred) || !warning;
     this.#composer.locked = Boolean(barred ?? warning);
-    const say = (/** @type {string} */ words) => { this.#parts.text.textContent = reason ? `${words} Reason: ${reason}` : words; };
-    if (barred?.kind === 'ban')
-      say('You are banned from this chat.');
-    else if (barred)
-      this.#stop = countdown(barred.seconds ?? 0, left => this.#left(left, Boolean(warning), say));
-    else if (warning)
-      say('A moderator has warned you.');
+    this.#parts.left.hidden = barred?.kind !== 'timeout';
+    const words = barred ? (barred.kind === 'ban' ? 'You are banned from this chat.' : 'A moderator has timed you out.') : 'A moderator has warned you.';
+    this.#parts.text.textContent = reason ? `${words} Reason: ${reason}` : words;
+    if (barred?.kind === 'timeout')
+      this.#stop = countdown(barred.seconds ?? 0, left => this.#left(left, Boolean(warning)));
   }
 
   close() {
@@ -56,10 +54,9 @@ export class StandingNotice {
   /**
    * @param {number} seconds
    * @param {boolean} warned
-   * @param {(words: string) => void} say
    */
-  #left(seconds, warned, say) {
-    say(`A moderator has timed you out. You can write again in ${durationText(seconds)}.`);
+  #left(seconds, warned) {
+    this.#parts.left.textContent = `You can write again in ${durationText(seconds)}.`;
     // The server tells the end too; whose line is away just then may write all the same.
     if (seconds > 0 || warned)
       return;
