@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Bunit;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Moderation.AutoMod;
+using ConnectHub.Web.Features.Moderation.Notices;
+using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
 using ConnectHub.Web.Features.Streams;
@@ -157,6 +160,11 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
         Services.AddSingleton(site.Services.GetRequiredService<ChatEntrance>());
         Services.AddSingleton(site.Chat);
         Services.AddScoped<CircuitLink>();
+        Services.AddSingleton(site.Services.GetRequiredService<HeldQueue>());
+        Services.AddSingleton(site.Services.GetRequiredService<HeldNews>());
+        Services.AddSingleton(site.Services.GetRequiredService<ReportService>());
+        Services.AddSingleton(site.Services.GetRequiredService<PinService>());
+        Services.AddSingleton<TimeProvider>(site.Clock);
         Services.AddSingleton(site.Services.GetRequiredService<ChannelStandings>());
         Services.AddSingleton(site.Services.GetRequiredService<ModeratorTools>());
         Services.AddSingleton(site.Services.GetRequiredService<StruckMessages>());
