@@ -160,6 +160,11 @@ public sealed class ChatPanelTests(ChatSite site) : BunitContext, IClassFixture<
         Services.AddSingleton(site.Services.GetRequiredService<ChatEntrance>());
         Services.AddSingleton(site.Chat);
         Services.AddScoped<CircuitLink>();
+        Services.AddSingleton(site.Services.GetRequiredService<HeldQueue>());
+        Services.AddSingleton(site.Services.GetRequiredService<HeldNews>());
+        Services.AddSingleton(site.Services.GetRequiredService<ReportService>());
+        Services.AddSingleton(site.Services.GetRequiredService<PinService>());
+        Services.AddSingleton<TimeProvider>(site.Clock);
         Services.AddSingleton(site.Services.GetRequiredService<ChannelStandings>());
         Services.AddSingleton(site.Services.GetRequiredService<ModeratorTools>());
         Services.AddSingleton(site.Services.GetRequiredService<StruckMessages>());

@@ -21,7 +21,7 @@ internal sealed class HeldEnd(
         var over = await db.Set<HeldMessage>().AsNoTracking().Where(h => !h.IsSettled && h.ExpiresAt <= now && h.State == HeldState.Waiting)
             .OrderBy(h => h.ExpiresAt).Take(AtOnce).ToListAsync(cancellationToken);
         var stuck = await db.Set<HeldMessage>().Where(h => !h.IsSettled && h.State == HeldState.Approved && h.DecidedAt < late)
-            .Take(AtOnce).Select(h => h.Id).ToListAsync(cancellationToken);
+            .OrderBy(h => h.Id).Take(AtOnce).Select(h => h.Id).ToListAsync(cancellationToken);
         foreach (var held in over)
             await ExpireAsync(held, now, cancellationToken);
         foreach (var heldId in stuck)
