@@ -9,7 +9,11 @@ namespace ConnectHub.Web.Features.Moderation.AutoMod;
 /// </summary>
 internal static class WordPatterns
 {
+    /// <summary>Of an expression that a moderator wrote.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Of words, which cannot be slow by themselves: long, so that a busy machine does not let through what should be held.</summary>
+    private static readonly TimeSpan WordsTimeLimit = TimeSpan.FromSeconds(2);
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
@@ -20,7 +24,7 @@ internal static class WordPatterns
 
     /// <summary>Finds any of the keys; null when there are none.</summary>
     public static Regex? AnyOf(IReadOnlyCollection<string> keys) =>
-        keys.Count == 0 ? null : new Regex($"(?:{string.Join('|', keys.Select(Pattern))})", Options, TimeLimit);
+        keys.Count == 0 ? null : new Regex($"(?:{string.Join('|', keys.Select(Pattern))})", Options, WordsTimeLimit);
 
     /// <summary>A moderator's own expression, over the text as it is. Throws what <see cref="Regex"/> throws for one that it cannot do.</summary>
     public static Regex Own(string expression) => new(expression, Options | RegexOptions.IgnoreCase, TimeLimit);
