@@ -5,6 +5,11 @@
  * @typedef {{ invokeMethodAsync(name: string, ...args: unknown[]): Promise<any> }} Server
  */
 
+import { isConnected } from '../shared/connected.js';
+
+/** An answer that was under way when the circuit broke never comes, also when the circuit is back. */
+const ANSWER_MS = 10_000;
+
 /** @type {Server | null} */
 let server = null;
 /** @type {Set<() => void>} */
@@ -34,9 +39,14 @@ export const isLinked = () => server !== null;
  * @param {...unknown} args
  */
 export async function call(name, ...args) {
-  if (!server)
+  if (!server || !isConnected())
     throw new Error('The page has no line to the server.');
-  return await server.invokeMethodAsync(name, ...args);
+  return await Promise.race([server.invokeMethodAsync(name, ...args), overdue()]);
+}
+
+/** @returns {Promise<never>} */
+function overdue() {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error('The server gave no answer.')), ANSWER_MS));
 }
 
 /**
