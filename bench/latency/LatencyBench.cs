@@ -32,7 +32,9 @@ internal static class LatencyBench
         var cpu = ProcessTree.Read(server.ProcessId);
         await Task.Delay(TimeSpan.FromSeconds(MeasuredSeconds));
         var spent = ProcessTree.Read(server.ProcessId).CpuSeconds - cpu.CpuSeconds;
-        Print(await viewer.EvaluateAsync<JsonElement>("() => bench"), spent);
+        var bench = await viewer.EvaluateAsync<JsonElement>("() => bench");
+        Print(bench, spent);
+        PrintSeconds(bench);
         await publisher.CloseAsync();
         return 0;
     }
@@ -77,6 +79,14 @@ internal static class LatencyBench
             ["stalls (waiting)", $"{bench.GetProperty("waits")}", "0"],
             ["gaps over 250 ms", $"{bench.GetProperty("gaps")}", "0"],
             ["server CPU", $"{100 * serverCpu / MeasuredSeconds:0.0} % of a core", ""]);
+    }
+
+    /// <summary>The median of each second (in the order of the frames), in milliseconds: shows when a viewer fell back and how it came back.</summary>
+    private static void PrintSeconds(JsonElement bench)
+    {
+        double[] inOrder = [.. bench.GetProperty("samples").EnumerateArray().Select(sample => sample.GetDouble())];
+        var perSecond = Math.Max(1, inOrder.Length / MeasuredSeconds);
+        Console.WriteLine($"\nby the second: {string.Join(' ', inOrder.Chunk(perSecond).Select(second => $"{Percentile([.. second.Order()], 0.5):0}"))}");
     }
 
     private static double Percentile(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];

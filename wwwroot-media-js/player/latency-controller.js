@@ -19,13 +19,15 @@ const LAG_MS = 4000;
 const JUMP_PAUSE_MS = 1500;
 const LONGEST_JUMP_PAUSE_MS = 24_000;
 const CALM_MS = 10_000;
-/** So long without a stall, and the target comes down a step: one bad minute must not delay the whole evening. */
-const RELAX_MS = 30_000;
+/** So long without a stall, and the target comes down a step; twice as long after each further stall: a bad minute must not delay the whole
+ *  evening, and a bad connection must not stall four times a minute. */
+const RELAX_MS = 15_000;
+const LONGEST_RELAX_MS = 120_000;
 const TARGET_STEP = 0.1;
 const TARGET_LIMIT = 1.5;
 /** Who begins with more in hand may also have so much more after stalls. */
 const TARGET_ROOM = 1;
-export const LOW_LATENCY_TARGET = 0.2;
+export const LOW_LATENCY_TARGET = 0.17;
 
 /** Coarse steps: every change of rate costs the audio a small splice. */
 const STEPS = [
@@ -47,6 +49,7 @@ export class LatencyController {
   #jumpedAt = -Infinity;
   #laggingSince = NaN;
   #changedAt;
+  #relaxMs = RELAX_MS / 2;
 
   /** @param {{ target?: number, now?: () => number }} [options]  target in seconds; now in milliseconds */
   constructor({ target = LOW_LATENCY_TARGET, now = () => performance.now() } = {}) {
@@ -92,6 +95,7 @@ export class LatencyController {
   /** The picture stopped for want of data: from now on keep a little more of it. */
   stalled() {
     this.#aim(Math.min(this.#limit, this.#target + TARGET_STEP));
+    this.#relaxMs = Math.min(LONGEST_RELAX_MS, this.#relaxMs * 2);
     this.#readings = [];
   }
 
@@ -109,7 +113,7 @@ export class LatencyController {
 
   /** @param {number} now */
   #relax(now) {
-    if (this.#target > this.#base && now - this.#changedAt >= RELAX_MS)
+    if (this.#target > this.#base && now - this.#changedAt >= this.#relaxMs)
       this.#aim(Math.max(this.#base, this.#target - TARGET_STEP));
   }
 

@@ -133,7 +133,16 @@ test('jumps that do not help become rare', () => {
   assert.ok(pauses[1] <= 1500 && pauses[3] > 2500 && pauses[7] > 20_000 && pauses[7] <= 24_000, String(pauses));
 });
 
-test('the target comes down again, a step each 30 s without a stall', () => {
+test('the target comes down again 15 s after a first stall', () => {
+  const { controller, run } = driver(0.25);
+  controller.stalled();
+  run(14_000, { forward: 0.35 });
+  assert.equal(controller.target, 0.35);
+  run(2000, { forward: 0.35 });
+  assert.equal(controller.target, 0.25);
+});
+
+test('after a second stall the target comes down a step each 30 s', () => {
   const { controller, run } = driver(0.25);
   controller.stalled();
   controller.stalled();

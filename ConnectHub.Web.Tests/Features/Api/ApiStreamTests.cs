@@ -189,7 +189,7 @@ public sealed class ApiStreamTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.Equal(120, config["titleMaxLength"]!.GetValue<int>());
         Assert.Contains("720p60", config["qualities"]!.AsArray().Select(q => q!.GetValue<string>()));
-        Assert.Equal([("low", 0.2), ("stable", 3)], config["latencyModes"]!.AsArray().Select(mode => (mode!.Text("name"), mode!["targetSeconds"]!.GetValue<double>())));
+        Assert.Equal([("low", 0.17), ("stable", 3)], config["latencyModes"]!.AsArray().Select(mode => (mode!.Text("name"), mode!["targetSeconds"]!.GetValue<double>())));
         Assert.Contains("pt-BR", config["languages"]!.AsArray().Select(language => language!.Text("code")));
         Assert.Equal(12, config["categories"]!.AsArray().Count);
     }

@@ -4,5 +4,5 @@ namespace ConnectHub.Web.Features.Streams;
 public static class StreamLatencies
 {
     /// <summary>Seconds of picture that a player tries to have in hand. Low is the least that runs without stops on a good line; Stable bridges a change of cell or a busy Wi-Fi.</summary>
-    public static double TargetSeconds(this StreamLatency mode) => mode == StreamLatency.Stable ? 3 : 0.2;
+    public static double TargetSeconds(this StreamLatency mode) => mode == StreamLatency.Stable ? 3 : 0.17;
 }
