@@ -28,6 +28,7 @@ public sealed class ChatDurabilityJourney(Site site) : Journey(site)
         var stream = await owner.GoLiveAsync("Durable");
         var acknowledged = new Acknowledgements();
         await using var listener = new EventListener(server.Address, stream.Id);
+        await listener.Ready.WaitAsync(Stop);
         var writing = Enumerable.Range(0, Writers)
             .Select(number => new ChatRobot(owner.Http, stream.Id, number).WriteAsync(Messages / Writers, acknowledged, Stop)).ToList();
 

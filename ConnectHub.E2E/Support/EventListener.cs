@@ -12,6 +12,7 @@ public sealed class EventListener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private readonly List<string> _texts = [];
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _listening;
     private string? _lastId;
 
@@ -21,6 +22,9 @@ public sealed class EventListener : IAsyncDisposable
         _path = $"api/livestream/{streamId}/events";
         _listening = ListenAsync();
     }
+
+    /// <summary>Ends when everything that is said from now on will be heard.</summary>
+    public Task Ready => _ready.Task;
 
     /// <summary>Of the messages, in the order in which they were heard.</summary>
     public IReadOnlyList<string> Texts
@@ -82,6 +86,8 @@ public sealed class EventListener : IAsyncDisposable
         lock (_lock)
         {
             _lastId = id ?? _lastId;
+            if (name == "ready")
+                _ready.TrySetResult();
             if (name == "chat:message")
                 _texts.Add(JsonSerializer.Deserialize<JsonElement>(data).GetProperty("text").GetString()!);
         }
