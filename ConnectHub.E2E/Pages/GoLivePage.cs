@@ -26,6 +26,8 @@ public sealed class GoLivePage(Person person)
 
     public async Task EndAsync()
     {
+        // A click while the page has no circuit goes nowhere.
+        await Assertions.Expect(person.Find("reconnect-bar")).ToBeHiddenAsync();
         await person.Find("golive-end").ClickAsync();
         await person.Find("golive-end-confirm").ClickAsync();
         await Assertions.Expect(person.Find("golive-end")).ToBeHiddenAsync();

@@ -2,15 +2,18 @@ import { recorderOptions } from './recorder.js';
 
 export const takeMs = 5000;
 
-/** The live format first, as far as a video element plays it from a file: Matroska does not everywhere. */
-const playable = ['video/mp4;codecs=avc1.42E01F,mp4a.40.2', 'video/mp4;codecs=avc1,opus', 'video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'];
+/**
+ * The live format first, as far as a video element plays it from a file: Matroska does not everywhere. avc3 before avc1: an encoder that
+ * is short of time changes its parameters, which avc1 cannot say in the middle.
+ */
+const playable = ['video/mp4;codecs=avc3.42E01F,mp4a.40.2', 'video/mp4;codecs=avc3,opus', 'video/mp4;codecs=avc1.42E01F,mp4a.40.2', 'video/mp4;codecs=avc1,opus', 'video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'];
 
 /**
  * @param {string} live what the broadcast would be recorded as
  * @param {(type: string) => boolean} supported MediaRecorder.isTypeSupported
  */
 export function takeMimeType(live, supported) {
-  const codec = live.includes('vp8') ? 'vp8' : 'avc1';
+  const codec = live.includes('vp8') ? 'vp8' : 'avc';
   return playable.filter(type => type.includes(codec)).find(supported) ?? playable.find(supported) ?? live;
 }
 

@@ -24,7 +24,8 @@ test('another height than asked for is a warning, more bits are said', () => {
 
 test('a take keeps the live codec in a file that plays', () => {
   const chromium = (/** @type {string} */ type) => !type.includes('mp4a');
-  assert.equal(takeMimeType('video/x-matroska;codecs=avc1,opus', chromium), 'video/mp4;codecs=avc1,opus');
+  assert.equal(takeMimeType('video/x-matroska;codecs=avc1,opus', chromium), 'video/mp4;codecs=avc3,opus');
+  assert.equal(takeMimeType('video/x-matroska;codecs=avc1,opus', type => type === 'video/mp4;codecs=avc1,opus'), 'video/mp4;codecs=avc1,opus');
   assert.equal(takeMimeType('video/webm;codecs=vp8,opus', type => type.startsWith('video/webm')), 'video/webm;codecs=vp8,opus');
   assert.equal(takeMimeType('video/x-matroska;codecs=avc1,opus', () => false), 'video/x-matroska;codecs=avc1,opus');
 });
