@@ -14,6 +14,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         await streamer.Find("golive-language").SelectOptionAsync("de");
         await streamer.Find("golive-latency").SelectOptionAsync("Stable");
         await streamer.Find("golive-mature").CheckAsync();
+        await streamer.Find("golive-chat").SelectOptionAsync("calm");
         await studio.GoLiveAsync("Nachtprogramm");
 
         var viewer = await PersonAsync("viewer");
@@ -27,6 +28,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         var watch = new WatchPage(viewer);
         await watch.SeesPictureAsync();
         await Assertions.Expect(viewer.Find("watch-language")).ToHaveTextAsync("Deutsch");
+        await Assertions.Expect(viewer.Find("chat-modes")).ToContainTextAsync("Slow");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 2.5 and < 7, "a stable player some seconds behind");
 
         await watch.OpenAsync(handle);

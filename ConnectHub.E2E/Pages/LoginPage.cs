@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace ConnectHub.E2E.Pages;
 
 public sealed class LoginPage(Person person)
@@ -7,7 +5,7 @@ public sealed class LoginPage(Person person)
     public async Task SignInAsync(string email, string password)
     {
         await TryAsync(email, password);
-        await person.Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await person.LeavesAsync("/account/login");
     }
 
     /// <summary>Sends the form and leaves the answer on the screen.</summary>

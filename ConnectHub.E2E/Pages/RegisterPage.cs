@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace ConnectHub.E2E.Pages;
 
 public sealed class RegisterPage(Person person)
@@ -10,7 +8,7 @@ public sealed class RegisterPage(Person person)
         await person.OpenAsync("account/register");
         await FillAsync(handle, $"{handle}@example.org", ApiUser.Password);
         await person.Find("register-submit").ClickAsync();
-        await person.Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.Contains("/register", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await person.LeavesAsync("/account/register");
     }
 
     public async Task FillAsync(string handle, string email, string password)

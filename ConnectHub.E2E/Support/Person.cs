@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Support;
@@ -42,6 +43,12 @@ public sealed class Person
     public async Task<Person> NewTabAsync() => new(Name, Context, await Context.NewPageAsync(), Site, _scriptErrors);
 
     public Task OpenAsync(string path) => Page.GotoAsync(new Uri(Site, path).ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+    /// <summary>
+    /// Waits until the address is another one. Not by <c>WaitForURLAsync</c>: when the address has changed already, that waits for the load event, and a
+    /// page that Blazor swapped in, or one whose pictures are slow, may have none to wait for.
+    /// </summary>
+    public Task LeavesAsync(string path) => Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex(Regex.Escape(path)));
 
     public ILocator Find(string testId) => Page.GetByTestId(testId);
 

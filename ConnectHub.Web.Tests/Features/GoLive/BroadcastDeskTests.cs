@@ -1,5 +1,6 @@
 using Bunit;
 using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Moderation.Modes;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Streams.Pictures;
 using ConnectHub.Web.Shared;
@@ -67,6 +68,43 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
 
         var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
         Assert.Equal(("de", true, StreamLatency.Stable, picture), (stream!.Language, stream.IsMature, stream.Latency, stream.PictureId));
+    }
+
+    [Fact]
+    public async Task GoLive_ChatPresetChosen_IsHowTheChatIsRuled()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        studio.Module.Setup<string?>("start", _ => true).SetResult(null);
+        var desk = Render(studio);
+        Assert.Equal("As it is: open to everybody", desk.Find("[data-testid=golive-chat] option").TextContent);
+
+        desk.Find("[data-testid=golive-title]").Input("Quiet evening");
+        desk.Find("[data-testid=golive-chat]").Change("followers");
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
+        var modes = (await app.Services.GetRequiredService<ChatModesService>().ReadAsync(stream!.Channel.Id, Cancel)).Set;
+        Assert.Equal(new ChatModes { FollowersMinutes = 10, SlowSeconds = 5, LinksOff = true }, modes);
+        await app.Services.GetRequiredService<StreamDesk>().EndAsync(person.UserId, stream.Id, Cancel);
+        await using var next = new StudioComponents(app, person);
+        Assert.Equal("As it is: slow mode 5 s, followers of 10 min, links off", Render(next).Find("[data-testid=golive-chat] option").TextContent);
+    }
+
+    [Fact]
+    public async Task GoLive_WithoutTitleButWithAChatPreset_LeavesTheChatAsItIs()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        var desk = Render(studio);
+
+        desk.Find("[data-testid=golive-chat]").Change("emoji");
+        await desk.Find("[data-testid=golive-start]").ClickAsync(new());
+
+        Assert.Equal(ChatModes.None, await app.Services.GetRequiredService<ChatPresetDesk>().NowAsync(person.UserId, Cancel));
+        Assert.Equal("emoji", desk.Find("[data-testid=golive-chat] option[selected]").GetAttribute("value"));
     }
 
     [Fact]

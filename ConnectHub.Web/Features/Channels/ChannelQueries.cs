@@ -12,4 +12,11 @@ public sealed class ChannelQueries(IDbContextFactory<ConnectHubDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<Channel>().AsNoTracking().FirstOrDefaultAsync(c => c.Handle == normalized, cancellationToken);
     }
+
+    /// <summary>A user's own channel; null for an unknown user.</summary>
+    public async Task<Channel?> FindOwnAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Channel>().AsNoTracking().FirstOrDefaultAsync(c => c.OwnerId == userId, cancellationToken);
+    }
 }

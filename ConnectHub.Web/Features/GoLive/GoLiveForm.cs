@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation.Modes;
 using ConnectHub.Web.Features.Streams;
 
 namespace ConnectHub.Web.Features.GoLive;
@@ -23,6 +24,12 @@ public sealed class GoLiveForm
     public bool IsMature { get; set; }
     public StreamLatency Latency { get; set; }
     public Guid? PictureId { get; set; }
+
+    /// <summary>The id of a preset of modes that the chat is to have; empty leaves it as it is.</summary>
+    public string ChatPreset { get; set; } = "";
+
+    /// <summary>How the chat is ruled when the form is filled in.</summary>
+    public ChatModes? ChatNow { get; set; }
 
     /// <summary>Camel-case field name to what is wrong with it.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; private set; } = new Dictionary<string, string[]>();

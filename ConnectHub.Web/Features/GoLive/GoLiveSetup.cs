@@ -6,6 +6,7 @@ internal static class GoLiveSetup
     {
         services.AddSingleton<ServerFacts>();
         services.AddSingleton<StreamDesk>();
+        services.AddSingleton<ChatPresetDesk>();
         services.AddScoped<CaptureModule>();
         services.AddSingleton<CaptureLimits>();
         return services;

@@ -5,17 +5,21 @@ using ConnectHub.Web.Shared;
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>What the Go Live page asks of streams, with refusals in words for the streamer.</summary>
-public sealed class StreamDesk(StreamService streams, StreamQueries queries, StreamAccess access, EncoderSignals encoders)
+public sealed class StreamDesk(StreamService streams, StreamQueries queries, StreamAccess access, EncoderSignals encoders, ChatPresetDesk chat)
 {
     public Task<IReadOnlyList<CategoryView>> CategoriesAsync(CancellationToken cancellationToken) => queries.CategoriesAsync(cancellationToken);
 
     public Task<StreamView?> FindAsync(Guid streamId, CancellationToken cancellationToken) => queries.FindAsync(streamId, cancellationToken);
 
     /// <summary>Of the stream that is on air, else with what was typed last time.</summary>
-    public async Task<GoLiveForm> FormAsync(Guid userId, StreamView? live, CancellationToken cancellationToken) =>
-        GoLiveForm.From(live is null
+    public async Task<GoLiveForm> FormAsync(Guid userId, StreamView? live, CancellationToken cancellationToken)
+    {
+        var form = GoLiveForm.From(live is null
             ? await queries.LastDraftAsync(userId, cancellationToken)
             : StreamDraft.Of(live));
+        form.ChatNow = await chat.NowAsync(userId, cancellationToken);
+        return form;
+    }
 
     /// <summary>Creates and starts; field errors go into the form.</summary>
     public async Task<OpenedStream> OpenAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken)
@@ -23,13 +27,15 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
         var created = await streams.CreateAsync(userId, form.ToDraft(), cancellationToken);
         if (created is not StreamResult<CreatedStream>.Ok(var stream))
             return new(null, null, true, Refusal(created, form));
+        if (await SetChatAsync(userId, form, cancellationToken) is { } why)
+            return new(null, null, true, why);
         var started = await streams.StartAsync(userId, stream.Stream.Id, cancellationToken);
         return started is StreamResult<LiveStream>.Ok ? Opened(stream, isNew: true) : new(null, null, true, Refusal(started, form));
     }
 
     /// <summary>Creates without starting: an encoder's first picture does that. Null when it was created; field errors go into the form.</summary>
     public async Task<string?> PrepareAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken) =>
-        Refusal(await streams.CreateAsync(userId, form.ToDraft(), cancellationToken), form);
+        Refusal(await streams.CreateAsync(userId, form.ToDraft(), cancellationToken), form) ?? await SetChatAsync(userId, form, cancellationToken);
 
     /// <summary>The stream that an encoder publishes into for this user; null when none does.</summary>
     public Guid? EncoderStream(Guid userId) => encoders.Of(userId)?.StreamId;
@@ -44,7 +50,9 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
     public async Task<string?> SaveAsync(Guid userId, Guid streamId, GoLiveForm form, CancellationToken cancellationToken)
     {
         form.Check();
-        return form.Errors.Count > 0 ? null : Refusal(await streams.UpdateAsync(userId, streamId, form.ToDraft(), cancellationToken), form);
+        if (form.Errors.Count > 0)
+            return null;
+        return Refusal(await streams.UpdateAsync(userId, streamId, form.ToDraft(), cancellationToken), form) ?? await SetChatAsync(userId, form, cancellationToken);
     }
 
     public Task EndAsync(Guid userId, Guid streamId, CancellationToken cancellationToken) => streams.EndAsync(userId, streamId, cancellationToken);
@@ -56,6 +64,17 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
         StreamVisibility.Public => $"/@{stream.Channel.Handle}/live",
         _ => $"/watch/{ShortId.Format(stream.Id)}",
     };
+
+    /// <summary>Before anybody can chat. A form with errors changes nothing; a choice that was carried out is not carried out again.</summary>
+    private async Task<string?> SetChatAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken)
+    {
+        if (form.Errors.Count > 0 || form.ChatPreset.Length == 0)
+            return null;
+        var refusal = await chat.ApplyAsync(userId, form.ChatPreset, cancellationToken);
+        if (refusal is null)
+            (form.ChatPreset, form.ChatNow) = ("", await chat.NowAsync(userId, cancellationToken));
+        return refusal;
+    }
 
     private static OpenedStream Opened(CreatedStream stream, bool isNew) =>
         new(stream.Stream.Id, new(ShortId.Format(stream.Stream.Id), stream.IngestUrl, stream.IngestToken), isNew, null);

@@ -17,6 +17,9 @@ internal static class RuleChanges
         _ => null,
     };
 
+    /// <summary>Null when none is on.</summary>
+    public static string? Words(ChatModes modes) => Join(Modes(ChatModes.None, modes));
+
     private static IEnumerable<string> Modes(ChatModes before, ChatModes after)
     {
         if (before.SlowSeconds != after.SlowSeconds)
