@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Polls;
@@ -64,7 +65,7 @@ internal sealed class PollCreation(IDbContextFactory<ConnectHubDb> databases, Po
 
     private static Poll Row(PollSetting setting, PollDraft draft, PollState state, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(now);
+        var id = OrderedIds.Next(now);
         var runs = state == PollState.Running;
         return new Poll
         {

@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Moderation.AutoMod;
@@ -33,7 +34,7 @@ internal sealed class HeldStore(IDbContextFactory<ConnectHubDb> databases, HeldN
 
     private static HeldMessage Row(ChatDraft draft, AutoModMatch match, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedIds.Next(now),
         ChannelId = draft.ChannelId,
         StreamId = draft.StreamId,
         UserId = draft.Sender.UserId,

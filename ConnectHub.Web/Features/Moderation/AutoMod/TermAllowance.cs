@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Moderation.Modes;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Moderation.AutoMod;
 
@@ -25,7 +26,7 @@ internal sealed class TermAllowance(AutoModService automod, TimeProvider time)
             return new ModerationResult.NothingToDo(full);
         db.Add(new ChannelTerm
         {
-            Id = Guid.CreateVersion7(now),
+            Id = OrderedIds.Next(now),
             ChannelId = held.ChannelId,
             Effect = TermEffect.Allow,
             Match = TermMatch.Word,

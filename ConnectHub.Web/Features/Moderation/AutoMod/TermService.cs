@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Log;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Moderation.AutoMod;
@@ -39,7 +40,7 @@ public sealed class TermService(
                 return new ModerationResult.NothingToDo(full);
             var row = new ChannelTerm
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                Id = OrderedIds.Next(time.GetUtcNow()),
                 ChannelId = channelId,
                 Effect = term.Effect,
                 Match = term.Match,

@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Log;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Moderation.AutoMod;
@@ -80,7 +81,7 @@ public sealed class TermTransfer(ModerationActs acts, ModerationLog log, TermSer
             return (null, TermStore.TooManyRegexes);
         return (new ChannelTerm
         {
-            Id = Guid.CreateVersion7(now),
+            Id = OrderedIds.Next(now),
             ChannelId = channelId,
             Effect = term.Effect,
             Match = term.Match,

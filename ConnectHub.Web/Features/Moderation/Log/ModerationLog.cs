@@ -2,6 +2,7 @@ using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Moderation.Log;
@@ -18,7 +19,7 @@ public sealed class ModerationLog(ModerationFeed feed, RoomRegistry rooms, TimeP
         var now = time.GetUtcNow();
         var action = new ModerationAction
         {
-            Id = Guid.CreateVersion7(now),
+            Id = OrderedIds.Next(now),
             ChannelId = channelId,
             StreamId = subject.StreamId,
             ActorId = actor.UserId,

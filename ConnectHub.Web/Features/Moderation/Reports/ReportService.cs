@@ -83,7 +83,7 @@ public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, Str
 
     private ReportCase Case(ReportDraft draft, Guid channelId, Guid targetUserId, string evidence, ReportState state) => new()
     {
-        Id = Guid.CreateVersion7(time.GetUtcNow()),
+        Id = OrderedIds.Next(time.GetUtcNow()),
         ChannelId = channelId,
         StreamId = draft.StreamId,
         MessageId = draft.MessageId,
