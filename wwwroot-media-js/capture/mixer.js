@@ -144,9 +144,10 @@ export class Mixer {
   /** Off also releases the camera, so that its light goes out. @param {boolean} off */
   async turnCameraOff(off) {
     this.cameraOff = off;
-    if (off)
+    if (off) {
       this.#release('camera');
-    else
+      this.#picture.letGo();
+    } else
       await this.use('camera');
     this.#onChange({});
   }

@@ -4,7 +4,8 @@ import { Ticker } from './ticker.js';
 
 /** @typedef {import('./layout.js').Scene} Scene */
 
-const holdMs = 1000;
+/** A phone takes a second or two to open its other camera. */
+const holdMs = 3000;
 
 /** Camera, screen and slate on one canvas, whose stream lasts: scenes and devices change inside. */
 export class PictureMix {
@@ -51,13 +52,20 @@ export class PictureMix {
     return this.scene === 'camera' && ready(this.#camera);
   }
 
-  /** The camera is about to be changed: its last picture stays until the next one is there, for a second at most. */
+  /** The camera is about to be changed: what is drawn stays until the next picture is there, for some seconds at most. */
   hold() {
     this.#heldUntil = performance.now() + holdMs;
   }
 
-  /** @param {MediaStreamTrack | null} track */
+  /** The camera is off: its last picture must not stay. */
+  letGo() {
+    this.#heldUntil = 0;
+  }
+
+  /** A new one is held for: it has no picture in its first moments. @param {MediaStreamTrack | null} track */
   setCamera(track) {
+    if (track)
+      this.hold();
     show(this.#camera, track);
   }
 
