@@ -14,6 +14,7 @@ using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Features.Watch;
@@ -30,6 +31,7 @@ builder.Services
     .AddAccounts(builder.Configuration)
     .AddChannels()
     .AddStreams()
+    .AddRecordings()
     .AddChat()
     .AddModeration()
     .AddEngagement()

@@ -13,5 +13,6 @@ public sealed class DataOptions
     public string DatabaseFile => Path.Combine(FullPath, "connecthub.db");
     public string MediaFolder => Path.Combine(FullPath, "media");
     public string PicturesFolder => Path.Combine(FullPath, "pictures");
+    public string LibraryFolder => Path.Combine(FullPath, "library");
     public string KeysFolder => Path.Combine(FullPath, "keys");
 }

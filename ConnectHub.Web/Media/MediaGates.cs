@@ -1,3 +1,5 @@
+using ConnectHub.Web.Media.Library;
+
 namespace ConnectHub.Web.Media;
 
 /// <summary>Asked for each ingest session's first chunk (and again while it runs): may this token publish into that stream?</summary>
@@ -12,6 +14,26 @@ public enum IngestPermit { Granted, UnknownStream, WrongToken, NotStarted, Ended
 public interface IPlaybackGate
 {
     ValueTask<PlaybackPermit> AdmitAsync(Guid streamId, string? token, CancellationToken cancellationToken);
+}
+
+/// <summary>Asked for each request of a recording's media. <paramref name="token"/> as with live streams.</summary>
+public interface IVodGate
+{
+    ValueTask<VodPermit> AdmitAsync(Guid recordingId, string? token, CancellationToken cancellationToken);
+}
+
+/// <summary>Which of a stream's segments a recording plays, and whether it is complete; or why it may not be played.</summary>
+public abstract record VodPermit
+{
+    public sealed record Granted(Guid StreamId, IReadOnlyList<SegmentSpan> Spans, bool Complete) : VodPermit
+    {
+        /// <summary>Positions in seconds before and after which nothing is shown.</summary>
+        public (double From, double To)? Trim { get; init; }
+    }
+
+    public sealed record Unknown : VodPermit;
+
+    public sealed record Forbidden : VodPermit;
 }
 
 public enum PlaybackPermit { Granted, UnknownStream, Forbidden }

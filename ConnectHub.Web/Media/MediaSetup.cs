@@ -1,5 +1,7 @@
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Ingest;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Media.Playback;
 using ConnectHub.Web.Media.Thumbnails;
 
@@ -19,6 +21,8 @@ internal static class MediaSetup
         services.AddSingleton<StreamNotices>();
         services.AddSingleton<Thumbnailer>();
         services.AddSingleton<PictureMaker>();
+        services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<IObjectStore, FolderObjectStore>();
         services.AddHostedService(provider => provider.GetRequiredService<Thumbnailer>());
         services.AddHostedService<MediaWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<StreamNotices>());
@@ -29,5 +33,6 @@ internal static class MediaSetup
     {
         IngestEndpoint.Map(routes);
         PlaybackEndpoints.Map(routes);
+        VodEndpoints.Map(routes);
     }
 }

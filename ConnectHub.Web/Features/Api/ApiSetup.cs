@@ -18,6 +18,7 @@ internal static class ApiSetup
         services.AddSingleton<ApiModeration>();
         services.AddSingleton<TokenStanding>();
         services.AddSingleton<ApiPolls>();
+        services.AddSingleton<ApiRecordings>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
@@ -48,6 +49,7 @@ internal static class ApiSetup
         anyone.MapEvents();
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);
+        signedIn.MapRecordings(anyone);
         routes.MapApiDescription();
     }
 }

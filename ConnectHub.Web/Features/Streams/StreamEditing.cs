@@ -8,7 +8,7 @@ namespace ConnectHub.Web.Features.Streams;
 /// <summary>Changes what a stream is called and who may see it, before and while it is live; the room is told.</summary>
 public sealed class StreamEditing(
     IDbContextFactory<ConnectHubDb> databases, StreamDraftRules rules, RememberedRights rights, Broadcasts broadcasts,
-    IPasswordHasher<LiveStream> passwords, TimeProvider time)
+    IEnumerable<IStreamOpening> openings, IPasswordHasher<LiveStream> passwords, TimeProvider time)
 {
     public async Task<StreamResult<LiveStream>> UpdateAsync(Guid userId, Guid streamId, StreamDraft draft, CancellationToken cancellationToken)
     {
@@ -39,6 +39,9 @@ public sealed class StreamEditing(
         if (stream.Status == StreamStatus.Ended)
             return new StreamResult<LiveStream>.WrongState("This stream has ended.");
         stream.Record = record;
+        if (stream.Status == StreamStatus.Live)
+            foreach (var opening in openings)
+                await opening.AddAsync(db, stream, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new StreamResult<LiveStream>.Ok(stream);
     }

@@ -6,8 +6,8 @@ namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>Takes a created stream live: one transaction decides, then room and ingest open.</summary>
 public sealed partial class StreamStart(
-    IDbContextFactory<ConnectHubDb> databases, StreamFactsCache facts, Broadcasts broadcasts, IOptions<StreamOptions> options,
-    TimeProvider time, ILogger<StreamStart> logger)
+    IDbContextFactory<ConnectHubDb> databases, StreamFactsCache facts, Broadcasts broadcasts, IEnumerable<IStreamOpening> openings,
+    IOptions<StreamOptions> options, TimeProvider time, ILogger<StreamStart> logger)
 {
     public async Task<StreamResult<LiveStream>> StartAsync(Guid userId, Guid streamId, CancellationToken cancellationToken)
     {
@@ -21,6 +21,8 @@ public sealed partial class StreamStart(
         if (await RefusalAsync(db, stream, cancellationToken) is { } refusal)
             return refusal;
         (stream.Status, stream.StartedAt) = (StreamStatus.Live, time.GetUtcNow());
+        foreach (var opening in openings)
+            await opening.AddAsync(db, stream, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         // From here on nothing may be cancelled between the row and its broadcast.
         await transaction.CommitAsync(CancellationToken.None);

@@ -13,6 +13,11 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
 {
     public const string IndexFile = "index.jsonl";
     public const string ThumbnailName = "thumb.jpg";
+
+    public static string SegmentName(long number) => $"seg-{number}.m4s";
+
+    public static string InitName(int session) => $"init-{session}.mp4";
+
     private readonly Channel<Func<Task>> _queue = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
     private readonly string _folder;
     private readonly ILogger _logger;
@@ -26,9 +31,9 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
 
     public string Folder => _folder;
 
-    public string SegmentFile(long number) => Path.Combine(_folder, $"seg-{number}.m4s");
+    public string SegmentFile(long number) => Path.Combine(_folder, SegmentName(number));
 
-    public string InitFile(int session) => Path.Combine(_folder, $"init-{session}.mp4");
+    public string InitFile(int session) => Path.Combine(_folder, InitName(session));
 
     public string HeadFile(int session) => Path.Combine(_folder, $"head-{session}.bin");
 

@@ -1,0 +1,70 @@
+using ConnectHub.Web.Features.Accounts;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Tests.Media.Support;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>The application on a socket, with streams that real media is published into.</summary>
+public sealed class RecordedSite : WebApp, IAsyncLifetime
+{
+    public HttpClient Client { get; private set; } = null!;
+    internal StreamService Streams => Services.GetRequiredService<StreamService>();
+    internal RecordingControl Control => Services.GetRequiredService<RecordingControl>();
+    internal RecordingQueries Recordings => Services.GetRequiredService<RecordingQueries>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        Client = CreateClient();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Without the page: a client of a real socket keeps no cookies.</summary>
+    public async Task<Guid> PersonAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var handle = People.NewHandle("recorder");
+        var registered = await scope.ServiceProvider.GetRequiredService<AccountService>()
+            .RegisterAsync(new($"{handle}@example.org", handle, Person.Password), Cancel);
+        return Assert.IsType<RegisterResult.Created>(registered).User.Id;
+    }
+
+    public async Task<CreatedStream> LiveAsync(Guid userId, bool record = true, StreamVisibility visibility = StreamVisibility.Public)
+    {
+        var draft = new StreamDraft("Radio", "On air", null, [], StreamQuality.Auto, visibility, Password: null, record);
+        var created = Assert.IsType<StreamResult<CreatedStream>.Ok>(await Streams.CreateAsync(userId, draft, Cancel)).Value;
+        Assert.IsType<StreamResult<LiveStream>.Ok>(await Streams.StartAsync(userId, created.Stream.Id, Cancel));
+        return created;
+    }
+
+    /// <summary>A whole session of so many seconds, and waits until it has left the air.</summary>
+    public async Task BroadcastAsync(CreatedStream stream, int seconds)
+    {
+        var broadcaster = new Broadcaster(Client, stream.Stream.Id) { Token = stream.IngestToken };
+        await broadcaster.PutAllAsync(MediaFiles.Cut(await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds)));
+    }
+
+    /// <summary>Ends the stream and settles its recordings.</summary>
+    public async Task<RecordingView> EndAsync(CreatedStream stream)
+    {
+        await Streams.EndAsync(stream.Stream.Channel!.OwnerId, stream.Stream.Id, Cancel);
+        await SettleAsync();
+        return (await Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel))[0];
+    }
+
+    /// <summary>Twice: what the first look stops the second one measures.</summary>
+    public async Task SettleAsync()
+    {
+        var settler = Services.GetServices<IHostedService>().OfType<RecordingSettler>().Single();
+        await settler.LookAsync(Cancel);
+        await settler.LookAsync(Cancel);
+    }
+
+    public string Address(string path) => new Uri(Client.BaseAddress!, path).ToString();
+}

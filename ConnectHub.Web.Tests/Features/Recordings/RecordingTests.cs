@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Net;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>Real media goes in over HTTP; FFmpeg plays what was recorded.</summary>
+public sealed class RecordingTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Stream_WithRecordOn_PlaysWholeOnceItHasEnded()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 9);
+
+        var recording = await site.EndAsync(stream);
+
+        Assert.Equal((RecordingState.Ready, RecordingStop.StreamEnded, StreamVisibility.Public), (recording.State, recording.StopReason, recording.Visibility));
+        Assert.InRange(recording.Duration.TotalSeconds, 8.9, 9.1);
+        var playlist = await PlaylistAsync(recording);
+        Assert.Contains("#EXT-X-PLAYLIST-TYPE:VOD", playlist, StringComparison.Ordinal);
+        Assert.EndsWith("#EXT-X-ENDLIST\n", playlist, StringComparison.Ordinal);
+        Assert.InRange(await LengthAsync(recording), 8.9, 9.1);
+    }
+
+    [Fact]
+    public async Task Stream_WithTwoSessions_IsOneRecordingWithItsGap()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.BroadcastAsync(stream, seconds: 5);
+
+        var recording = await site.EndAsync(stream);
+
+        Assert.InRange(recording.Duration.TotalSeconds, 9.8, 10.2);
+        Assert.Single((await PlaylistAsync(recording)).Split('\n'), line => line == "#EXT-X-DISCONTINUITY");
+        Assert.InRange(await LengthAsync(recording), 9.7, 10.2);
+    }
+
+    [Fact]
+    public async Task Stop_WhileLive_EndsTheRecordingAndAnotherOneCanBegin()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+
+        await OkAsync(site.Control.StopAsync(owner, stream.Stream.Id, Cancel));
+        await site.BroadcastAsync(stream, seconds: 5);
+        await OkAsync(site.Control.StartAsync(owner, stream.Stream.Id, Cancel));
+        await OkAsync(site.Control.StartAsync(owner, stream.Stream.Id, Cancel));
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.EndAsync(stream);
+
+        var both = await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel);
+        Assert.Equal(2, both.Count);
+        Assert.All(both, recording => Assert.Equal(RecordingState.Ready, recording.State));
+        Assert.Equal([RecordingStop.StreamEnded, RecordingStop.Hand], both.Select(recording => recording.StopReason));
+        // Each has what it was on for; a segment at a border may be in both.
+        Assert.All(both, recording => Assert.InRange(recording.Duration.TotalSeconds, 4.8, 8.2));
+    }
+
+    [Fact]
+    public async Task Pause_WhileLive_LeavesOutWhatIsShownThen()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await OkAsync(site.Control.PauseAsync(owner, stream.Stream.Id, Cancel));
+        await site.BroadcastAsync(stream, seconds: 20);
+        await OkAsync(site.Control.StartAsync(owner, stream.Stream.Id, Cancel));
+        await site.BroadcastAsync(stream, seconds: 5);
+
+        var recording = await site.EndAsync(stream);
+
+        Assert.InRange(recording.Duration.TotalSeconds, 9, 15);
+        Assert.InRange(await LengthAsync(recording), 9, 15);
+    }
+
+    [Fact]
+    public async Task Stream_ThatIsNotToBeRecorded_HasNoneUnlessTheOwnerSaysSoBeforeTheEnd()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner, record: false);
+        await site.BroadcastAsync(stream, seconds: 5);
+        Assert.Empty(await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel));
+
+        await site.Streams.SetRecordAsync(owner, stream.Stream.Id, record: true, Cancel);
+        var recording = await site.EndAsync(stream);
+
+        Assert.InRange(recording.Duration.TotalSeconds, 4.9, 5.1);
+    }
+
+    [Fact]
+    public async Task Stream_WhoseRecordingIsNotWantedAtTheEnd_IsInTheTrash()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+
+        await site.Streams.SetRecordAsync(owner, stream.Stream.Id, record: false, Cancel);
+        var recording = await site.EndAsync(stream);
+
+        Assert.NotNull(recording.TrashedAt);
+        using var reply = await site.Client.GetAsync($"/vod/{ShortId.Format(recording.Id)}/index.m3u8", Cancel);
+        Assert.Equal(HttpStatusCode.Forbidden, reply.StatusCode);
+    }
+
+    [Fact]
+    public async Task Stream_WithoutAPicture_LeavesNoRecording()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+
+        await site.Streams.EndAsync(owner, stream.Stream.Id, Cancel);
+        await site.SettleAsync();
+
+        Assert.Empty(await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel));
+    }
+
+    [Fact]
+    public async Task Media_OfAPrivateRecording_NeedsItsToken()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner, visibility: StreamVisibility.Private);
+        await site.BroadcastAsync(stream, seconds: 5);
+        var recording = await site.EndAsync(stream);
+        var access = site.Services.GetRequiredService<RecordingAccess>();
+
+        using var open = await site.Client.GetAsync($"/vod/{ShortId.Format(recording.Id)}/index.m3u8", Cancel);
+        using var signed = await site.Client.GetAsync(access.PlaybackUrl(recording), Cancel);
+        using var segment = await site.Client.GetAsync(access.PlaybackUrl(recording).Replace("index.m3u8", "seg-0.m4s", StringComparison.Ordinal), Cancel);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK), (open.StatusCode, signed.StatusCode, segment.StatusCode));
+        Assert.True(segment.Headers.CacheControl!.Private);
+    }
+
+    [Fact]
+    public async Task Segment_OutsideOfTheRecording_IsNotSent()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await OkAsync(site.Control.StopAsync(owner, stream.Stream.Id, Cancel));
+        await site.BroadcastAsync(stream, seconds: 9);
+        var recording = await site.EndAsync(stream);
+
+        using var inside = await site.Client.GetAsync($"/vod/{ShortId.Format(recording.Id)}/seg-0.m4s", Cancel);
+        using var outside = await site.Client.GetAsync($"/vod/{ShortId.Format(recording.Id)}/seg-5.m4s", Cancel);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (inside.StatusCode, outside.StatusCode));
+    }
+
+    [Fact]
+    public async Task Control_OfAForeignStream_IsRefused()
+    {
+        var owner = await site.PersonAsync();
+        var other = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+
+        Assert.IsType<StreamResult<Recording>.Forbidden>(await site.Control.StopAsync(other, stream.Stream.Id, Cancel));
+        Assert.IsType<StreamResult<Recording>.Forbidden>(await site.Control.MarkAsync(other, stream.Stream.Id, "mine", Cancel));
+        Assert.NotNull(await site.Recordings.RunningOfAsync(stream.Stream.Id, Cancel));
+    }
+
+    private static async Task OkAsync(Task<StreamResult<Recording>> result) => Assert.IsType<StreamResult<Recording>.Ok>(await result);
+
+    private Task<string> PlaylistAsync(RecordingView recording) =>
+        site.Client.GetStringAsync($"/vod/{ShortId.Format(recording.Id)}/index.m3u8", Cancel);
+
+    /// <summary>As FFmpeg decodes it, in seconds.</summary>
+    private async Task<double> LengthAsync(RecordingView recording)
+    {
+        var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/index.m3u8");
+        var frames = System.Text.Encoding.ASCII.GetString(await MediaFiles.RunAsync(
+            "ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", address));
+        return double.Parse(frames.Trim().Split('\n')[0].Trim(','), CultureInfo.InvariantCulture) / 30;
+    }
+}

@@ -1,0 +1,76 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ConnectHub.Web.Features.Clips;
+
+/// <summary>A short cut of a stream, with a file of its own: it outlives the stream's media and its recordings.</summary>
+public sealed class Clip
+{
+    public const int TitleLimit = 100;
+    public const int ShortestSeconds = 5;
+    public const int LongestSeconds = 90;
+
+    /// <summary>How far behind the live edge a clip may begin, in seconds.</summary>
+    public const int LiveWindowSeconds = 120;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid StreamId { get; init; }
+    public required Guid ChannelId { get; init; }
+    public required Guid CreatorId { get; init; }
+
+    /// <summary>The video that it was cut from; null for one cut live, and once that video is gone for good.</summary>
+    public Guid? RecordingId { get; set; }
+    public required string Title { get; set; }
+
+    /// <summary>Wall clock of its first picture.</summary>
+    public required DateTimeOffset From { get; init; }
+    public required int DurationMs { get; set; }
+
+    /// <summary>Its stream's or video's when it was made; private and password become private.</summary>
+    public required StreamVisibility Visibility { get; set; }
+    public int AccessVersion { get; set; }
+    public ClipState State { get; set; }
+
+    /// <summary>Why it could not be made: a sentence for its creator.</summary>
+    public string? Problem { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>The segments that it is cut from; they are kept until it is made.</summary>
+    public required long FirstSegment { get; init; }
+    public required long LastSegment { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public long SizeBytes { get; set; }
+    public int Views { get; set; }
+
+    public LiveStream? Stream { get; init; }
+    public Channel? Channel { get; init; }
+    public AppUser? Creator { get; init; }
+}
+
+public enum ClipState { Queued, Making, Ready, Failed }
+
+internal sealed class ClipMapping : IEntityTypeConfiguration<Clip>
+{
+    public void Configure(EntityTypeBuilder<Clip> clip)
+    {
+        clip.ToTable("Clips");
+        clip.Property(c => c.Id).ValueGeneratedNever();
+        clip.Property(c => c.Title).HasMaxLength(Clip.TitleLimit);
+        clip.Property(c => c.Visibility).HasConversion<string>().HasMaxLength(20);
+        clip.Property(c => c.State).HasConversion<string>().HasMaxLength(20);
+        clip.Property(c => c.Problem).HasMaxLength(500);
+        clip.HasIndex(c => c.State);
+        clip.HasIndex(c => new { c.ChannelId, c.CreatedAt });
+        clip.HasIndex(c => new { c.StreamId, c.CreatedAt });
+        clip.HasIndex(c => new { c.CreatorId, c.CreatedAt });
+        clip.HasIndex(c => c.RecordingId);
+        clip.HasOne(c => c.Stream).WithMany().HasForeignKey(c => c.StreamId).OnDelete(DeleteBehavior.Restrict);
+        clip.HasOne(c => c.Channel).WithMany().HasForeignKey(c => c.ChannelId).OnDelete(DeleteBehavior.Restrict);
+        clip.HasOne(c => c.Creator).WithMany().HasForeignKey(c => c.CreatorId).OnDelete(DeleteBehavior.Restrict);
+        clip.HasOne<Recording>().WithMany().HasForeignKey(c => c.RecordingId).OnDelete(DeleteBehavior.SetNull);
+    }
+}

@@ -1,0 +1,138 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Streams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+/// <summary>
+/// A kept part of a stream ("video" to viewers, "saved life" to its owner): which of the stream's segments play, and what is said of them. The media is
+/// the stream's own, nothing is copied.
+/// </summary>
+public sealed class Recording
+{
+    public const int MostMarks = 200;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid StreamId { get; init; }
+    public required Guid ChannelId { get; init; }
+    public required string Title { get; set; }
+    public string Description { get; set; } = "";
+    public string? CategorySlug { get; set; }
+
+    /// <summary>Never <see cref="StreamVisibility.Password"/>: what needed a password live is private afterwards.</summary>
+    public StreamVisibility Visibility { get; set; }
+
+    /// <summary>Grows with each change of visibility; tokens name the one they were made for.</summary>
+    public int AccessVersion { get; set; }
+    public RecordingState State { get; set; }
+    public RecordingStop? StopReason { get; set; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    /// <summary>Set when it is settled, in milliseconds, without what a trim hides.</summary>
+    public long DurationMs { get; set; }
+    public long SizeBytes { get; set; }
+
+    /// <summary>Segments that could not be written: a full disk.</summary>
+    public int LostSegments { get; set; }
+
+    /// <summary>The server died while it ran, and it went on or was closed at the next start.</summary>
+    public bool Recovered { get; set; }
+
+    /// <summary>The retention worker leaves it alone.</summary>
+    public bool Keep { get; set; }
+    public DateTimeOffset? TrashedAt { get; set; }
+    public bool AllowDownload { get; set; } = true;
+    public bool AllowClips { get; set; } = true;
+
+    /// <summary>Positions in milliseconds outside of which nothing is shown; nothing is deleted.</summary>
+    public long? TrimStartMs { get; set; }
+    public long? TrimEndMs { get; set; }
+    public int Views { get; set; }
+
+    /// <summary>0: no picture yet. It stands in the picture's address, which is cached for ever.</summary>
+    public int PictureVersion { get; set; }
+    public bool HasStoryboard { get; set; }
+    public ExportState Export { get; set; }
+
+    public LiveStream? Stream { get; init; }
+    public Channel? Channel { get; init; }
+    public List<RecordingSpan> Spans { get; init; } = [];
+    public List<RecordingMark> Marks { get; init; } = [];
+}
+
+/// <summary><see cref="Settling"/>: stopped, plays, its last segment and figures are still to come.</summary>
+public enum RecordingState { Recording, Paused, Settling, Ready, Failed }
+
+public enum RecordingStop { Hand, StreamEnded, DiskFull, Discarded }
+
+public enum ExportState { None, Queued, Making, Ready, Failed }
+
+/// <summary>One uninterrupted part: between two pauses. <see cref="LastSegment"/> is null while it runs.</summary>
+public sealed class RecordingSpan
+{
+    public required Guid RecordingId { get; init; }
+    public required int Ordinal { get; init; }
+    public required long FirstSegment { get; init; }
+    public long? LastSegment { get; set; }
+}
+
+/// <summary>A marked moment, by wall clock, so that it stays where it is whatever is trimmed. With a title it is a chapter.</summary>
+public sealed class RecordingMark
+{
+    public const int TitleLimit = 100;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid RecordingId { get; init; }
+    public required DateTimeOffset At { get; set; }
+    public string Title { get; set; } = "";
+}
+
+internal sealed class RecordingMapping : IEntityTypeConfiguration<Recording>
+{
+    public void Configure(EntityTypeBuilder<Recording> recording)
+    {
+        recording.ToTable("Recordings");
+        recording.Property(r => r.Id).ValueGeneratedNever();
+        recording.Property(r => r.Title).HasMaxLength(StreamLimits.Title);
+        recording.Property(r => r.Description).HasMaxLength(StreamLimits.Description);
+        recording.Property(r => r.CategorySlug).HasMaxLength(40);
+        recording.Property(r => r.Visibility).HasConversion<string>().HasMaxLength(20);
+        recording.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
+        recording.Property(r => r.StopReason).HasConversion<string>().HasMaxLength(20);
+        recording.Property(r => r.Export).HasConversion<string>().HasMaxLength(20);
+        recording.HasIndex(r => r.StreamId).IsUnique().HasFilter("\"State\" IN ('Recording', 'Paused')").HasDatabaseName("IX_Recordings_OneRunning");
+        recording.HasIndex(r => new { r.StreamId, r.StartedAt });
+        recording.HasIndex(r => new { r.ChannelId, r.StartedAt });
+        recording.HasIndex(r => r.State);
+        recording.HasIndex(r => r.Export);
+        recording.HasIndex(r => r.CategorySlug);
+        recording.HasOne(r => r.Stream).WithMany().HasForeignKey(r => r.StreamId).OnDelete(DeleteBehavior.Restrict);
+        recording.HasOne(r => r.Channel).WithMany().HasForeignKey(r => r.ChannelId).OnDelete(DeleteBehavior.Restrict);
+        recording.HasOne<Category>().WithMany().HasForeignKey(r => r.CategorySlug).OnDelete(DeleteBehavior.SetNull);
+        recording.HasMany(r => r.Spans).WithOne().HasForeignKey(s => s.RecordingId).OnDelete(DeleteBehavior.Cascade);
+        recording.HasMany(r => r.Marks).WithOne().HasForeignKey(m => m.RecordingId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RecordingSpanMapping : IEntityTypeConfiguration<RecordingSpan>
+{
+    public void Configure(EntityTypeBuilder<RecordingSpan> span)
+    {
+        span.ToTable("RecordingSpans");
+        span.HasKey(s => new { s.RecordingId, s.Ordinal });
+    }
+}
+
+internal sealed class RecordingMarkMapping : IEntityTypeConfiguration<RecordingMark>
+{
+    public void Configure(EntityTypeBuilder<RecordingMark> mark)
+    {
+        mark.ToTable("RecordingMarks");
+        mark.Property(m => m.Id).ValueGeneratedNever();
+        mark.Property(m => m.Title).HasMaxLength(RecordingMark.TitleLimit);
+        mark.HasIndex(m => m.RecordingId);
+    }
+}

@@ -1,0 +1,112 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+/// <summary>
+/// Starts, pauses, stops and marks the recording of a live stream, for its owner and the site's staff; marks are also for its moderators. Each is
+/// idempotent. Whole segments are recorded: at most their two seconds more than was asked for, never less.
+/// </summary>
+public sealed class RecordingControl(
+    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, MediaLibrary library, RecordingFactsCache facts, TimeProvider time)
+{
+    private const string NotLive = "Only a live stream can be recorded.";
+    private const string NotRunning = "Nothing is being recorded.";
+
+    /// <summary>A new one, or the paused one goes on; Ok with the running one when there is one.</summary>
+    public Task<StreamResult<Recording>> StartAsync(Guid userId, Guid streamId, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, streamId, ChannelRole.Staff, Start, cancellationToken);
+
+    /// <summary>What is shown until it goes on is left out.</summary>
+    public Task<StreamResult<Recording>> PauseAsync(Guid userId, Guid streamId, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, streamId, ChannelRole.Staff, (_, _, running, open) =>
+        {
+            if (running is null)
+                return new StreamResult<Recording>.WrongState(NotRunning);
+            CloseSpan(running, open);
+            running.State = RecordingState.Paused;
+            return new StreamResult<Recording>.Ok(running);
+        }, cancellationToken);
+
+    /// <summary>It can be played from now on; the stream goes on.</summary>
+    public Task<StreamResult<Recording>> StopAsync(Guid userId, Guid streamId, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, streamId, ChannelRole.Staff, (_, _, running, open) =>
+        {
+            if (running is null)
+                return new StreamResult<Recording>.WrongState(NotRunning);
+            Stop(running, open, RecordingStop.Hand, time.GetUtcNow());
+            return new StreamResult<Recording>.Ok(running);
+        }, cancellationToken);
+
+    /// <param name="title">Empty: a mark without a name.</param>
+    public Task<StreamResult<Recording>> MarkAsync(Guid userId, Guid streamId, string title, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, streamId, ChannelRole.Moderator, (db, _, running, _) =>
+        {
+            if (running is null)
+                return new StreamResult<Recording>.WrongState(NotRunning);
+            if (title.Trim().Length > RecordingMark.TitleLimit)
+                return Invalid("title", $"A marker has at most {RecordingMark.TitleLimit} characters.");
+            if (running.Marks.Count >= Recording.MostMarks)
+                return new StreamResult<Recording>.WrongState($"A recording has at most {Recording.MostMarks} markers.");
+            db.Add(new RecordingMark { Id = OrderedIds.Next(time.GetUtcNow()), RecordingId = running.Id, At = time.GetUtcNow(), Title = title.Trim() });
+            return new StreamResult<Recording>.Ok(running);
+        }, cancellationToken);
+
+    internal static void Stop(Recording recording, long openSegment, RecordingStop reason, DateTimeOffset now)
+    {
+        CloseSpan(recording, openSegment);
+        (recording.State, recording.StopReason, recording.StoppedAt) = (RecordingState.Settling, reason, now);
+    }
+
+    private StreamResult<Recording> Start(ConnectHubDb db, LiveStream stream, Recording? running, long open)
+    {
+        if (running is { State: RecordingState.Recording })
+            return new StreamResult<Recording>.Ok(running);
+        if (running is null)
+        {
+            running = RecordingOpening.NewOf(stream, time.GetUtcNow(), open);
+            db.Add(running);
+            return new StreamResult<Recording>.Ok(running);
+        }
+        running.State = RecordingState.Recording;
+        // Within the segment that the pause ended in: it was never left out.
+        if (running.Spans.MaxBy(span => span.Ordinal) is { LastSegment: { } last } before && last >= open)
+            before.LastSegment = null;
+        else
+            db.Add(new RecordingSpan { RecordingId = running.Id, Ordinal = running.Spans.Count, FirstSegment = open });
+        return new StreamResult<Recording>.Ok(running);
+    }
+
+    private static void CloseSpan(Recording recording, long openSegment)
+    {
+        foreach (var span in recording.Spans.Where(span => span.LastSegment is null))
+            span.LastSegment = Math.Max(openSegment, span.FirstSegment);
+    }
+
+    private async Task<StreamResult<Recording>> ChangeAsync(
+        Guid userId, Guid streamId, ChannelRole least, Func<ConnectHubDb, LiveStream, Recording?, long, StreamResult<Recording>> change, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
+        if (stream is null || await access.RoleOfAsync(userId, stream.ChannelId, cancellationToken) < least)
+            return StreamService.Refusal<Recording>(stream);
+        if (stream.Status != StreamStatus.Live)
+            return new StreamResult<Recording>.WrongState(NotLive);
+        var running = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks)
+            .FirstOrDefaultAsync(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused), cancellationToken);
+        var result = change(db, stream, running, await library.OpenSegmentAsync(streamId, cancellationToken));
+        if (result is not StreamResult<Recording>.Ok(var changed))
+            return result;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        facts.Forget(changed.Id);
+        return result;
+    }
+
+    private static StreamResult<Recording>.Invalid Invalid(string field, string problem) => new(new Dictionary<string, string[]> { [field] = [problem] });
+}

@@ -1,0 +1,39 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+/// <summary>A stream that is to be recorded has its recording from the first moment: there is no picture that it could miss.</summary>
+internal sealed class RecordingOpening : IStreamOpening
+{
+    public async Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    {
+        // Also when that is chosen only at the end: then from the first segment that is still there.
+        if (stream.Record && !await db.Set<Recording>().AnyAsync(r => r.StreamId == stream.Id, cancellationToken))
+            db.Add(NewOf(stream, stream.StartedAt ?? stream.CreatedAt, firstSegment: 0));
+    }
+
+    public static Recording NewOf(LiveStream stream, DateTimeOffset startedAt, long firstSegment)
+    {
+        var id = OrderedIds.Next(startedAt);
+        return new()
+        {
+            Id = id,
+            StreamId = stream.Id,
+            ChannelId = stream.ChannelId,
+            Title = stream.Title,
+            Description = stream.Description,
+            CategorySlug = stream.CategorySlug,
+            Visibility = VisibilityOf(stream.Visibility),
+            State = RecordingState.Recording,
+            StartedAt = startedAt,
+            Spans = [new() { RecordingId = id, Ordinal = 0, FirstSegment = firstSegment }],
+        };
+    }
+
+    /// <summary>What not everybody could see live is for its owner alone until they say otherwise.</summary>
+    public static StreamVisibility VisibilityOf(StreamVisibility live) =>
+        live is StreamVisibility.Public or StreamVisibility.Unlisted ? live : StreamVisibility.Private;
+}

@@ -1,0 +1,54 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Streams;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+/// <summary>Everything that reads recordings. Who may see what is asked of <see cref="RecordingAccess"/>.</summary>
+public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
+{
+    public const int MaxLimit = 100;
+
+    /// <summary>Any recording, also private ones and those in the trash.</summary>
+    public async Task<RecordingView?> FindAsync(Guid recordingId, CancellationToken cancellationToken) =>
+        (await ListAsync(all => all.Where(r => r.Id == recordingId), cancellationToken)).FirstOrDefault();
+
+    /// <summary>The one that runs or is paused; null when the stream is not being recorded.</summary>
+    public async Task<RecordingView?> RunningOfAsync(Guid streamId, CancellationToken cancellationToken) =>
+        (await ListAsync(all => all.Where(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused)), cancellationToken)).FirstOrDefault();
+
+    /// <summary>The newest that everybody may see of a stream; null while there is none.</summary>
+    public async Task<RecordingView?> PublicOfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
+        (await ListAsync(all => Watchable(all).Where(r => r.StreamId == streamId).OrderByDescending(r => r.Id).Take(1), cancellationToken)).FirstOrDefault();
+
+    /// <summary>Newest first, for everybody.</summary>
+    public Task<IReadOnlyList<RecordingView>> PublicOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
+        ListAsync(all => Watchable(all).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
+
+    /// <summary>Public ones of the whole site and, of the caller's own channel, all that are not in the trash; newest first.</summary>
+    public async Task<RecordingPage> PageAsync(Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var size = Math.Clamp(limit, 1, MaxLimit);
+        var found = await ListAsync(all => all
+            .Where(r => r.TrashedAt == null && (r.Channel!.OwnerId == callerId || r.Visibility == StreamVisibility.Public))
+            .Where(r => cursor == null || r.Id < cursor)
+            .OrderByDescending(r => r.Id).Take(size + 1), cancellationToken);
+        return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
+    }
+
+    /// <summary>All of a channel, the trash included, newest first; for its owner.</summary>
+    public Task<IReadOnlyList<RecordingView>> AllOfChannelAsync(Guid channelId, CancellationToken cancellationToken) =>
+        ListAsync(all => all.Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id), cancellationToken);
+
+    private static IQueryable<Recording> Watchable(IQueryable<Recording> all) =>
+        all.Where(r => r.TrashedAt == null && r.Visibility == StreamVisibility.Public && r.State != RecordingState.Failed);
+
+    private async Task<IReadOnlyList<RecordingView>> ListAsync(Func<IQueryable<Recording>, IQueryable<Recording>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await which(db.Set<Recording>()).AsNoTracking().Include(r => r.Channel).Include(r => r.Stream)
+            .Select(r => new { Recording = r, Category = db.Set<Category>().Where(c => c.Slug == r.CategorySlug).Select(c => c.Name).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => RecordingView.Of(row.Recording, row.Category))];
+    }
+}

@@ -1,0 +1,20 @@
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+internal static class RecordingsSetup
+{
+    public static IServiceCollection AddRecordings(this IServiceCollection services)
+    {
+        services.AddSingleton<IStreamOpening, RecordingOpening>();
+        services.AddSingleton<IVodGate, VodGate>();
+        services.AddSingleton<RecordingFactsCache>();
+        services.AddSingleton<RecordingControl>();
+        services.AddSingleton<RecordingQueries>();
+        services.AddSingleton<RecordingAccess>();
+        services.AddHostedService<RecordingRecovery>();
+        services.AddHostedService<RecordingSettler>();
+        return services;
+    }
+}

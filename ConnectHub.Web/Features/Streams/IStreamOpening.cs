@@ -1,0 +1,12 @@
+using ConnectHub.Web.Data;
+
+namespace ConnectHub.Web.Features.Streams;
+
+/// <summary>
+/// What belongs to a live stream from a row of its own on. Asked within the transaction that takes the stream live, and again when its owner has changed
+/// what it is; whoever has added its row already adds none.
+/// </summary>
+public interface IStreamOpening
+{
+    Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken);
+}

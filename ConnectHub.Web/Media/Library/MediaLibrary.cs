@@ -1,0 +1,122 @@
+using System.Globalization;
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Media.Store;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace ConnectHub.Web.Media.Library;
+
+/// <summary>What is kept of streams on disk, for recordings and clips. Reads the index that the store appends to; never writes it.</summary>
+public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : IDisposable
+{
+    /// <summary>Indexes and timelines in memory; one of ten hours has 5 MB.</summary>
+    private const int Kept = 64;
+    private static readonly MemoryCacheEntryOptions Entry = new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(2) };
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Kept });
+
+    /// <summary>The kept segments of these spans in order; empty when nothing of them is on disk.</summary>
+    public async Task<MediaTimeline> TimelineAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(streamId);
+        if (KeyOf(folder) is not { } index)
+            return new(streamId, folder, [], [], 0);
+        // Each segment of a video is asked for by itself; ten hours have 18,000.
+        var key = $"{index}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}";
+        if (_kept.TryGetValue(key, out MediaTimeline? known))
+            return known!;
+        var timeline = Lay(streamId, folder, await ReadAsync(folder, index, cancellationToken), spans);
+        _kept.Set(key, timeline, Entry);
+        return timeline;
+    }
+
+    /// <summary>The segment that is being filled now, or the next one: what is shown from now on is in it and those after. 0 before there is media.</summary>
+    public async Task<long> OpenSegmentAsync(Guid streamId, CancellationToken cancellationToken) =>
+        await media.FindOrReadAsync(streamId, cancellationToken) is { Packager.Edge: var edge } ? edge.Open?.Number ?? edge.NextNumber : 0;
+
+    /// <summary>Is everything up to that segment on disk, or lost for ever?</summary>
+    public async Task<bool> IsSettledAsync(Guid streamId, long last, CancellationToken cancellationToken)
+    {
+        if (await media.FindOrReadAsync(streamId, cancellationToken) is not { } stream)
+            return true;
+        if (!stream.Ended && stream.Packager.Edge.LastClosed < last)
+            return false;
+        await stream.Store.DrainAsync().WaitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Deletes the segments that none of the spans contains and, for a live stream, that are older than <paramref name="olderThan"/>. Their lines stay in
+    /// the index. With no spans and an ended stream the folder goes. Returns the bytes that became free.
+    /// </summary>
+    public async Task<long> SweepAsync(Guid streamId, IReadOnlyList<SegmentSpan> kept, DateTimeOffset olderThan, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(streamId);
+        if (KeyOf(folder) is not { } index)
+            return 0;
+        var stored = await ReadAsync(folder, index, cancellationToken);
+        if (kept.Count == 0 && stored.Ended)
+            return await DropAsync(streamId, folder);
+        var freed = 0L;
+        foreach (var segment in stored.Segments.Where(segment => segment.StartsAt < olderThan && !kept.Any(span => span.Contains(segment.Number))))
+        {
+            var file = new FileInfo(Path.Combine(folder, StreamStore.SegmentName(segment.Number)));
+            if (!file.Exists)
+                continue;
+            freed += file.Length;
+            file.Delete();
+        }
+        return freed;
+    }
+
+    /// <summary>Ids of the streams that have a folder.</summary>
+    public IEnumerable<Guid> StoredStreams() => !Directory.Exists(data.Value.MediaFolder) ? [] :
+        Directory.EnumerateDirectories(data.Value.MediaFolder)
+            .Select(folder => Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) ? id : (Guid?)null).OfType<Guid>();
+
+    public void Dispose() => _kept.Dispose();
+
+    private static MediaTimeline Lay(Guid streamId, string folder, StoredStream stored, IReadOnlyList<SegmentSpan> spans)
+    {
+        var segments = new List<TimelineSegment>();
+        var (position, lost) = (0.0, 0);
+        foreach (var span in spans)
+        {
+            long? before = null;
+            foreach (var segment in stored.Segments.Where(segment => span.Contains(segment.Number)))
+            {
+                lost += before is { } number ? (int)(segment.Number - number - 1) : 0;
+                before = segment.Number;
+                segments.Add(new(segment.Number, segment.Session, segment.StartsAt, segment.Start, segment.Duration, segment.Bytes, position));
+                position += segment.Duration;
+            }
+        }
+        return new(streamId, folder, stored.Sessions, segments, lost);
+    }
+
+    private async Task<long> DropAsync(Guid streamId, string folder)
+    {
+        if (media.Find(streamId) is { } stream)
+            await media.ReleaseAsync(stream);
+        var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
+        Directory.Delete(folder, recursive: true);
+        return bytes;
+    }
+
+    /// <summary>Names what the folder's index says: it only ever grows. Null when there is none.</summary>
+    private static string? KeyOf(string folder)
+    {
+        var index = new FileInfo(Path.Combine(folder, StreamStore.IndexFile));
+        return index.Exists ? string.Create(CultureInfo.InvariantCulture, $"{folder}:{index.Length}") : null;
+    }
+
+    private async Task<StoredStream> ReadAsync(string folder, string key, CancellationToken cancellationToken)
+    {
+        if (_kept.TryGetValue(key, out StoredStream? known))
+            return known!;
+        var stored = await StreamIndex.ReadAsync(folder, cancellationToken) ?? new([], [], new Dictionary<Guid, string>(), Ended: false);
+        _kept.Set(key, stored, Entry);
+        return stored;
+    }
+
+    private string FolderOf(Guid streamId) => Path.Combine(data.Value.MediaFolder, streamId.ToString("N"));
+}

@@ -1,0 +1,83 @@
+using ConnectHub.Web.Media.Playback;
+using ConnectHub.Web.Media.Store;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ConnectHub.Web.Media.Library;
+
+/// <summary>
+/// <c>/vod/{recording}/…</c> for public recordings, <c>/vod/{recording}/t/{token}/…</c> for the others: playlist, init segments and segments. A segment is
+/// sent when it is one of the recording's, so one recording opens nothing else of its stream.
+/// </summary>
+internal static class VodEndpoints
+{
+    private const string Mp4 = "video/mp4";
+    private const string Immutable = "max-age=31536000, immutable";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        MapFiles(routes.MapGroup("/vod/{recording}"));
+        MapFiles(routes.MapGroup("/vod/{recording}/t/{token}"));
+    }
+
+    private static void MapFiles(RouteGroupBuilder files)
+    {
+        files.AddEndpointFilter<VodFilter>().WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
+        files.MapGet("/index.m3u8", (HttpContext context) => PlaylistAsync(context, Video(context)));
+        files.MapGet("/init-{session:int:min(0)}.mp4", (HttpContext context, int session) => FileAsync(
+            context, Video(context).Timeline.Segments.Any(segment => segment.Session == session) ? StreamStore.InitName(session) : null));
+        files.MapGet("/seg-{number:long:min(0)}.m4s", (HttpContext context, long number) => FileAsync(
+            context, Video(context).Timeline.Find(number) is null ? null : StreamStore.SegmentName(number)));
+    }
+
+    private static VodVideo Video(HttpContext context) => context.Features.Get<VodVideo>()!;
+
+    private static async Task PlaylistAsync(HttpContext context, VodVideo video)
+    {
+        if (video.Timeline.IsEmpty)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        var playlist = VodPlaylist.Write(video.Timeline, video.Complete);
+        context.Response.ContentType = "application/vnd.apple.mpegurl";
+        context.Response.ContentLength = playlist.Length;
+        await context.Response.BodyWriter.WriteAsync(playlist, context.RequestAborted);
+    }
+
+    private static IResult FileAsync(HttpContext context, string? name)
+    {
+        var file = name is null ? null : Path.Combine(Video(context).Timeline.Folder, name);
+        if (!File.Exists(file))
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        context.Response.Headers.CacheControl = $"{(context.GetRouteValue("token") is null ? "public" : "private")}, {Immutable}";
+        return Results.File(file, Mp4, enableRangeProcessing: true);
+    }
+}
+
+/// <summary>What a request has been let through to.</summary>
+internal sealed record VodVideo(MediaTimeline Timeline, bool Complete);
+
+/// <summary>Lets a request through when the gate grants it.</summary>
+internal sealed class VodFilter(MediaLibrary library, IVodGate gate) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.CacheControl = "no-cache";
+        if (!ShortId.TryParse(context.GetRouteValue("recording") as string, out var recordingId))
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        switch (await gate.AdmitAsync(recordingId, context.GetRouteValue("token") as string, context.RequestAborted))
+        {
+            case VodPermit.Granted granted:
+                var timeline = await library.TimelineAsync(granted.StreamId, granted.Spans, context.RequestAborted);
+                context.Features.Set(new VodVideo(granted.Trim is var (from, to) ? timeline.Cut(from, to) : timeline, granted.Complete));
+                return await next(invocation);
+            case VodPermit.Forbidden:
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            default:
+                return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+    }
+}
