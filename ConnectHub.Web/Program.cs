@@ -53,6 +53,7 @@ app.MapAccounts();
 app.MapChannels();
 app.MapReports();
 app.MapStreams();
+app.MapRecordings();
 app.MapGoLive();
 app.MapEncoders();
 app.MapModerationDesk();

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Media.Export;
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Ingest;
 using ConnectHub.Web.Media.Library;
@@ -22,6 +23,8 @@ internal static class MediaSetup
         services.AddSingleton<Thumbnailer>();
         services.AddSingleton<PictureMaker>();
         services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<MediaExporter>();
+        services.AddSingleton<PictureExporter>();
         services.AddSingleton<IObjectStore, FolderObjectStore>();
         services.AddHostedService(provider => provider.GetRequiredService<Thumbnailer>());
         services.AddHostedService<MediaWatch>();

@@ -1,8 +1,11 @@
 using ConnectHub.Web.Features.Accounts;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Media.Support;
 using ConnectHub.Web.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,6 +14,18 @@ namespace ConnectHub.Web.Tests.Features.Recordings;
 /// <summary>The application on a socket, with streams that real media is published into.</summary>
 public sealed class RecordedSite : WebApp, IAsyncLifetime
 {
+    // The test says when work is done.
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services =>
+        {
+            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LibraryWorker)));
+            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RecordingSettler)));
+            services.AddSingleton<RecordingSettler>();
+        });
+    }
+
     public HttpClient Client { get; private set; } = null!;
     internal StreamService Streams => Services.GetRequiredService<StreamService>();
     internal RecordingControl Control => Services.GetRequiredService<RecordingControl>();
@@ -61,7 +76,7 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     /// <summary>Twice: what the first look stops the second one measures.</summary>
     public async Task SettleAsync()
     {
-        var settler = Services.GetServices<IHostedService>().OfType<RecordingSettler>().Single();
+        var settler = Services.GetRequiredService<RecordingSettler>();
         await settler.LookAsync(Cancel);
         await settler.LookAsync(Cancel);
     }

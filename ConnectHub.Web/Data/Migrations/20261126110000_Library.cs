@@ -46,7 +46,8 @@ namespace ConnectHub.Web.Data.Migrations
                     Views = table.Column<int>(nullable: false),
                     PictureVersion = table.Column<int>(nullable: false),
                     HasStoryboard = table.Column<bool>(nullable: false),
-                    Export = table.Column<string>(maxLength: 20, nullable: false)
+                    Export = table.Column<string>(maxLength: 20, nullable: false),
+                    Attempts = table.Column<int>(nullable: false)
                 },
                 constraints: table =>
                 {

@@ -13,6 +13,7 @@ namespace ConnectHub.Web.Features.Recordings;
 public sealed class Recording
 {
     public const int MostMarks = 200;
+    public const int MostAttempts = 3;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid StreamId { get; init; }
@@ -56,6 +57,9 @@ public sealed class Recording
     public int PictureVersion { get; set; }
     public bool HasStoryboard { get; set; }
     public ExportState Export { get; set; }
+
+    /// <summary>Pictures that could not be made of it.</summary>
+    public int Attempts { get; set; }
 
     public LiveStream? Stream { get; init; }
     public Channel? Channel { get; init; }

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
 
@@ -13,8 +14,15 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingControl>();
         services.AddSingleton<RecordingQueries>();
         services.AddSingleton<RecordingAccess>();
+        services.AddSingleton<ExportProgress>();
+        services.AddSingleton<ILibraryJob, PictureJob>();
+        services.AddSingleton<ILibraryJob, ExportJob>();
+        services.AddSingleton<ILibraryJob, StoryboardJob>();
         services.AddHostedService<RecordingRecovery>();
+        services.AddHostedService<LibraryWorker>();
         services.AddHostedService<RecordingSettler>();
         return services;
     }
+
+    public static void MapRecordings(this IEndpointRouteBuilder routes) => routes.MapRecordingFiles();
 }

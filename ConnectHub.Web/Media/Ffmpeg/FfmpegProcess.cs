@@ -25,6 +25,8 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
     public Stream Input => _process.StandardInput.BaseStream;
     public Stream Output => _process.StandardOutput.BaseStream;
 
+    public bool HasExited => _process.HasExited;
+
     public string LastLines
     {
         get
@@ -35,7 +37,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
     }
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program is not there.</exception>
-    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, ILogger logger, bool lowPriority = false)
+    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, ILogger logger, ProcessPriorityClass priority = ProcessPriorityClass.Normal)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -47,16 +49,21 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
-        if (lowPriority)
-            LowerPriority(process);
+        if (priority != ProcessPriorityClass.Normal)
+            LowerPriority(process, priority);
         return new(process, logger);
     }
 
     /// <summary>Closes its input, gives it time to write what it holds, then kills it. Its exit code, or null when it had to be killed or was disposed before.</summary>
-    public async Task<int?> StopAsync(TimeSpan patience)
+    public Task<int?> StopAsync(TimeSpan patience) => StopAsync(patience, CancellationToken.None);
+
+    /// <inheritdoc cref="StopAsync(TimeSpan)"/>
+    /// <exception cref="OperationCanceledException">The caller does not wait any longer; disposing kills it.</exception>
+    public async Task<int?> StopAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         CloseInput();
-        using var limit = new CancellationTokenSource(patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -66,7 +73,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         {
             return null;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Kill();
             return null;
@@ -107,11 +114,11 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static void LowerPriority(Process process)
+    private static void LowerPriority(Process process, ProcessPriorityClass priority)
     {
         try
         {
-            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+            process.PriorityClass = priority;
         }
         catch (InvalidOperationException)
         {

@@ -59,9 +59,7 @@ public sealed class MediaTimeline
     /// <exception cref="InvalidOperationException">It has no segments.</exception>
     public DateTimeOffset WallClockAt(double position)
     {
-        if (Segments.Count == 0)
-            throw new InvalidOperationException("There is no media.");
-        var segment = Segments[LastStarting(index => Segments[index].Position <= position)];
+        var segment = At(position);
         return segment.StartsAt + TimeSpan.FromSeconds(Math.Clamp(position - segment.Position, 0, segment.Duration));
     }
 
@@ -72,6 +70,11 @@ public sealed class MediaTimeline
         var start = kept.Length == 0 ? 0 : kept[0].Position;
         return new(StreamId, Folder, Sessions, [.. kept.Select(segment => segment with { Position = segment.Position - start })], LostSegments);
     }
+
+    /// <exception cref="InvalidOperationException">It has no segments.</exception>
+    internal TimelineSegment At(double position) => Segments.Count == 0
+        ? throw new InvalidOperationException("There is no media.")
+        : Segments[LastStarting(index => Segments[index].Position <= position)];
 
     internal TimelineSegment? Find(long number) =>
         Segments.Count > 0 && Segments[LastStarting(index => Segments[index].Number <= number)] is var found && found.Number == number ? found : null;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using ConnectHub.Web.Media.Ffmpeg;
 using Microsoft.Extensions.Options;
 
@@ -47,7 +48,7 @@ public sealed partial class PictureMaker(IOptions<MediaOptions> options, TimePro
 
     private async Task<MadePicture> ConvertAsync(string demuxer, byte[] upload, CancellationToken cancellationToken)
     {
-        await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, Arguments(demuxer), logger, lowPriority: true);
+        await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, Arguments(demuxer), logger, ProcessPriorityClass.BelowNormal);
         using var picture = new MemoryStream();
         var reading = ffmpeg.Output.CopyToAsync(picture, cancellationToken);
         try
@@ -60,7 +61,7 @@ public sealed partial class PictureMaker(IOptions<MediaOptions> options, TimePro
         }
         ffmpeg.CloseInput();
         await reading;
-        return await ffmpeg.StopAsync(Patience) == 0 && picture.Length > 0 ? new MadePicture.Jpeg(picture.ToArray()) : new MadePicture.Refused();
+        return await ffmpeg.StopAsync(Patience, cancellationToken) == 0 && picture.Length > 0 ? new MadePicture.Jpeg(picture.ToArray()) : new MadePicture.Refused();
     }
 
     // The demuxer is pinned, so that a "picture" cannot be a playlist or anything else that FFmpeg could read.

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Threading.Channels;
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Shared;
@@ -41,7 +42,7 @@ internal sealed partial class Thumbnailer(IOptions<MediaOptions> options, TimePr
 
     private async Task MakeAsync(ThumbnailJob job, CancellationToken cancellationToken)
     {
-        await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, Arguments, logger, lowPriority: true);
+        await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, Arguments, logger, ProcessPriorityClass.BelowNormal);
         using var picture = new MemoryStream();
         var reading = ffmpeg.Output.CopyToAsync(picture, cancellationToken);
         await ffmpeg.Input.WriteAsync(job.Init, cancellationToken);

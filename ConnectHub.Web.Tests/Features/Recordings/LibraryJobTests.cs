@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>Files that are made of recordings by the real FFmpeg.</summary>
+public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Export_OfTwoSessions_IsOneMp4ThatDecodesWhole()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.BroadcastAsync(stream, seconds: 5);
+        var recording = await site.EndAsync(stream);
+        await SetAsync(recording.Id, ExportState.Queued);
+
+        await DoAsync<ExportJob>();
+
+        Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
+        var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
+        await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
+        Assert.InRange(await NumberAsync(address, "format=duration"), 9.9, 10.1);
+        Assert.InRange(Math.Abs(await NumberAsync(address, "stream=start_time", "v:0") - await NumberAsync(address, "stream=start_time", "a:0")), 0, 0.04);
+    }
+
+    [Fact]
+    public async Task Export_AfterTheProcessDied_IsMadeAgain()
+    {
+        var recording = await RecordedAsync(5);
+        await SetAsync(recording.Id, ExportState.Making);
+
+        await DoAsync<ExportJob>();
+
+        Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
+    }
+
+    [Fact]
+    public async Task Pictures_OfARecording_AreJpegsOfItsSize()
+    {
+        var recording = await RecordedAsync(9);
+
+        await DoAsync<PictureJob>();
+        await DoAsync<StoryboardJob>();
+
+        var done = await site.Recordings.FindAsync(recording.Id, Cancel);
+        Assert.Equal((1, true), (done!.PictureVersion, done.HasStoryboard));
+        var root = site.Address($"/vod/{ShortId.Format(recording.Id)}/");
+        Assert.Equal(320, await NumberAsync(root + "picture-1.jpg", "stream=width"));
+        // 9 s are five tiles of 2 s: one row of ten.
+        Assert.Equal((1600, 90), (await NumberAsync(root + "storyboard.jpg", "stream=width"), await NumberAsync(root + "storyboard.jpg", "stream=height")));
+    }
+
+    [Fact]
+    public async Task Picture_WhoseMediaIsGone_IsGivenUpAfterSomeAttempts()
+    {
+        var recording = await RecordedAsync(5);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(site.DataPath, "media", recording.StreamId.ToString("N")), "seg-*"))
+            File.Delete(file);
+        var job = site.Services.GetServices<ILibraryJob>().OfType<PictureJob>().Single();
+
+        while (await job.DoNextAsync(Cancel))
+            Assert.InRange((await RowAsync(recording.Id)).Attempts, 1, Recording.MostAttempts);
+
+        Assert.Equal((0, Recording.MostAttempts), ((await RowAsync(recording.Id)).PictureVersion, (await RowAsync(recording.Id)).Attempts));
+    }
+
+    [Fact]
+    public async Task Video_OfAPartOfTheRequest_IsThatPart()
+    {
+        var recording = await RecordedAsync(5);
+        await SetAsync(recording.Id, ExportState.Queued);
+        await DoAsync<ExportJob>();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/vod/{ShortId.Format(recording.Id)}/video.mp4");
+        request.Headers.Range = new(100, 199);
+
+        using var reply = await site.Client.SendAsync(request, Cancel);
+
+        Assert.Equal((HttpStatusCode.PartialContent, 100L), (reply.StatusCode, reply.Content.Headers.ContentLength));
+        Assert.Equal("Radio.mp4", reply.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    private async Task<RecordingView> RecordedAsync(int seconds)
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(stream, seconds);
+        return await site.EndAsync(stream);
+    }
+
+    /// <summary>All that this kind of job finds.</summary>
+    private async Task DoAsync<TJob>() where TJob : ILibraryJob
+    {
+        var job = site.Services.GetServices<ILibraryJob>().OfType<TJob>().Single();
+        while (await job.DoNextAsync(Cancel))
+            continue;
+    }
+
+    private async Task SetAsync(Guid recordingId, ExportState state)
+    {
+        await using var db = await site.OpenDbAsync();
+        await db.Set<Recording>().Where(r => r.Id == recordingId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, state), Cancel);
+    }
+
+    private async Task<Recording> RowAsync(Guid recordingId)
+    {
+        await using var db = await site.OpenDbAsync();
+        return await db.Set<Recording>().SingleAsync(r => r.Id == recordingId, Cancel);
+    }
+
+    private static async Task<double> NumberAsync(string address, string entry, string? stream = null)
+    {
+        var text = Encoding.ASCII.GetString(await MediaFiles.RunAsync("ffprobe",
+            ["-v", "error", .. stream is null ? Array.Empty<string>() : ["-select_streams", stream], "-show_entries", entry, "-of", "csv=p=0", address]));
+        return double.Parse(text.Trim().Split('\n')[0].Trim(','), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings.Work;
+
+/// <summary>Makes one file of a recording. The oldest recording that is due goes first.</summary>
+internal abstract partial class RecordingJob(
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, ILogger logger) : ILibraryJob
+{
+    public abstract int Order { get; }
+
+    protected abstract Expression<Func<Recording, bool>> IsDue { get; }
+
+    public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var recording = await db.Set<Recording>().Include(r => r.Spans).Where(r => r.TrashedAt == null).Where(IsDue).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        if (recording is null)
+            return false;
+        try
+        {
+            await BeginAsync(db, recording, cancellationToken);
+            var draft = await MakeAsync(recording, await TimelineAsync(recording, cancellationToken), cancellationToken);
+            await objects.PutAsync(KeyOf(recording), draft, cancellationToken);
+            Finish(recording);
+        }
+        catch (Exception exception) when (exception is IOException or System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            LogFailed(logger, exception, GetType().Name, recording.Id);
+            GiveUp(recording);
+        }
+        await db.SaveChangesAsync(CancellationToken.None);
+        facts.Forget(recording.Id);
+        return true;
+    }
+
+    protected virtual Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Returns the draft.</summary>
+    protected abstract Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken);
+
+    protected abstract string KeyOf(Recording recording);
+
+    protected abstract void Finish(Recording recording);
+
+    protected abstract void GiveUp(Recording recording);
+
+    private async Task<MediaTimeline> TimelineAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        var shown = RecordingFacts.Of(recording);
+        var timeline = await library.TimelineAsync(shown.StreamId, shown.Spans, cancellationToken);
+        return shown.Trim is var (from, to) ? timeline.Cut(from, to) : timeline;
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Job} failed for recording {Recording}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string job, Guid recording);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Media.Export;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings.Work;
+
+/// <summary>The picture that stands for a video: from a tenth of it, where the greeting is over.</summary>
+internal sealed class PictureJob(
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, PictureExporter exporter, ILogger<PictureJob> logger)
+    : RecordingJob(databases, library, objects, facts, logger)
+{
+    private const double Where = 0.1;
+
+    public override int Order => 1;
+
+    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion == 0 && r.Attempts < Recording.MostAttempts;
+
+    protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
+        exporter.StillAsync(timeline, timeline.Duration * Where, cancellationToken);
+
+    protected override string KeyOf(Recording recording) => LibraryKeys.Picture(recording.Id, 1);
+
+    protected override void Finish(Recording recording) => recording.PictureVersion = 1;
+
+    protected override void GiveUp(Recording recording) => recording.Attempts++;
+}
+
+/// <summary>The small pictures of the seek bar.</summary>
+internal sealed class StoryboardJob(
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, PictureExporter exporter, ILogger<StoryboardJob> logger)
+    : RecordingJob(databases, library, objects, facts, logger)
+{
+    public override int Order => 3;
+
+    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && !r.HasStoryboard && r.Attempts < Recording.MostAttempts;
+
+    protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) => exporter.StoryboardAsync(timeline, cancellationToken);
+
+    protected override string KeyOf(Recording recording) => LibraryKeys.Storyboard(recording.Id);
+
+    protected override void Finish(Recording recording) => recording.HasStoryboard = true;
+
+    protected override void GiveUp(Recording recording) => recording.Attempts++;
+}
+
+/// <summary>The MP4 that somebody asked for.</summary>
+internal sealed class ExportJob(
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, MediaExporter exporter, ExportProgress progress,
+    ILogger<ExportJob> logger)
+    : RecordingJob(databases, library, objects, facts, logger)
+{
+    public override int Order => 2;
+
+    // "Making" is one that the process before this one did not finish.
+    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && (r.Export == ExportState.Queued || r.Export == ExportState.Making);
+
+    protected override Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
+    {
+        recording.Export = ExportState.Making;
+        return db.SaveChangesAsync(cancellationToken);
+    }
+
+    protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
+        exporter.VideoAsync(timeline, progress.Of(recording.Id), cancellationToken);
+
+    protected override string KeyOf(Recording recording) => LibraryKeys.Video(recording.Id);
+
+    protected override void Finish(Recording recording) => End(recording, ExportState.Ready);
+
+    protected override void GiveUp(Recording recording) => End(recording, ExportState.Failed);
+
+    private void End(Recording recording, ExportState state)
+    {
+        recording.Export = state;
+        progress.Forget(recording.Id);
+    }
+}
+
+/// <summary>How far the export that runs is, 0–1.</summary>
+public sealed class ExportProgress
+{
+    private readonly ConcurrentDictionary<Guid, double> _done = new();
+
+    public double this[Guid recordingId] => _done.GetValueOrDefault(recordingId);
+
+    internal IProgress<double> Of(Guid recordingId) => new Step(done => _done[recordingId] = done);
+
+    internal void Forget(Guid recordingId) => _done.TryRemove(recordingId, out _);
+
+    // Progress<T> would post each step to the thread pool, and out of order.
+    private sealed class Step(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

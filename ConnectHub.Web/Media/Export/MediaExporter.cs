@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using ConnectHub.Web.Media.Ffmpeg;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
+using ConnectHub.Web.Media.Packaging;
+using Microsoft.Extensions.Options;
+
+namespace ConnectHub.Web.Media.Export;
+
+/// <summary>
+/// Makes MP4 files out of timelines with FFmpeg at idle priority: only what no live stream wants. Results are drafts of the object store; whoever asked
+/// puts them in. A failure is an <see cref="IOException"/> with FFmpeg's last words; what was written until then is removed.
+/// </summary>
+public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore objects, ILogger<MediaExporter> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>The whole of it, copied; coded anew where sessions differ in size or coding. <paramref name="progress"/> is told 0–1.</summary>
+    public Task<string> VideoAsync(MediaTimeline timeline, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var runs = TimelineRun.Of(timeline);
+        var done = 0L;
+        var total = Math.Max(1, timeline.Bytes);
+        void Written(long bytes) => progress?.Report((double)Interlocked.Add(ref done, bytes) / total);
+        return AreAlike(runs)
+            ? JoinAsync(runs, (run, target) => RunAsync(run, ExportArguments.Copy(target), Written, cancellationToken), cancellationToken)
+            : CutAsync(timeline, 0, timeline.Duration, Written, cancellationToken);
+    }
+
+    /// <summary>Exactly that span of positions in seconds, coded anew.</summary>
+    public Task<string> ClipAsync(MediaTimeline timeline, double from, double seconds, CancellationToken cancellationToken) =>
+        CutAsync(timeline, from, seconds, written: null, cancellationToken);
+
+    private Task<string> CutAsync(MediaTimeline timeline, double from, double seconds, Action<long>? written, CancellationToken cancellationToken)
+    {
+        var runs = TimelineRun.Of(timeline).Where(run => run.End > from && run.Position < from + seconds).ToArray();
+        var (width, height) = SizeOf(timeline, runs);
+        return JoinAsync(runs, (run, target) =>
+        {
+            var start = Math.Max(from, run.Position);
+            var length = Math.Min(from + seconds, run.End) - start;
+            return RunAsync(run, ExportArguments.Cut(start - run.Position, length, width, height, target), written, cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Each run by itself, then one after the other.</summary>
+    private async Task<string> JoinAsync(IReadOnlyList<TimelineRun> runs, Func<TimelineRun, string, Task> make, CancellationToken cancellationToken)
+    {
+        if (runs.Count == 0)
+            throw new IOException("There is no media.");
+        var parts = runs.Select(_ => objects.NewDraft(".mp4")).ToArray();
+        try
+        {
+            for (var i = 0; i < runs.Count; i++)
+                await make(runs[i], parts[i]);
+            return parts.Length == 1 ? parts[0] : await ConcatAsync(parts, cancellationToken);
+        }
+        catch
+        {
+            File.Delete(parts[0]);
+            throw;
+        }
+        finally
+        {
+            foreach (var part in parts.Skip(parts.Length == 1 ? 1 : 0))
+                File.Delete(part);
+        }
+    }
+
+    private async Task<string> ConcatAsync(string[] parts, CancellationToken cancellationToken)
+    {
+        var (list, target) = (objects.NewDraft(".txt"), objects.NewDraft(".mp4"));
+        try
+        {
+            await File.WriteAllLinesAsync(list, parts.Select(part => $"file '{part}'"), cancellationToken);
+            await RunAsync(null, ExportArguments.Join(list, target), null, cancellationToken);
+            return target;
+        }
+        catch
+        {
+            File.Delete(target);
+            throw;
+        }
+        finally
+        {
+            File.Delete(list);
+        }
+    }
+
+    private async Task RunAsync(TimelineRun? run, IEnumerable<string> arguments, Action<long>? written, CancellationToken cancellationToken)
+    {
+        await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.Idle);
+        try
+        {
+            if (run is not null)
+                await run.CopyToAsync(ffmpeg.Input, written, cancellationToken);
+        }
+        catch (IOException) when (ffmpeg.HasExited)
+        {
+            // It has read as much as it needs, or has failed: its exit code says which.
+        }
+        if (await ffmpeg.StopAsync(Patience, cancellationToken) is not 0)
+            throw new IOException($"FFmpeg could not make the file. {ffmpeg.LastLines}");
+    }
+
+    /// <summary>Packets of one can follow those of the other in one file.</summary>
+    private static bool AreAlike(IReadOnlyList<TimelineRun> runs) =>
+        runs.Select(run => run.InitFile).Distinct().Select(file => AvcConfiguration.Of(File.ReadAllBytes(file))).Distinct(StringComparer.Ordinal).Count() <= 1;
+
+    /// <summary>Of the first session with a picture; even numbers, as H.264 wants.</summary>
+    private static (int Width, int Height) SizeOf(MediaTimeline timeline, IReadOnlyList<TimelineRun> runs)
+    {
+        var first = runs.Select(run => timeline.Sessions.FirstOrDefault(session => session.SessionNumber == run.Session)).FirstOrDefault(session => session?.Height > 0);
+        return ((first?.Width ?? 1280) & ~1, (first?.Height ?? 720) & ~1);
+    }
+}

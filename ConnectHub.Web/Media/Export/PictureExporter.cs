@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using ConnectHub.Web.Media.Ffmpeg;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
+using ConnectHub.Web.Media.Store;
+using Microsoft.Extensions.Options;
+
+namespace ConnectHub.Web.Media.Export;
+
+/// <summary>Pictures out of timelines, at idle priority: stills and storyboards. Drafts of the object store; failures as of <see cref="MediaExporter"/>.</summary>
+public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore objects, ILogger<PictureExporter> logger)
+{
+    public const int StillWidth = 1280;
+    public const int StillHeight = 720;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The keyframe at or before that position.</summary>
+    public async Task<string> StillAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken)
+    {
+        if (timeline.IsEmpty)
+            throw new IOException("There is no media.");
+        var draft = objects.NewDraft(".jpg");
+        await File.WriteAllBytesAsync(draft, await PictureAsync(timeline, position, StillWidth, StillHeight, cancellationToken), cancellationToken);
+        return draft;
+    }
+
+    public async Task<string> StoryboardAsync(MediaTimeline timeline, CancellationToken cancellationToken)
+    {
+        var board = Storyboard.Of(timeline.Duration);
+        var folder = Directory.CreateDirectory(objects.NewDraft("")).FullName;
+        var target = objects.NewDraft(".jpg");
+        try
+        {
+            for (var tile = 0; tile < board.Tiles; tile++)
+            {
+                var picture = await PictureAsync(timeline, tile * board.Interval, Storyboard.TileWidth, Storyboard.TileHeight, cancellationToken);
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"{tile:D3}.jpg"), picture, cancellationToken);
+            }
+            await using var ffmpeg = Start(ExportArguments.Tiles(Path.Combine(folder, "%03d.jpg"), board, target));
+            if (await ffmpeg.StopAsync(Patience, cancellationToken) is not 0)
+                throw new IOException($"FFmpeg made no storyboard. {ffmpeg.LastLines}");
+            return target;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<byte[]> PictureAsync(MediaTimeline timeline, double position, int width, int height, CancellationToken cancellationToken)
+    {
+        var segment = timeline.At(position);
+        await using var ffmpeg = Start(ExportArguments.Still(width, height));
+        using var picture = new MemoryStream();
+        var reading = ffmpeg.Output.CopyToAsync(picture, cancellationToken);
+        try
+        {
+            await ffmpeg.Input.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.InitName(segment.Session)), cancellationToken), cancellationToken);
+            await ffmpeg.Input.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number)), cancellationToken), cancellationToken);
+        }
+        catch (IOException)
+        {
+            // It reads no further: it has the picture, or there will be none.
+        }
+        ffmpeg.CloseInput();
+        await reading;
+        await ffmpeg.StopAsync(Patience, cancellationToken);
+        return picture.Length > 0 ? picture.ToArray() : throw new IOException($"FFmpeg made no picture. {ffmpeg.LastLines}");
+    }
+
+    private FfmpegProcess Start(IEnumerable<string> arguments) =>
+        FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.Idle);
+}
