@@ -5,6 +5,7 @@ using ConnectHub.Web.Features.Admin;
 using ConnectHub.Web.Features.Api;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Discovery;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.Engagement;
@@ -32,6 +33,7 @@ builder.Services
     .AddChannels()
     .AddStreams()
     .AddRecordings()
+    .AddClips()
     .AddChat()
     .AddModeration()
     .AddEngagement()
@@ -54,6 +56,7 @@ app.MapChannels();
 app.MapReports();
 app.MapStreams();
 app.MapRecordings();
+app.MapClips();
 app.MapGoLive();
 app.MapEncoders();
 app.MapModerationDesk();

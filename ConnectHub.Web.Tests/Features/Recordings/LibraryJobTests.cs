@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Shared;
@@ -30,8 +28,8 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
         var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
         await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
-        Assert.InRange(await NumberAsync(address, "format=duration"), 9.9, 10.1);
-        Assert.InRange(Math.Abs(await NumberAsync(address, "stream=start_time", "v:0") - await NumberAsync(address, "stream=start_time", "a:0")), 0, 0.04);
+        Assert.InRange(await MediaFiles.NumberAsync(address, "format=duration"), 9.9, 10.1);
+        Assert.InRange(Math.Abs(await MediaFiles.NumberAsync(address, "stream=start_time", "v:0") - await MediaFiles.NumberAsync(address, "stream=start_time", "a:0")), 0, 0.04);
     }
 
     [Fact]
@@ -56,9 +54,9 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         var done = await site.Recordings.FindAsync(recording.Id, Cancel);
         Assert.Equal((1, true), (done!.PictureVersion, done.HasStoryboard));
         var root = site.Address($"/vod/{ShortId.Format(recording.Id)}/");
-        Assert.Equal(320, await NumberAsync(root + "picture-1.jpg", "stream=width"));
+        Assert.Equal(320, await MediaFiles.NumberAsync(root + "picture-1.jpg", "stream=width"));
         // 9 s are five tiles of 2 s: one row of ten.
-        Assert.Equal((1600, 90), (await NumberAsync(root + "storyboard.jpg", "stream=width"), await NumberAsync(root + "storyboard.jpg", "stream=height")));
+        Assert.Equal((1600, 90), (await MediaFiles.NumberAsync(root + "storyboard.jpg", "stream=width"), await MediaFiles.NumberAsync(root + "storyboard.jpg", "stream=height")));
     }
 
     [Fact]
@@ -115,12 +113,5 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
     {
         await using var db = await site.OpenDbAsync();
         return await db.Set<Recording>().SingleAsync(r => r.Id == recordingId, Cancel);
-    }
-
-    private static async Task<double> NumberAsync(string address, string entry, string? stream = null)
-    {
-        var text = Encoding.ASCII.GetString(await MediaFiles.RunAsync("ffprobe",
-            ["-v", "error", .. stream is null ? Array.Empty<string>() : ["-select_streams", stream], "-show_entries", entry, "-of", "csv=p=0", address]));
-        return double.Parse(text.Trim().Split('\n')[0].Trim(','), CultureInfo.InvariantCulture);
     }
 }

@@ -2,6 +2,8 @@ using ConnectHub.Web.Features.Accounts;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
+using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Tests.Media.Support;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +27,9 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
             services.AddSingleton<RecordingSettler>();
         });
     }
+
+    /// <summary>Seconds that FFmpeg may still hold.</summary>
+    private const double Held = 0.5;
 
     public HttpClient Client { get; private set; } = null!;
     internal StreamService Streams => Services.GetRequiredService<StreamService>();
@@ -58,11 +63,22 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
         return created;
     }
 
-    /// <summary>A whole session of so many seconds, and waits until it has left the air.</summary>
+    /// <summary>A whole session of so many seconds; waits until viewers have nearly all of it (FFmpeg keeps the last pictures until more come).</summary>
     public async Task BroadcastAsync(CreatedStream stream, int seconds)
     {
         var broadcaster = new Broadcaster(Client, stream.Stream.Id) { Token = stream.IngestToken };
+        var before = await LengthAsync(stream.Stream.Id);
         await broadcaster.PutAllAsync(MediaFiles.Cut(await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds)));
+        var packager = Services.GetRequiredService<LiveMedia>().Find(stream.Stream.Id)!.Packager;
+        for (var edge = packager.Edge; await LengthAsync(stream.Stream.Id) < before + seconds - Held; edge = packager.Edge)
+            await edge.Changed.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+    }
+
+    private async Task<double> LengthAsync(Guid streamId)
+    {
+        if (Services.GetRequiredService<LiveMedia>().Find(streamId) is null)
+            return 0;
+        return (await Services.GetRequiredService<MediaLibrary>().LiveTimelineAsync(streamId, Cancel)).Duration;
     }
 
     /// <summary>Ends the stream and settles its recordings.</summary>

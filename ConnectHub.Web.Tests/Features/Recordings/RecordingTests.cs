@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
@@ -176,11 +175,6 @@ public sealed class RecordingTests(RecordedSite site) : IClassFixture<RecordedSi
         site.Client.GetStringAsync($"/vod/{ShortId.Format(recording.Id)}/index.m3u8", Cancel);
 
     /// <summary>As FFmpeg decodes it, in seconds.</summary>
-    private async Task<double> LengthAsync(RecordingView recording)
-    {
-        var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/index.m3u8");
-        var frames = System.Text.Encoding.ASCII.GetString(await MediaFiles.RunAsync(
-            "ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", address));
-        return double.Parse(frames.Trim().Split('\n')[0].Trim(','), CultureInfo.InvariantCulture) / 30;
-    }
+    private async Task<double> LengthAsync(RecordingView recording) =>
+        await MediaFiles.NumberAsync(site.Address($"/vod/{ShortId.Format(recording.Id)}/index.m3u8"), "stream=nb_read_frames", "v:0") / 30;
 }

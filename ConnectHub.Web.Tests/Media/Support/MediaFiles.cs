@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 
 namespace ConnectHub.Web.Tests.Media.Support;
 
@@ -31,6 +33,14 @@ public static class MediaFiles
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((0, ""), (process.ExitCode, await errors));
         return output.ToArray();
+    }
+
+    /// <summary>What ffprobe says of a file or address: one entry, of one stream when it is named.</summary>
+    public static async Task<double> NumberAsync(string address, string entry, string? stream = null)
+    {
+        var text = Encoding.ASCII.GetString(await RunAsync("ffprobe",
+            ["-v", "error", .. stream is null ? Array.Empty<string>() : ["-select_streams", stream], "-count_frames", "-show_entries", entry, "-of", "csv=p=0", address]));
+        return double.Parse(text.Trim().Split('\n')[0].Trim(','), CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<string> Arguments(string contentType, int seconds, bool sound, bool picture) =>

@@ -131,7 +131,7 @@ namespace ConnectHub.Web.Data.Migrations
                     CreatorId = table.Column<Guid>(nullable: false),
                     RecordingId = table.Column<Guid>(nullable: true),
                     Title = table.Column<string>(maxLength: 100, nullable: false),
-                    From = table.Column<DateTime>(nullable: false),
+                    OffsetMs = table.Column<int>(nullable: false),
                     DurationMs = table.Column<int>(nullable: false),
                     Visibility = table.Column<string>(maxLength: 20, nullable: false),
                     AccessVersion = table.Column<int>(nullable: false),

@@ -19,6 +19,7 @@ internal static class ApiSetup
         services.AddSingleton<TokenStanding>();
         services.AddSingleton<ApiPolls>();
         services.AddSingleton<ApiRecordings>();
+        services.AddSingleton<ApiClips>();
         services.AddSingleton<KeyedLocks>();
         services.AddSingleton<IdempotentReplies>();
         services.AddHostedService<IdempotencyCleaning>();
@@ -50,6 +51,7 @@ internal static class ApiSetup
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);
         signedIn.MapRecordings(anyone);
+        signedIn.MapClipApi(anyone);
         routes.MapApiDescription();
     }
 }

@@ -44,15 +44,10 @@ internal static class RecordingApi
     {
         if (limit is < 1 or > RecordingQueries.MaxLimit)
             return ApiProblems.Invalid("limit", $"A limit is 1 to {RecordingQueries.MaxLimit}.");
-        Guid? before = null;
-        if (cursor is not null)
-        {
-            if (!ShortId.TryParse(cursor, out var parsed))
-                return ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
-            before = parsed;
-        }
+        if (!ApiCursor.TryParse(cursor, out var before))
+            return ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
         var page = await queries.PageAsync(caller.UserId(), before, limit ?? DefaultLimit, cancellationToken);
         return TypedResults.Ok(new ApiPage<ApiRecording>(
-            [.. page.Items.Select(recording => shown.Show(recording, caller))], page.Next is { } next ? ShortId.Format(next) : null));
+            [.. page.Items.Select(recording => shown.Show(recording, caller))], ApiCursor.Of(page.Next)));
     }
 }

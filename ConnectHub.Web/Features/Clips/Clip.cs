@@ -26,8 +26,8 @@ public sealed class Clip
     public Guid? RecordingId { get; set; }
     public required string Title { get; set; }
 
-    /// <summary>Wall clock of its first picture.</summary>
-    public required DateTimeOffset From { get; init; }
+    /// <summary>It begins so many milliseconds after the first picture of <see cref="FirstSegment"/>.</summary>
+    public required int OffsetMs { get; init; }
     public required int DurationMs { get; set; }
 
     /// <summary>Its stream's or video's when it was made; private and password become private.</summary>

@@ -25,6 +25,16 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
         [.. recording.Spans.OrderBy(span => span.Ordinal).Select(span => new SegmentSpan(span.FirstSegment, span.LastSegment ?? SegmentSpan.Open))];
 }
 
+internal static class RecordingMedia
+{
+    /// <summary>What a recording shows, trimmed.</summary>
+    public static async Task<MediaTimeline> TimelineAsync(this MediaLibrary library, RecordingFacts shown, CancellationToken cancellationToken)
+    {
+        var timeline = await library.TimelineAsync(shown.StreamId, shown.Spans, cancellationToken);
+        return shown.Trim is var (from, to) ? timeline.Cut(from, to) : timeline;
+    }
+}
+
 /// <inheritdoc/>
 public sealed class RecordingFactsCache(IDbContextFactory<ConnectHubDb> databases) : FactsCache<RecordingFacts>(size: 10_000)
 {

@@ -17,6 +17,10 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     public async Task<RecordingView?> RunningOfAsync(Guid streamId, CancellationToken cancellationToken) =>
         (await ListAsync(all => all.Where(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused)), cancellationToken)).FirstOrDefault();
 
+    /// <summary>All of a stream, newest first, also private ones and those in the trash.</summary>
+    public Task<IReadOnlyList<RecordingView>> OfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
+        ListAsync(all => all.Where(r => r.StreamId == streamId).OrderByDescending(r => r.Id), cancellationToken);
+
     /// <summary>The newest that everybody may see of a stream; null while there is none.</summary>
     public async Task<RecordingView?> PublicOfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
         (await ListAsync(all => Watchable(all).Where(r => r.StreamId == streamId).OrderByDescending(r => r.Id).Take(1), cancellationToken)).FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ConnectHub.Web.Media.Export;
 
@@ -18,14 +19,17 @@ internal static class ExportArguments
     public static IEnumerable<string> Join(string list, string target) =>
         [.. Quiet, "-protocol_whitelist", "file", "-f", "concat", "-safe", "0", "-i", list, .. BothTracks, "-c", "copy", .. Mp4, target];
 
-    /// <summary>Exact to the frame: decoded from the segment before, coded anew. <paramref name="from"/> counts from the first picture that is given.</summary>
-    public static IEnumerable<string> Cut(double from, double seconds, int width, int height, string target) =>
+    /// <summary>
+    /// Exact to the frame: each file decoded from its start, its part taken and put behind the one before, coded anew. One process for all of it, because
+    /// coded parts could not be joined without a seam in the sound.
+    /// </summary>
+    public static IEnumerable<string> Cut(IReadOnlyList<string> inputs, IReadOnlyList<RunCut> cuts, int width, int height, string target) =>
     [
-        .. Quiet, "-threads", "1", .. FromPipe, .. BothTracks, "-ss", Text(from), "-t", Text(seconds),
-        "-vf", $"scale={width}:{height}:force_original_aspect_ratio=decrease,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2,setsar=1,format=yuv420p",
+        .. Quiet,
+        .. inputs.SelectMany(input => (string[])["-threads", "1", "-protocol_whitelist", "file", "-f", "mov", "-i", input]),
+        "-filter_complex", CutGraph(cuts, width, height), "-map", "[v]", "-map", "[a]",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-threads", "1", "-g", "60",
-        "-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2",
-        .. Mp4, target,
+        "-c:a", "aac", "-b:a", "128k", .. Mp4, target,
     ];
 
     /// <summary>The first picture, at most so large.</summary>
@@ -43,6 +47,24 @@ internal static class ExportArguments
             $"scale={Storyboard.TileWidth}:{Storyboard.TileHeight}:force_original_aspect_ratio=decrease,pad={Storyboard.TileWidth}:{Storyboard.TileHeight}:(ow-iw)/2:(oh-ih)/2,tile={Storyboard.Columns}x{board.Rows}"),
         "-q:v", "5", "-c:v", "mjpeg", "-f", "image2", "-update", "1", target,
     ];
+
+    private static string CutGraph(IReadOnlyList<RunCut> cuts, int width, int height)
+    {
+        var graph = new StringBuilder();
+        for (var i = 0; i < cuts.Count; i++)
+        {
+            var (start, seconds) = (Text(cuts[i].Start), Text(cuts[i].Seconds));
+            // A session without a picture or a sound gets black or silence, so that all have both.
+            graph.Append(cuts[i].HasVideo ? $"[{i}:v:0]trim=start={start}:duration={seconds}," : $"color=black:size={width}x{height}:rate=30:duration={seconds},");
+            graph.Append(CultureInfo.InvariantCulture,
+                $"setpts=PTS-STARTPTS,scale={width}:{height}:force_original_aspect_ratio=decrease,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2,setsar=1,format=yuv420p[v{i}];");
+            graph.Append(cuts[i].HasAudio ? $"[{i}:a:0]atrim=start={start}:duration={seconds}," : $"anullsrc,atrim=duration={seconds},");
+            graph.Append(CultureInfo.InvariantCulture, $"asetpts=PTS-STARTPTS,aformat=sample_rates=48000:channel_layouts=stereo[a{i}];");
+        }
+        for (var i = 0; i < cuts.Count; i++)
+            graph.Append(CultureInfo.InvariantCulture, $"[v{i}][a{i}]");
+        return graph.Append(CultureInfo.InvariantCulture, $"concat=n={cuts.Count}:v=1:a=1[v][a]").ToString();
+    }
 
     private static string Text(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
 }

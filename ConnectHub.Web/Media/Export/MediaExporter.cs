@@ -31,16 +31,38 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
     public Task<string> ClipAsync(MediaTimeline timeline, double from, double seconds, CancellationToken cancellationToken) =>
         CutAsync(timeline, from, seconds, written: null, cancellationToken);
 
-    private Task<string> CutAsync(MediaTimeline timeline, double from, double seconds, Action<long>? written, CancellationToken cancellationToken)
+    private async Task<string> CutAsync(MediaTimeline timeline, double from, double seconds, Action<long>? written, CancellationToken cancellationToken)
     {
-        var runs = TimelineRun.Of(timeline).Where(run => run.End > from && run.Position < from + seconds).ToArray();
-        var (width, height) = SizeOf(timeline, runs);
-        return JoinAsync(runs, (run, target) =>
+        var cuts = TimelineRun.Of(timeline).Where(run => run.End > from && run.Position < from + seconds)
+            .Select(run => RunCut.Of(run, from, from + seconds)).ToArray();
+        if (cuts.Length == 0)
+            throw new IOException("There is no media.");
+        var (width, height) = SizeOf(timeline, cuts);
+        var target = objects.NewDraft(".mp4");
+        var inputs = cuts.Select(_ => objects.NewDraft(".mp4")).ToArray();
+        try
         {
-            var start = Math.Max(from, run.Position);
-            var length = Math.Min(from + seconds, run.End) - start;
-            return RunAsync(run, ExportArguments.Cut(start - run.Position, length, width, height, target), written, cancellationToken);
-        }, cancellationToken);
+            for (var i = 0; i < cuts.Length; i++)
+                await SaveAsync(cuts[i].Run, inputs[i], written, cancellationToken);
+            await RunAsync(null, ExportArguments.Cut(inputs, cuts, width, height, target), null, cancellationToken);
+            return target;
+        }
+        catch
+        {
+            File.Delete(target);
+            throw;
+        }
+        finally
+        {
+            foreach (var input in inputs)
+                File.Delete(input);
+        }
+    }
+
+    private static async Task SaveAsync(TimelineRun run, string target, Action<long>? written, CancellationToken cancellationToken)
+    {
+        await using var file = File.Create(target);
+        await run.CopyToAsync(file, written, cancellationToken);
     }
 
     /// <summary>Each run by itself, then one after the other.</summary>
@@ -108,9 +130,9 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         runs.Select(run => run.InitFile).Distinct().Select(file => AvcConfiguration.Of(File.ReadAllBytes(file))).Distinct(StringComparer.Ordinal).Count() <= 1;
 
     /// <summary>Of the first session with a picture; even numbers, as H.264 wants.</summary>
-    private static (int Width, int Height) SizeOf(MediaTimeline timeline, IReadOnlyList<TimelineRun> runs)
+    private static (int Width, int Height) SizeOf(MediaTimeline timeline, IReadOnlyList<RunCut> cuts)
     {
-        var first = runs.Select(run => timeline.Sessions.FirstOrDefault(session => session.SessionNumber == run.Session)).FirstOrDefault(session => session?.Height > 0);
+        var first = cuts.Select(cut => timeline.Sessions.FirstOrDefault(session => session.SessionNumber == cut.Run.Session)).FirstOrDefault(session => session?.Height > 0);
         return ((first?.Width ?? 1280) & ~1, (first?.Height ?? 720) & ~1);
     }
 }

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Packaging;
 using ConnectHub.Web.Media.Store;
 
 namespace ConnectHub.Web.Media.Export;
@@ -38,5 +39,17 @@ internal sealed record TimelineRun(string Folder, int Session, IReadOnlyList<Tim
     {
         await using var file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
         await file.CopyToAsync(output, cancellationToken);
+    }
+}
+
+/// <summary>A part of a run: so many seconds from <paramref name="Start"/> on, which counts from the run's first picture; and which tracks it has.</summary>
+internal sealed record RunCut(TimelineRun Run, double Start, double Seconds, bool HasVideo, bool HasAudio)
+{
+    /// <param name="from">Positions in the timeline, as <paramref name="to"/>.</param>
+    public static RunCut Of(TimelineRun run, double from, double to)
+    {
+        var init = InitSegment.Parse(File.ReadAllBytes(run.InitFile));
+        var start = Math.Max(from, run.Position);
+        return new(run, start - run.Position, Math.Min(to, run.End) - start, init.Video is not null, init.Audio is not null);
     }
 }

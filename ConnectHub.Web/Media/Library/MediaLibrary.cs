@@ -33,6 +33,18 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     public async Task<long> OpenSegmentAsync(Guid streamId, CancellationToken cancellationToken) =>
         await media.FindOrReadAsync(streamId, cancellationToken) is { Packager.Edge: var edge } ? edge.Open?.Number ?? edge.NextNumber : 0;
 
+    /// <summary>All that is kept of a live stream, and what it has shown since in the segment that is being filled.</summary>
+    public async Task<LiveTimeline> LiveTimelineAsync(Guid streamId, CancellationToken cancellationToken)
+    {
+        var stream = await media.FindOrReadAsync(streamId, cancellationToken);
+        var open = stream?.Packager.Edge.Open;
+        // What is closed is on its way to the disk.
+        if (stream is not null)
+            await stream.Store.DrainAsync().WaitAsync(cancellationToken);
+        var timeline = await TimelineAsync(streamId, [new(0, SegmentSpan.Open)], cancellationToken);
+        return open is null || timeline.Contains(open.Number) ? new(timeline, null, 0) : new(timeline, open.Number, open.Duration);
+    }
+
     /// <summary>Is everything up to that segment on disk, or lost for ever?</summary>
     public async Task<bool> IsSettledAsync(Guid streamId, long last, CancellationToken cancellationToken)
     {
@@ -119,4 +131,11 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     }
 
     private string FolderOf(Guid streamId) => Path.Combine(data.Value.MediaFolder, streamId.ToString("N"));
+}
+
+/// <summary><paramref name="OpenSeconds"/> of the segment <paramref name="Open"/> (null: none) come behind the timeline's end.</summary>
+public sealed record LiveTimeline(MediaTimeline Closed, long? Open, double OpenSeconds)
+{
+    /// <summary>In seconds.</summary>
+    public double Duration => Closed.Duration + OpenSeconds;
 }

@@ -63,6 +63,15 @@ public sealed class MediaTimeline
         return segment.StartsAt + TimeSpan.FromSeconds(Math.Clamp(position - segment.Position, 0, segment.Duration));
     }
 
+    /// <summary>The segment at that position; the last one behind the end.</summary>
+    /// <exception cref="InvalidOperationException">It has no segments.</exception>
+    public long NumberAt(double position) => At(position).Number;
+
+    public bool Contains(long number) => Find(number) is not null;
+
+    /// <summary>The position at which that segment begins.</summary>
+    public double StartOf(long number) => Find(number)?.Position ?? 0;
+
     /// <summary>Only the segments that overlap that span of positions; they are at new positions from 0 on.</summary>
     public MediaTimeline Cut(double from, double to)
     {

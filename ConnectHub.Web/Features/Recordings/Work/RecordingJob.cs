@@ -23,7 +23,7 @@ internal abstract partial class RecordingJob(
         try
         {
             await BeginAsync(db, recording, cancellationToken);
-            var draft = await MakeAsync(recording, await TimelineAsync(recording, cancellationToken), cancellationToken);
+            var draft = await MakeAsync(recording, await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
             await objects.PutAsync(KeyOf(recording), draft, cancellationToken);
             Finish(recording);
         }
@@ -47,13 +47,6 @@ internal abstract partial class RecordingJob(
     protected abstract void Finish(Recording recording);
 
     protected abstract void GiveUp(Recording recording);
-
-    private async Task<MediaTimeline> TimelineAsync(Recording recording, CancellationToken cancellationToken)
-    {
-        var shown = RecordingFacts.Of(recording);
-        var timeline = await library.TimelineAsync(shown.StreamId, shown.Spans, cancellationToken);
-        return shown.Trim is var (from, to) ? timeline.Cut(from, to) : timeline;
-    }
 
     [LoggerMessage(LogLevel.Error, "{Job} failed for recording {Recording}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string job, Guid recording);

@@ -1,0 +1,182 @@
+using System.Net;
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Media.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>Clips are cut by the real FFmpeg out of what was really published.</summary>
+public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ClipService Clips => site.Services.GetRequiredService<ClipService>();
+
+    private ClipQueries Queries => site.Services.GetRequiredService<ClipQueries>();
+
+    [Fact]
+    public async Task Live_LastSeconds_AreAnMp4OfThatLengthAndOutliveTheStream()
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(stream, seconds: 20);
+
+        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "A laugh", 7.5, 3, Cancel));
+        await DoAsync();
+        await site.EndAsync(stream);
+        Directory.Delete(Path.Combine(site.DataPath, "media", stream.Stream.Id.ToString("N")), recursive: true);
+
+        var address = site.Address($"/clips/{ShortId.Format(clip.Id)}/clip.mp4");
+        await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
+        Assert.InRange(await MediaFiles.NumberAsync(address, "format=duration"), 7.45, 7.6);
+        Assert.Equal(225, await MediaFiles.NumberAsync(address, "stream=nb_frames", "v:0"));
+        using var picture = await site.Client.GetAsync($"/clips/{ShortId.Format(clip.Id)}/picture.jpg", Cancel);
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (picture.StatusCode, picture.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task Live_SpanOverAReconnect_IsOneFileOfBothSessions()
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.BroadcastAsync(stream, seconds: 5);
+        var recording = await site.EndAsync(stream);
+
+        var clip = await MadeAsync(Clips.CreateFromRecordingAsync(recording.Id, await VisitorAsync(), "Both", 2, 6, Cancel));
+        await DoAsync();
+
+        var address = site.Address($"/clips/{ShortId.Format(clip.Id)}/clip.mp4");
+        await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
+        Assert.InRange(await MediaFiles.NumberAsync(address, "format=duration"), 5.9, 6.1);
+    }
+
+    [Fact]
+    public async Task Live_YoungStream_SaysHowOldItIs()
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        Assert.IsType<ClipResult.NoMedia>(await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Early", 10, 0, Cancel));
+        await site.BroadcastAsync(stream, seconds: 3);
+
+        var result = await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Early", 10, 0, Cancel);
+
+        Assert.Contains("s old", Assert.IsType<ClipResult.NoMedia>(result).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 10, 0, "title")]
+    [InlineData("x", 4.9, 0, "durationSeconds")]
+    [InlineData("x", 90.1, 0, "durationSeconds")]
+    [InlineData("x", double.NaN, 0, "durationSeconds")]
+    [InlineData("x", 60, 61, "endOffsetSeconds")]
+    [InlineData("x", 10, -1, "endOffsetSeconds")]
+    public async Task Live_BadWish_NamesTheField(string title, double seconds, double offset, string field)
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+
+        var result = await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), title, seconds, offset, Cancel);
+
+        Assert.Equal(field, Assert.IsType<ClipResult.Invalid>(result).Field);
+    }
+
+    [Fact]
+    public async Task Create_TwiceWithinTheCooldown_IsRefusedAlsoWhenAtTheSameTime()
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(stream, seconds: 9);
+        var visitor = await VisitorAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Clips.CreateLiveAsync(stream.Stream.Id, visitor, "Again", 5, 0, Cancel)));
+
+        Assert.Single(results.OfType<ClipResult.Made>());
+        Assert.All(results.OfType<ClipResult.TooSoon>(), result => Assert.InRange(result.Wait.TotalSeconds, 20, 30));
+    }
+
+    [Theory]
+    [InlineData(ClipAudience.Followers)]
+    [InlineData(ClipAudience.Moderators)]
+    [InlineData(ClipAudience.Nobody)]
+    public async Task Create_ByWhoMayNot_IsRefusedAndTheOwnerMayStill(ClipAudience audience)
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 9);
+        await using (var db = await site.OpenDbAsync())
+        {
+            db.Add(new LibrarySettings { ChannelId = stream.Stream.ChannelId, WhoMayClip = audience });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.IsType<ClipResult.Forbidden>(await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "No", 5, 0, Cancel));
+        Assert.IsType<ClipResult.Made>(await Clips.CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "Yes", 5, 0, Cancel));
+    }
+
+    [Fact]
+    public async Task Delete_ByCreatorOwnerAndStranger_OnlyForThoseWhoMay()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 9);
+        var creator = await VisitorAsync();
+        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, creator, "Mine", 5, 0, Cancel));
+        await site.EndAsync(stream);
+        await DoAsync();
+        Assert.True(Directory.Exists(Path.Combine(site.DataPath, "library", "clips", clip.Id.ToString("N"))));
+
+        Assert.IsType<ClipResult.Forbidden>(await Clips.DeleteAsync(await site.PersonAsync(), clip.Id, Cancel));
+        Assert.IsType<ClipResult.Made>(await Clips.DeleteAsync(creator.UserId!.Value, clip.Id, Cancel));
+
+        using var gone = await site.Client.GetAsync($"/clips/{ShortId.Format(clip.Id)}/clip.mp4", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.False(Directory.Exists(Path.Combine(site.DataPath, "library", "clips", clip.Id.ToString("N"))));
+    }
+
+    [Fact]
+    public async Task Job_WhoseSegmentsAreGone_FailsAfterSomeAttemptsWithAReason()
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(stream, seconds: 9);
+        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Lost", 5, 0, Cancel));
+        await site.EndAsync(stream);
+        Directory.Delete(Path.Combine(site.DataPath, "media", stream.Stream.Id.ToString("N")), recursive: true);
+
+        await DoAsync();
+
+        var failed = await Queries.FindAsync(clip.Id, Cancel);
+        Assert.Equal(ClipState.Failed, failed!.State);
+        Assert.NotNull(failed.Problem);
+    }
+
+    [Fact]
+    public async Task Media_OfAPrivateStreamsClip_NeedsItsToken()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner, visibility: StreamVisibility.Private);
+        await site.BroadcastAsync(stream, seconds: 9);
+        Assert.IsType<ClipResult.NotFound>(await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Secret", 5, 0, Cancel));
+        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "Secret", 5, 0, Cancel));
+        await site.EndAsync(stream);
+        await DoAsync();
+        var view = (await Queries.FindAsync(clip.Id, Cancel))!;
+
+        using var open = await site.Client.GetAsync($"/clips/{ShortId.Format(clip.Id)}/clip.mp4", Cancel);
+        using var signed = await site.Client.GetAsync(site.Services.GetRequiredService<ClipAccess>().PlaybackUrl(view), Cancel);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (open.StatusCode, signed.StatusCode));
+        Assert.DoesNotContain((await Queries.OfStreamAsync(stream.Stream.Id, null, null, 10, Cancel)).Items, item => item.Id == clip.Id);
+    }
+
+    private async Task<StreamVisitor> VisitorAsync() => new(await site.PersonAsync(), IsStaff: false, Key: null);
+
+    private static async Task<Clip> MadeAsync(Task<ClipResult> result) => Assert.IsType<ClipResult.Made>(await result).Clip;
+
+    private async Task DoAsync()
+    {
+        var job = site.Services.GetServices<ILibraryJob>().OfType<ClipJob>().Single();
+        while (await job.DoNextAsync(Cancel))
+            continue;
+    }
+}

@@ -1,0 +1,90 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Clips;
+
+/// <summary>A clip as pages and API show it.</summary>
+public sealed record ClipView(
+    Guid Id, Guid StreamId, Guid? RecordingId, StreamChannel Channel, Guid CreatorId, string CreatorHandle, string CreatorName, string Title,
+    StreamVisibility Visibility, int AccessVersion, ClipState State, string? Problem, TimeSpan Duration, long SizeBytes, int Views, DateTimeOffset CreatedAt);
+
+/// <summary><paramref name="Next"/> is the cursor of the next page, null on the last.</summary>
+public sealed record ClipPage(IReadOnlyList<ClipView> Items, Guid? Next);
+
+/// <summary>Everything that reads clips. Who may see what is asked of <see cref="ClipAccess"/>.</summary>
+public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
+{
+    public const int MaxLimit = 100;
+
+    /// <summary>Any clip, also private and failed ones.</summary>
+    public async Task<ClipView?> FindAsync(Guid clipId, CancellationToken cancellationToken) =>
+        (await ListAsync(all => all.Where(c => c.Id == clipId), cancellationToken)).FirstOrDefault();
+
+    /// <summary>Public clips of a stream and, of all states, the caller's own; newest first.</summary>
+    public Task<ClipPage> OfStreamAsync(Guid streamId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(all => Shown(all.Where(c => c.StreamId == streamId), callerId), cursor, limit, cancellationToken);
+
+    /// <inheritdoc cref="OfStreamAsync"/>
+    public Task<ClipPage> OfChannelAsync(Guid channelId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(all => Shown(all.Where(c => c.ChannelId == channelId), callerId), cursor, limit, cancellationToken);
+
+    /// <inheritdoc cref="OfStreamAsync"/>
+    public Task<ClipPage> OfCreatorAsync(Guid creatorId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(all => Shown(all.Where(c => c.CreatorId == creatorId), callerId), cursor, limit, cancellationToken);
+
+    /// <summary>Those that were cut from a video or, live, while it was recorded: public ones, most seen first.</summary>
+    public Task<IReadOnlyList<ClipView>> OfVideoAsync(Guid recordingId, Guid streamId, int limit, CancellationToken cancellationToken) =>
+        ListAsync(all => Shown(all.Where(c => c.RecordingId == recordingId || (c.StreamId == streamId && c.RecordingId == null)), callerId: null)
+            .OrderByDescending(c => c.Views).ThenByDescending(c => c.Id).Take(limit), cancellationToken);
+
+    /// <summary>All of a channel, whatever their state and visibility; for its owner and moderators.</summary>
+    public Task<ClipPage> AllOfChannelAsync(Guid channelId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(all => all.Where(c => c.ChannelId == channelId), cursor, limit, cancellationToken);
+
+    private static IQueryable<Clip> Shown(IQueryable<Clip> all, Guid? callerId) =>
+        all.Where(c => c.CreatorId == callerId || (c.State == ClipState.Ready && c.Visibility == StreamVisibility.Public));
+
+    private async Task<ClipPage> PageAsync(Func<IQueryable<Clip>, IQueryable<Clip>> which, Guid? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var size = Math.Clamp(limit, 1, MaxLimit);
+        var found = await ListAsync(all => which(all).Where(c => cursor == null || c.Id < cursor).OrderByDescending(c => c.Id).Take(size + 1), cancellationToken);
+        return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
+    }
+
+    private async Task<IReadOnlyList<ClipView>> ListAsync(Func<IQueryable<Clip>, IQueryable<Clip>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await which(db.Set<Clip>()).AsNoTracking().Include(c => c.Channel).Include(c => c.Creator).ToListAsync(cancellationToken);
+        return [.. rows.Select(c => new ClipView(
+            c.Id, c.StreamId, c.RecordingId, StreamChannel.Of(c.Channel!), c.CreatorId, c.Creator!.UserName ?? "", c.Creator.DisplayName, c.Title,
+            c.Visibility, c.AccessVersion, c.State, c.Problem, TimeSpan.FromMilliseconds(c.DurationMs), c.SizeBytes, c.Views, c.CreatedAt))];
+    }
+}
+
+/// <summary>Who may watch a clip: everyone what is public or unlisted, else its creator, the channel's owner and the staff, whose addresses carry a token.</summary>
+public sealed class ClipAccess(StreamTokens tokens)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    public bool MayWatch(ClipView clip, StreamVisitor visitor) =>
+        IsOpen(clip.Visibility) || visitor.IsStaff || visitor.UserId == clip.CreatorId || visitor.UserId == clip.Channel.OwnerId;
+
+    public string PlaybackUrl(ClipView clip) => FileUrl(clip, "clip.mp4");
+
+    /// <summary>The same file, to be saved.</summary>
+    public string DownloadUrl(ClipView clip) => FileUrl(clip, "clip.mp4?download=1");
+
+    public string PictureUrl(ClipView clip) => FileUrl(clip, "picture.jpg");
+
+    public static string PageUrl(Guid clipId) => $"/clip/{ShortId.Format(clipId)}";
+
+    internal static bool IsOpen(StreamVisibility visibility) => visibility is StreamVisibility.Public or StreamVisibility.Unlisted;
+
+    private string FileUrl(ClipView clip, string file)
+    {
+        var root = $"/clips/{ShortId.Format(clip.Id)}";
+        return IsOpen(clip.Visibility) ? $"{root}/{file}" : $"{root}/t/{tokens.Playback(clip.Id, clip.AccessVersion, Lifetime)}/{file}";
+    }
+}

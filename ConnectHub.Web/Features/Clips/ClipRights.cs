@@ -1,0 +1,50 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Features.Recordings;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Clips;
+
+/// <summary>Who may clip on a channel, and how often. Asked of the database at each clip; who may watch is asked before.</summary>
+public sealed class ClipRights(ChannelStandings standings, ChannelAccess access, FollowService follows, TimeProvider time)
+{
+    /// <summary>Null: yes.</summary>
+    public async Task<ClipResult?> RefusalAsync(ConnectHubDb db, Guid userId, Guid channelId, CancellationToken cancellationToken)
+    {
+        if ((await standings.StandingAsync(channelId, userId, cancellationToken)).Barred is { } barred)
+            return new ClipResult.Forbidden(barred.Kind == SanctionKind.Ban ? "You are banned from this channel." : "A moderator has timed you out.");
+        var settings = await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken)
+            ?? new LibrarySettings { ChannelId = channelId };
+        var role = await access.RoleOfAsync(userId, channelId, cancellationToken);
+        if (role == ChannelRole.None && !await IsInvitedAsync(settings.WhoMayClip, userId, channelId, cancellationToken))
+            return new ClipResult.Forbidden(Reason(settings.WhoMayClip));
+        return role >= ChannelRole.Staff ? null : await WaitAsync(db, settings, userId, cancellationToken);
+    }
+
+    /// <summary>For its creator, the channel's owner and moderators, and the site's staff.</summary>
+    public async Task<bool> MayDeleteAsync(Guid userId, Clip clip, CancellationToken cancellationToken) =>
+        clip.CreatorId == userId || await access.RoleOfAsync(userId, clip.ChannelId, cancellationToken) >= ChannelRole.Moderator;
+
+    private async Task<bool> IsInvitedAsync(ClipAudience audience, Guid userId, Guid channelId, CancellationToken cancellationToken) => audience switch
+    {
+        ClipAudience.Everybody => true,
+        ClipAudience.Followers => await follows.IsFollowingAsync(userId, channelId, cancellationToken),
+        _ => false,
+    };
+
+    private async Task<ClipResult?> WaitAsync(ConnectHubDb db, LibrarySettings settings, Guid userId, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<Clip>().Where(c => c.ChannelId == settings.ChannelId && c.CreatorId == userId)
+            .OrderByDescending(c => c.CreatedAt).Select(c => (DateTimeOffset?)c.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        var wait = last is null ? TimeSpan.Zero : last.Value.AddSeconds(settings.ClipCooldownSeconds) - time.GetUtcNow();
+        return wait > TimeSpan.Zero ? new ClipResult.TooSoon(wait) : null;
+    }
+
+    private static string Reason(ClipAudience audience) => audience switch
+    {
+        ClipAudience.Followers => "Only followers of this channel may clip.",
+        ClipAudience.Moderators => "Only this channel's moderators may clip.",
+        _ => "The streamer has switched clips off.",
+    };
+}

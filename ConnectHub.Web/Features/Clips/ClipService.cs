@@ -1,0 +1,117 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Clips;
+
+/// <summary>
+/// Takes wishes for clips. What is committed here is cut later, in its turn, by <see cref="ClipJob"/>; the segments that it needs are kept until then.
+/// </summary>
+public sealed class ClipService(
+    IDbContextFactory<ConnectHubDb> databases, ClipSources sources, ClipRights rights, MediaLibrary library, TimeProvider time)
+{
+    /// <summary>Of a live stream: so many seconds that end <paramref name="endOffset"/> seconds behind the newest picture.</summary>
+    public async Task<ClipResult> CreateLiveAsync(
+        Guid streamId, StreamVisitor visitor, string? title, double seconds, double endOffset, CancellationToken cancellationToken)
+    {
+        if (Problem(title, seconds) is { } problem)
+            return problem;
+        if (endOffset is < 0 or > Clip.LiveWindowSeconds || seconds + endOffset > Clip.LiveWindowSeconds)
+            return new ClipResult.Invalid("endOffsetSeconds", $"A live clip is from the last {Clip.LiveWindowSeconds} seconds.");
+        if (await sources.LiveAsync(streamId, visitor, cancellationToken) is not { } source)
+            return new ClipResult.NotFound();
+        var live = await library.LiveTimelineAsync(streamId, cancellationToken);
+        var end = live.Duration - endOffset;
+        if (end < Clip.ShortestSeconds)
+            return new ClipResult.NoMedia($"The stream is only {Math.Max(0, (int)end)} s old; a clip has at least {Clip.ShortestSeconds} s.");
+        return await SaveAsync(source, visitor, title!, ClipSpan.Of(live, Math.Max(0, end - seconds), end), cancellationToken);
+    }
+
+    /// <summary>Of a recording, from a position in seconds.</summary>
+    public async Task<ClipResult> CreateFromRecordingAsync(
+        Guid recordingId, StreamVisitor visitor, string? title, double start, double seconds, CancellationToken cancellationToken)
+    {
+        if (Problem(title, seconds) is { } problem)
+            return problem;
+        if (await sources.RecordingAsync(recordingId, visitor, cancellationToken) is not var (source, shown))
+            return new ClipResult.NotFound();
+        var timeline = await library.TimelineAsync(shown, cancellationToken);
+        if (double.IsNaN(start) || start < 0 || start + Clip.ShortestSeconds > timeline.Duration)
+            return new ClipResult.Invalid("startSeconds", "There is no picture there.");
+        var end = Math.Min(start + seconds, timeline.Duration);
+        return await SaveAsync(source, visitor, title!, ClipSpan.Of(new(timeline, null, 0), start, end), cancellationToken);
+    }
+
+    /// <summary>Gone for good, with its file. Idempotent for who may.</summary>
+    public async Task<ClipResult> DeleteAsync(Guid userId, Guid clipId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<Clip>().FirstOrDefaultAsync(c => c.Id == clipId, cancellationToken) is not { } clip)
+            return new ClipResult.NotFound();
+        if (!await rights.MayDeleteAsync(userId, clip, cancellationToken))
+            return clip.Visibility == StreamVisibility.Private ? new ClipResult.NotFound() : new ClipResult.Forbidden("Only its creator, the streamer and moderators may delete a clip.");
+        db.Remove(clip);
+        await db.SaveChangesAsync(cancellationToken);
+        await sources.ForgetFilesAsync(clip.Id);
+        return new ClipResult.Made(clip);
+    }
+
+    private async Task<ClipResult> SaveAsync(ClipSource source, StreamVisitor visitor, string title, ClipSpan span, CancellationToken cancellationToken)
+    {
+        if (visitor.UserId is not { } userId)
+            return new ClipResult.Forbidden("Sign in to clip.");
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken) is { } refusal)
+            return refusal;
+        var clip = new Clip
+        {
+            Id = OrderedIds.Next(time.GetUtcNow()),
+            StreamId = source.StreamId,
+            ChannelId = source.ChannelId,
+            RecordingId = source.RecordingId,
+            CreatorId = userId,
+            Title = title.Trim(),
+            OffsetMs = (int)(span.Offset * 1000),
+            DurationMs = (int)(span.Seconds * 1000),
+            Visibility = RecordingOpening.VisibilityOf(source.Visibility),
+            FirstSegment = span.First,
+            LastSegment = span.Last,
+            CreatedAt = time.GetUtcNow(),
+        };
+        db.Add(clip);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return new ClipResult.Made(clip);
+    }
+
+    private static ClipResult? Problem(string? title, double seconds)
+    {
+        if (string.IsNullOrWhiteSpace(title))
+            return new ClipResult.Invalid("title", "Give the clip a title.");
+        if (title.Trim().Length > Clip.TitleLimit)
+            return new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters.");
+        return seconds is >= Clip.ShortestSeconds and <= Clip.LongestSeconds
+            ? null
+            : new ClipResult.Invalid("durationSeconds", $"A clip has {Clip.ShortestSeconds} to {Clip.LongestSeconds} seconds.");
+    }
+}
+
+/// <summary>What is cut out of these segments: <paramref name="Offset"/> seconds after the first one's start, so many seconds.</summary>
+internal sealed record ClipSpan(long First, double Offset, double Seconds, long Last)
+{
+    public static ClipSpan Of(LiveTimeline live, double from, double to)
+    {
+        var (first, start) = Find(live, from);
+        return new(first, from - start, to - from, Find(live, to).Number);
+    }
+
+    /// <summary>The segment at that position and where it begins.</summary>
+    private static (long Number, double Start) Find(LiveTimeline live, double position) =>
+        live.Open is { } open && position >= live.Closed.Duration
+            ? (open, live.Closed.Duration)
+            : (live.Closed.NumberAt(position), live.Closed.StartOf(live.Closed.NumberAt(position)));
+}

@@ -1,0 +1,40 @@
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Objects;
+
+namespace ConnectHub.Web.Features.Clips;
+
+/// <summary>What clips are cut from, for who may watch it.</summary>
+public sealed class ClipSources(StreamAccess streams, RecordingQueries recordings, RecordingAccess access, RecordingFactsCache facts, IObjectStore objects)
+{
+    /// <summary>Null: no such stream, not live, or not for this visitor.</summary>
+    public async Task<ClipSource?> LiveAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken) =>
+        await streams.FactsForAsync(streamId, visitor, cancellationToken) is { Status: StreamStatus.Live } stream
+            ? new(streamId, stream.ChannelId, null, stream.Visibility)
+            : null;
+
+    /// <summary>Null: no such recording, not for this visitor, in the trash, or its owner allows no clips and the visitor is not the owner.</summary>
+    public async Task<(ClipSource Source, RecordingFacts Shown)?> RecordingAsync(Guid recordingId, StreamVisitor visitor, CancellationToken cancellationToken)
+    {
+        if (await recordings.FindAsync(recordingId, cancellationToken) is not { TrashedAt: null } recording || !access.MayWatch(recording, visitor))
+            return null;
+        if (!recording.AllowClips && visitor.UserId != recording.Channel.OwnerId)
+            return null;
+        return await facts.FindAsync(recordingId, cancellationToken) is { } shown
+            ? (new ClipSource(recording.StreamId, recording.Channel.Id, recordingId, recording.Visibility), shown)
+            : null;
+    }
+
+    /// <summary>The newest recording of a stream that the visitor may watch; for programs that know only the stream.</summary>
+    public async Task<Guid?> RecordingOfAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken)
+    {
+        foreach (var recording in await recordings.OfStreamAsync(streamId, cancellationToken))
+            if (recording.TrashedAt is null && access.MayWatch(recording, visitor))
+                return recording.Id;
+        return null;
+    }
+
+    internal async Task ForgetFilesAsync(Guid clipId) => await objects.DeleteAsync(ClipKeys.Of(clipId), CancellationToken.None);
+}
+
+public sealed record ClipSource(Guid StreamId, Guid ChannelId, Guid? RecordingId, StreamVisibility Visibility);
