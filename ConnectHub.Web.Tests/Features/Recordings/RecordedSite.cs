@@ -1,5 +1,6 @@
 using ConnectHub.Web.Features.Accounts;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
@@ -25,11 +26,14 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
             services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LibraryWorker)));
             services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RecordingSettler)));
             services.AddSingleton<RecordingSettler>();
+            services.AddSingleton<IDiskSpace>(Disk);
         });
     }
 
     /// <summary>Seconds that FFmpeg may still hold.</summary>
     private const double Held = 0.5;
+
+    internal PretendedDisk Disk { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
     internal StreamService Streams => Services.GetRequiredService<StreamService>();
@@ -98,4 +102,11 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     }
 
     public string Address(string path) => new Uri(Client.BaseAddress!, path).ToString();
+}
+
+internal sealed class PretendedDisk : IDiskSpace
+{
+    public double FreePercent { get; set; } = 50;
+
+    public DiskFigures? Read() => new((long)(FreePercent * 1_000_000), 100_000_000);
 }

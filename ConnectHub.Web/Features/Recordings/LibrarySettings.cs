@@ -9,6 +9,7 @@ namespace ConnectHub.Web.Features.Recordings;
 public sealed class LibrarySettings
 {
     public const int MostDvrMinutes = 720;
+    public const int DefaultDvrMinutes = 120;
     public const int LongestKeepDays = 3650;
 
     public required Guid ChannelId { get; init; }
@@ -20,7 +21,7 @@ public sealed class LibrarySettings
     [Range(1_000_000_000, long.MaxValue)] public long? KeepBytes { get; set; }
 
     /// <summary>How far viewers can go back while the stream is live; 0 is off.</summary>
-    [Range(0, MostDvrMinutes)] public int DvrMinutes { get; set; } = 120;
+    [Range(0, MostDvrMinutes)] public int DvrMinutes { get; set; } = DefaultDvrMinutes;
     public bool AllowDownload { get; set; } = true;
     public ClipAudience WhoMayClip { get; set; } = ClipAudience.Everybody;
 

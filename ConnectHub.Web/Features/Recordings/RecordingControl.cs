@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Shared;
@@ -12,9 +13,10 @@ namespace ConnectHub.Web.Features.Recordings;
 /// idempotent. Whole segments are recorded: at most their two seconds more than was asked for, never less.
 /// </summary>
 public sealed class RecordingControl(
-    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, MediaLibrary library, RecordingFactsCache facts, TimeProvider time)
+    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, MediaLibrary library, RecordingFactsCache facts, DiskState disk, TimeProvider time)
 {
     private const string NotLive = "Only a live stream can be recorded.";
+    private const string DiskFull = "The server's disk is nearly full, so nothing is recorded. The stream is not affected.";
     private const string NotRunning = "Nothing is being recorded.";
 
     /// <summary>A new one, or the paused one goes on; Ok with the running one when there is one.</summary>
@@ -66,6 +68,8 @@ public sealed class RecordingControl(
     {
         if (running is { State: RecordingState.Recording })
             return new StreamResult<Recording>.Ok(running);
+        if (disk.Level == DiskLevel.Full)
+            return new StreamResult<Recording>.WrongState(DiskFull);
         if (running is null)
         {
             running = RecordingOpening.NewOf(stream, time.GetUtcNow(), open);

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -6,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Recordings;
 
 /// <summary>A stream that is to be recorded has its recording from the first moment: there is no picture that it could miss.</summary>
-internal sealed class RecordingOpening : IStreamOpening
+internal sealed class RecordingOpening(DiskState disk) : IStreamOpening
 {
     public async Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
     {
         // Also when that is chosen only at the end: then from the first segment that is still there.
-        if (stream.Record && !await db.Set<Recording>().AnyAsync(r => r.StreamId == stream.Id, cancellationToken))
+        if (stream.Record && disk.Level != DiskLevel.Full && !await db.Set<Recording>().AnyAsync(r => r.StreamId == stream.Id, cancellationToken))
             db.Add(NewOf(stream, stream.StartedAt ?? stream.CreatedAt, firstSegment: 0));
     }
 

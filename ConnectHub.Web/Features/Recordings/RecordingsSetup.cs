@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
@@ -18,8 +19,17 @@ internal static class RecordingsSetup
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
         services.AddSingleton<ILibraryJob, StoryboardJob>();
+        services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IDiskSpace, DataDisk>();
+        services.AddSingleton<DiskState>();
+        services.AddSingleton<RecordingStops>();
+        services.AddSingleton<OrphanCheck>();
         services.AddHostedService<RecordingRecovery>();
         services.AddHostedService<LibraryWorker>();
+        services.AddHostedService<DiskGuard>();
+        services.AddHostedService<StorageSweep>();
+        services.AddHostedService<RetentionWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OrphanCheck>());
         services.AddHostedService<RecordingSettler>();
         return services;
     }

@@ -58,7 +58,7 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
 
     /// <summary>
     /// Deletes the segments that none of the spans contains and, for a live stream, that are older than <paramref name="olderThan"/>. Their lines stay in
-    /// the index. With no spans and an ended stream the folder goes. Returns the bytes that became free.
+    /// the index; the stream's own picture stays too. Returns the bytes that became free.
     /// </summary>
     public async Task<long> SweepAsync(Guid streamId, IReadOnlyList<SegmentSpan> kept, DateTimeOffset olderThan, CancellationToken cancellationToken)
     {
@@ -66,8 +66,6 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         if (KeyOf(folder) is not { } index)
             return 0;
         var stored = await ReadAsync(folder, index, cancellationToken);
-        if (kept.Count == 0 && stored.Ended)
-            return await DropAsync(streamId, folder);
         var freed = 0L;
         foreach (var segment in stored.Segments.Where(segment => segment.StartsAt < olderThan && !kept.Any(span => span.Contains(segment.Number))))
         {
@@ -87,6 +85,15 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
 
     public void Dispose() => _kept.Dispose();
 
+    /// <summary>Deletes all that is kept of a stream.</summary>
+    internal async Task DropAsync(Guid streamId)
+    {
+        if (media.Find(streamId) is { } stream)
+            await media.ReleaseAsync(stream);
+        if (Directory.Exists(FolderOf(streamId)))
+            Directory.Delete(FolderOf(streamId), recursive: true);
+    }
+
     private static MediaTimeline Lay(Guid streamId, string folder, StoredStream stored, IReadOnlyList<SegmentSpan> spans)
     {
         var segments = new List<TimelineSegment>();
@@ -103,15 +110,6 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
             }
         }
         return new(streamId, folder, stored.Sessions, segments, lost);
-    }
-
-    private async Task<long> DropAsync(Guid streamId, string folder)
-    {
-        if (media.Find(streamId) is { } stream)
-            await media.ReleaseAsync(stream);
-        var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
-        Directory.Delete(folder, recursive: true);
-        return bytes;
     }
 
     /// <summary>Names what the folder's index says: it only ever grows. Null when there is none.</summary>

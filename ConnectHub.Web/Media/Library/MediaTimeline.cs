@@ -63,6 +63,9 @@ public sealed class MediaTimeline
         return segment.StartsAt + TimeSpan.FromSeconds(Math.Clamp(position - segment.Position, 0, segment.Duration));
     }
 
+    /// <summary>Are there segments, and are the files of all of them there? Asks the disk.</summary>
+    public bool HasFiles() => !IsEmpty && Segments.All(segment => File.Exists(Path.Combine(Folder, StreamStore.SegmentName(segment.Number))));
+
     /// <summary>The segment at that position; the last one behind the end.</summary>
     /// <exception cref="InvalidOperationException">It has no segments.</exception>
     public long NumberAt(double position) => At(position).Number;
