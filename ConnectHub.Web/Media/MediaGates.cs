@@ -36,6 +36,13 @@ public abstract record VodPermit
     public sealed record Forbidden : VodPermit;
 }
 
+/// <summary>How far viewers of a live stream may go back. Asked for each rewind playlist.</summary>
+public interface IRewindWindow
+{
+    /// <summary>Zero: not at all.</summary>
+    ValueTask<TimeSpan> OfAsync(Guid streamId, CancellationToken cancellationToken);
+}
+
 public enum PlaybackPermit { Granted, UnknownStream, Forbidden }
 
 /// <summary>Told with each playlist that is asked for: whoever asks for a live one is watching. On the request's path, so it must not wait.</summary>

@@ -18,6 +18,7 @@ internal static class MediaSetup
         services.AddSingleton<IngestService>();
         services.AddSingleton<EdgeWaits>();
         services.AddSingleton<PlaylistReply>();
+        services.AddSingleton<RewindReply>();
         services.AddKeyedSingleton<PermitCache>(PlaybackFilter.Permits);
         services.AddSingleton<StreamNotices>();
         services.AddSingleton<Thumbnailer>();

@@ -16,6 +16,9 @@ import { Backoff } from './backoff.js';
  * @property {() => number | null} capturedAt   when the picture on screen was captured, in epoch milliseconds
  * @property {() => number | null} livePosition where a jump to live should land when it is not buffered yet
  * @property {(url?: string) => void} retry      try again at once, at another address if one is given
+ * @property {(position: number) => void} seek   to a position that is not the live edge
+ * @property {() => void} keepPlace              playing goes on after a pause, from where it is
+ * @property {() => boolean} returnToLive        true when loading begins anew at the edge; else a jump is what is left to do
  * @property {() => void} close
  * @typedef {{ label: string }} Quality
  * @typedef {{ onChange: () => void, onRefused: (status: number) => void }} SourceEvents
@@ -132,6 +135,17 @@ export class HlsSource {
 
   livePosition() {
     return this.#hls.liveSyncPosition;
+  }
+
+  /** @param {number} position */
+  seek(position) {
+    this.#video.currentTime = Math.max(this.windowStart, position);
+  }
+
+  keepPlace() {}
+
+  returnToLive() {
+    return false;
   }
 
   /** @param {string} [url] */

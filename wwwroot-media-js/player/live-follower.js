@@ -67,7 +67,8 @@ export class LiveFollower {
 
   goLive() {
     this.#wantsLive = true;
-    this.#jump();
+    if (!this.#source.returnToLive())
+      this.#jump();
     this.#video.play().catch(() => {});
   }
 
@@ -75,10 +76,10 @@ export class LiveFollower {
   seek(position) {
     const edge = this.#source.edge ?? this.#video.currentTime;
     this.#wantsLive = position > edge - 1 - this.#controller.target;
-    if (this.#wantsLive)
+    if (!this.#wantsLive)
+      this.#source.seek(position);
+    else if (!this.#source.returnToLive())
       this.#jump();
-    else
-      this.#video.currentTime = Math.max(this.#source.windowStart, position);
   }
 
   /** Another distance from the edge: who follows it goes there at once. @param {number} target  seconds of picture to have in hand */
@@ -101,6 +102,8 @@ export class LiveFollower {
   /** The viewer plays on: whoever has missed next to nothing goes on following. */
   resume() {
     this.#wantsLive ||= this.behind < EDGE_SECONDS + this.#controller.target;
+    if (!this.#wantsLive)
+      this.#source.keepPlace();
     this.#movedAt = performance.now();
   }
 

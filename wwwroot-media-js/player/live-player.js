@@ -6,8 +6,10 @@ import { LOW_LATENCY_TARGET } from './latency-controller.js';
 import { LiveFollower } from './live-follower.js';
 import { NativeSource } from './native-source.js';
 import { partsOf } from './parts.js';
+import { PastSource } from './past-source.js';
 import { playbackState, slateOf } from './playback-state.js';
 import { QualityMenu } from './quality-menu.js';
+import { RewindableSource } from './rewindable-source.js';
 import { SeekBar } from './seek-bar.js';
 import { withViewer } from '../shared/viewer-id.js';
 
@@ -94,9 +96,19 @@ export class LivePlayer extends HTMLElement {
     };
     // Chromium says "maybe" to native HLS, so hls.js is asked first.
     if (HlsSource.isSupported())
-      return new HlsSource(video, url, events, this.#phase === 'starting', this.#target);
+      return new RewindableSource(video, url, () => this.#reach, {
+        live: (address, again) => new HlsSource(video, address, events, !again && this.#phase === 'starting', this.#target),
+        past: (address, behind) => new PastSource(video, address, events, behind),
+        onChange: events.onChange,
+      });
     video.disableRemotePlayback = true;
     return new NativeSource(video, url, events, this.#phase === 'starting');
+  }
+
+  /** Seconds that can be rewound: what the channel allows, of what there has been. */
+  get #reach() {
+    const began = Date.parse(this.getAttribute('began') ?? '') || Date.now();
+    return Math.min(Number(this.getAttribute('rewind')) || 0, (Date.now() - began) / 1000);
   }
 
   /** Seconds of picture in hand that the streamer wants for viewers. */

@@ -69,6 +69,17 @@ export class NativeSource {
     return this.edge;
   }
 
+  /** @param {number} position */
+  seek(position) {
+    this.#video.currentTime = Math.max(this.windowStart, position);
+  }
+
+  keepPlace() {}
+
+  returnToLive() {
+    return false;
+  }
+
   /** @param {string} [url] */
   retry(url = this.#url) {
     this.#url = url;

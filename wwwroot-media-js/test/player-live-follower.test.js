@@ -70,7 +70,15 @@ afterEach(() => mock.restoreAll());
 /** @param {{ edge: number | null, live?: number | null }} place of the live edge, and where hls.js would begin to load */
 function follow(place) {
   const video = new FakeVideo();
-  const source = { closed: false, windowStart: 0, get edge() { return place.edge; }, livePosition: () => place.live ?? null };
+  const source = {
+    closed: false,
+    windowStart: 0,
+    get edge() { return place.edge; },
+    livePosition: () => place.live ?? null,
+    seek: (/** @type {number} */ position) => { video.currentTime = position; },
+    keepPlace() {},
+    returnToLive: () => false,
+  };
   const follower = new LiveFollower(/** @type {any} */ (video), /** @type {any} */ (source), LOW_LATENCY_TARGET);
   /** @param {number} ms @param {() => void} [each] */
   const run = (ms, each = () => video.advance(0.06)) => {

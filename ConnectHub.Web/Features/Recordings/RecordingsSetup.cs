@@ -11,6 +11,8 @@ internal static class RecordingsSetup
     {
         services.AddSingleton<IStreamOpening, RecordingOpening>();
         services.AddSingleton<IVodGate, VodGate>();
+        services.AddSingleton<RewindWindow>();
+        services.AddSingleton<IRewindWindow>(provider => provider.GetRequiredService<RewindWindow>());
         services.AddSingleton<RecordingFactsCache>();
         services.AddSingleton<RecordingControl>();
         services.AddSingleton<RecordingQueries>();

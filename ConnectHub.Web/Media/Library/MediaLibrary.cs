@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Media.Ingest;
 using ConnectHub.Web.Media.Store;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -43,6 +44,22 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
             await stream.Store.DrainAsync().WaitAsync(cancellationToken);
         var timeline = await TimelineAsync(streamId, [new(0, SegmentSpan.Open)], cancellationToken);
         return open is null || timeline.Contains(open.Number) ? new(timeline, null, 0) : new(timeline, open.Number, open.Duration);
+    }
+
+    /// <summary>The rewind playlist of a stream; null while nothing is on disk. Written once for all who ask for the same.</summary>
+    internal async Task<byte[]?> RewindPlaylistAsync(StreamOrigin stream, TimeSpan window, CancellationToken cancellationToken)
+    {
+        var ended = stream.Packager.Edge.Ended;
+        if (ended)
+            await stream.Store.DrainAsync().WaitAsync(cancellationToken);
+        if (KeyOf(FolderOf(stream.StreamId)) is not { } index)
+            return null;
+        var key = $"rewind:{index}:{window.Ticks}:{ended}";
+        if (_kept.TryGetValue(key, out byte[]? known))
+            return known;
+        var playlist = RewindPlaylist.Write(await TimelineAsync(stream.StreamId, [new(0, SegmentSpan.Open)], cancellationToken), window, ended);
+        _kept.Set(key, playlist, Entry);
+        return playlist;
     }
 
     /// <summary>Is everything up to that segment on disk, or lost for ever?</summary>

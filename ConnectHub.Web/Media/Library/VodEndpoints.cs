@@ -39,10 +39,7 @@ internal static class VodEndpoints
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var playlist = VodPlaylist.Write(video.Timeline, video.Complete);
-        context.Response.ContentType = "application/vnd.apple.mpegurl";
-        context.Response.ContentLength = playlist.Length;
-        await context.Response.BodyWriter.WriteAsync(playlist, context.RequestAborted);
+        await PlaylistReply.WriteAsync(context, VodPlaylist.Write(video.Timeline, video.Complete));
     }
 
     private static IResult FileAsync(HttpContext context, string? name)

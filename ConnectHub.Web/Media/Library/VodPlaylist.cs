@@ -6,7 +6,7 @@ namespace ConnectHub.Web.Media.Library;
 /// <summary>A timeline as a media playlist (RFC 8216): of type VOD when it is complete, else EVENT, which players read again and again.</summary>
 internal static class VodPlaylist
 {
-    private const int ShortestTargetDuration = 2;
+    public const int ShortestTargetDuration = 2;
 
     public static byte[] Write(MediaTimeline timeline, bool complete)
     {
@@ -17,8 +17,7 @@ internal static class VodPlaylist
         TimelineSegment? before = null;
         foreach (var segment in timeline.Segments)
         {
-            WriteBreak(text, before, segment);
-            Append(text, $"#EXTINF:{segment.Duration:F5},\nseg-{segment.Number}.m4s\n");
+            WriteSegment(text, before, segment);
             before = segment;
         }
         if (complete)
@@ -26,18 +25,21 @@ internal static class VodPlaylist
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    // Where numbers jump within a session the media times jump too: for a player that is a discontinuity.
-    private static void WriteBreak(StringBuilder text, TimelineSegment? before, TimelineSegment segment)
+    /// <param name="before">The one listed before it; null for the first.</param>
+    public static void WriteSegment(StringBuilder text, TimelineSegment? before, TimelineSegment segment)
     {
-        var isNewSession = before?.Session != segment.Session;
-        var isJump = before is not null && (isNewSession || segment.Number != before.Number + 1);
-        if (isJump)
+        var isBreak = before is not null && IsBreak(before, segment);
+        if (isBreak)
             text.Append("#EXT-X-DISCONTINUITY\n");
-        if (isNewSession)
+        if (before?.Session != segment.Session)
             Append(text, $"#EXT-X-MAP:URI=\"init-{segment.Session}.mp4\"\n");
-        if (before is null || isJump)
+        if (before is null || isBreak)
             Append(text, $"#EXT-X-PROGRAM-DATE-TIME:{segment.StartsAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\n");
+        Append(text, $"#EXTINF:{segment.Duration:F5},\nseg-{segment.Number}.m4s\n");
     }
+
+    /// <summary>Where numbers jump within a session the media times jump too: for a player that is a discontinuity.</summary>
+    public static bool IsBreak(TimelineSegment before, TimelineSegment segment) => before.Session != segment.Session || segment.Number != before.Number + 1;
 
     private static void Append(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture));
 }

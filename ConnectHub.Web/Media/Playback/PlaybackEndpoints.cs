@@ -18,6 +18,7 @@ internal static class PlaybackEndpoints
         files.AddEndpointFilter<PlaybackFilter>().WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
         files.MapGet("/master.m3u8", (HttpContext context, [FromServices] PlaylistReply reply) => reply.MasterAsync(context, Stream(context)));
         files.MapGet("/media.m3u8", (HttpContext context, [FromServices] PlaylistReply reply) => reply.MediaAsync(context, Stream(context)));
+        files.MapGet("/rewind.m3u8", (HttpContext context, [FromServices] RewindReply reply) => reply.SendAsync(context, Stream(context)));
         files.MapGet("/init-{session:int:min(0)}.mp4", (HttpContext context, int session) => MediaReply.InitAsync(context, Stream(context), session));
         files.MapGet("/seg-{number:long:min(0)}.m4s", (HttpContext context, long number) => MediaReply.SegmentAsync(context, Stream(context), number));
         files.MapGet("/part-{number:long:min(0)}-{part:int:min(0)}.m4s", (HttpContext context, long number, int part, [FromServices] EdgeWaits waits) =>

@@ -45,7 +45,7 @@ internal sealed class PlaylistReply(EdgeWaits waits, IPlaybackAudience audience)
         return segment.HasValue == query.ContainsKey("_HLS_msn") && part.HasValue == query.ContainsKey("_HLS_part") && (part is null || segment is not null);
     }
 
-    private static async Task WriteAsync(HttpContext context, byte[] playlist)
+    internal static async Task WriteAsync(HttpContext context, byte[] playlist)
     {
         context.Response.ContentType = "application/vnd.apple.mpegurl";
         context.Response.ContentLength = playlist.Length;

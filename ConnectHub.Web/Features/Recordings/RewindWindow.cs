@@ -1,0 +1,25 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+/// <summary>How far back viewers may go, by stream: its channel's setting.</summary>
+public sealed class RewindWindow(IDbContextFactory<ConnectHubDb> databases) : FactsCache<RewindLimit>(size: 10_000), IRewindWindow
+{
+    public async ValueTask<TimeSpan> OfAsync(Guid streamId, CancellationToken cancellationToken) =>
+        (await FindAsync(streamId, cancellationToken))?.Window ?? TimeSpan.Zero;
+
+    protected override async Task<RewindLimit?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await db.Set<LiveStream>().Where(s => s.Id == id)
+            .Select(s => new { Minutes = db.Set<LibrarySettings>().Where(l => l.ChannelId == s.ChannelId).Select(l => (int?)l.DvrMinutes).FirstOrDefault() })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new(TimeSpan.FromMinutes(found.Minutes ?? LibrarySettings.DefaultDvrMinutes));
+    }
+}
+
+public sealed record RewindLimit(TimeSpan Window);
