@@ -53,11 +53,14 @@ export class LivePlayer extends HTMLElement {
   #asking = false;
   #askedAt = 0;
   #openedAt = 0;
+  /** When the stream came on air, in epoch milliseconds; one that had not yet when the page was made began later. */
+  #began = 0;
   #publishedAt = 0;
 
   connectedCallback() {
     this.#openedAt = opened++ === 0 && performance.getEntriesByType('navigation')[0]?.name === location.href ? 0 : performance.now();
     this.#phase = this.getAttribute('phase') ?? 'live';
+    this.#began = Date.parse(this.getAttribute('began') ?? '') || Date.now();
     this.#gone = this.#shut = false;
     this.#askedAt = performance.now();
     this.#parts = partsOf(this);
@@ -107,8 +110,7 @@ export class LivePlayer extends HTMLElement {
 
   /** Seconds that can be rewound: what the channel allows, of what there has been. */
   get #reach() {
-    const began = Date.parse(this.getAttribute('began') ?? '') || Date.now();
-    return Math.min(Number(this.getAttribute('rewind')) || 0, (Date.now() - began) / 1000);
+    return Math.min(Number(this.getAttribute('rewind')) || 0, (Date.now() - this.#began) / 1000);
   }
 
   /** Seconds of picture in hand that the streamer wants for viewers. */

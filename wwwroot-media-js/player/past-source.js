@@ -2,15 +2,12 @@ import Hls from '/lib/hls.mjs';
 import { Backoff } from './backoff.js';
 
 const OPTIONS = {
-  autoStartLoad: false,
   lowLatencyMode: false,
   enableWorker: false,
   backBufferLength: 60,
   maxBufferLength: 30,
   maxMaxBufferLength: 60,
   capLevelToPlayerSize: true,
-  // Who went back stays there: hls.js must not pull them to the edge.
-  liveMaxLatencyDurationCount: Infinity,
 };
 
 /**
@@ -20,7 +17,7 @@ const OPTIONS = {
  */
 export class PastSource {
   #video;
-  #hls = new Hls(OPTIONS);
+  #hls;
   #events;
   #url;
   #backoff = new Backoff({ longest: 5000 });
@@ -44,6 +41,8 @@ export class PastSource {
     this.#url = url;
     this.#events = events;
     this.#behind = behind;
+    // Where loading begins; nothing pulls the viewer to the edge from there.
+    this.#hls = new Hls({ ...OPTIONS, liveSyncDuration: behind, liveMaxLatencyDuration: Infinity });
     this.#hls.once(Hls.Events.LEVEL_LOADED, (_, { details }) => this.#begin(details));
     this.#hls.on(Hls.Events.FRAG_BUFFERED, () => this.#loaded());
     this.#hls.on(Hls.Events.LEVEL_UPDATED, () => events.onChange());
@@ -104,9 +103,10 @@ export class PastSource {
     this.#hls.destroy();
   }
 
-  /** @param {{ edge: number, fragmentStart: number }} details */
-  #begin({ edge, fragmentStart }) {
-    this.#hls.startLoad(Math.max(fragmentStart, edge - this.#behind));
+  /** A stream that has ended meanwhile begins at its start unless it is told. @param {{ edge: number, live: boolean }} details */
+  #begin({ edge, live }) {
+    if (!live)
+      this.#video.addEventListener('loadedmetadata', () => this.seek(edge - this.#behind), { once: true });
     this.#video.play().catch(() => {});
   }
 

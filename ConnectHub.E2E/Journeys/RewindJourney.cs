@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace ConnectHub.E2E.Journeys;
+
+/// <summary>A viewer goes back in a live stream, and to live again, on one page.</summary>
+public sealed class RewindJourney(Site site) : Journey(site)
+{
+    [Fact(Timeout = 240_000)]
+    public async Task Viewer_GoesBackPausesAndReturns_ThePictureIsThatOfThen()
+    {
+        using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
+        var stream = await streamer.GoLiveAsync("Back and forth");
+        var file = await MediaFile.MatroskaAsync(120);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var publishing = file.PublishAsync(streamer, stream, Guid.NewGuid(), over.Token);
+        var viewer = await PersonAsync("viewer");
+        var watch = new WatchPage(viewer);
+        await watch.OpenAsync(streamer.Handle);
+        await watch.SeesPictureAsync();
+        await watch.MarkAsync();
+        await Eventually.GetAsync(() => SeekLengthAsync(viewer), length => length > 35, "half a minute that can be rewound");
+
+        await viewer.Find("player-seek").FillAsync("5");
+        await Eventually.GetAsync(watch.DelayAsync, delay => delay > 20, "the picture of half a minute ago");
+        await Video.PlaysOnAsync(watch.Player, 4);
+        await Assertions.Expect(viewer.Find("player-to-live")).ToBeEnabledAsync();
+
+        await viewer.Page.Keyboard.PressAsync("l");
+        await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture");
+        await Assertions.Expect(viewer.Find("player-to-live")).ToBeDisabledAsync();
+        await Video.PlaysOnAsync(watch.Player, 2);
+
+        await viewer.Page.Keyboard.PressAsync("k");
+        var paused = await SecondsBehindAsync(viewer);
+        await Eventually.GetAsync(() => SecondsBehindAsync(viewer), behind => behind > paused + 14, "a pause that is longer than the live playlist keeps");
+        await viewer.Page.Keyboard.PressAsync("k");
+        await Eventually.GetAsync(watch.DelayAsync, delay => delay > 10, "the picture at which it was paused");
+        await Video.PlaysOnAsync(watch.Player, 4);
+
+        await viewer.Find("player-to-live").ClickAsync();
+        await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture again");
+        await watch.WasNotReloadedAsync();
+        await over.CancelAsync();
+        await publishing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        AssertNoScriptErrors();
+    }
+
+    private static Task<double> SeekLengthAsync(Person viewer) => viewer.Find("player-seek").EvaluateAsync<double>("bar => Number(bar.max)");
+
+    /// <summary>As the bar shows it.</summary>
+    private static Task<double> SecondsBehindAsync(Person viewer) => viewer.Find("player-seek").EvaluateAsync<double>("bar => Number(bar.max) - Number(bar.value)");
+}
