@@ -1,4 +1,5 @@
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -61,7 +61,7 @@ public abstract class DeskWidget : ComponentBase, IDisposable
             if (await ReadAsync(Gone) || State != WidgetState.Loading)
                 State = WidgetState.Ready;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !_isGone)
         {
             Look.Failed(exception, $"filled ({GetType().Name})");
             State = WidgetState.Failed;

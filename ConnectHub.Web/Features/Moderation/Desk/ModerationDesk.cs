@@ -64,12 +64,25 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
 
     public Task SayAsync(DeskNotice notice) => Said(notice);
 
+    /// <summary>Every listener hears it, whatever becomes of the others; what failed is thrown in the end.</summary>
     internal async Task HearAsync(IReadOnlyList<ModerationEvent> batch)
     {
         foreach (var logged in batch.OfType<ActionLogged>())
             Remember(logged.Action);
+        var failed = new List<Exception>();
         foreach (var listener in _listeners.ToArray())
-            await listener(batch);
+        {
+            try
+            {
+                await listener(batch);
+            }
+            catch (Exception exception)
+            {
+                failed.Add(exception);
+            }
+        }
+        if (failed.Count > 0)
+            throw new AggregateException(failed);
     }
 
     private void Remember(ModerationAction action)

@@ -15,6 +15,7 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
     private DotNetObjectReference<DeskChat>? _self;
     private IJSObjectReference? _marks;
     private IReadOnlyList<string> _reported = [];
+    private IReadOnlyList<string>? _told;
     private string _filter = "all";
 
     [Parameter] public string? Key { get; set; }
@@ -33,7 +34,7 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await DeskModule.ReleaseAsync(_marks, "close");
+        await JsObjects.ReleaseAsync(_marks, "close");
         _self?.Dispose();
     }
 
@@ -44,24 +45,38 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
         if (await reports.OfChannelAsync(Desk.UserId, Desk.Channel.Id, cancellationToken) is not { } cases)
             return false;
         _reported = [.. cases.Select(one => one.MessageId).OfType<Guid>().Select(ShortId.Format)];
-        if (_marks is not null)
-            await _marks.InvokeVoidAsync("report", cancellationToken, _reported);
         return true;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
         try
         {
-            _self = DotNetObjectReference.Create(this);
-            _marks = await module.MarkAsync(_root, _self, Gone);
-            await _marks.InvokeVoidAsync("report", Gone, _reported);
+            if (firstRender)
+                _marks = await module.MarkAsync(_root, _self = DotNetObjectReference.Create(this), Gone);
+            await TellAsync();
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The page was left, or its connection broke: the next render tells again.
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        if (_marks is null || _told == _reported)
+            return;
+        var before = _told;
+        _told = _reported;
+        try
+        {
+            // Without a token of ours: the call ends by its time limit, and only this waits for it.
+            await _marks.InvokeVoidAsync("report", _told);
+        }
+        catch
+        {
+            _told = before;
+            throw;
         }
     }
 }
