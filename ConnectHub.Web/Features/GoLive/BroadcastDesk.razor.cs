@@ -25,6 +25,7 @@ public sealed partial class BroadcastDesk(
     private string _name = "";
     private string _handle = "";
     private bool _loaded;
+    private bool _hasFfmpeg;
 
     // What is typed before the last settings are filled in would be lost.
     private bool _filled;
@@ -93,6 +94,7 @@ public sealed partial class BroadcastDesk(
         _categories = await desk.CategoriesAsync(_gone.Token);
         await onAir.RefreshAsync(_userId, _gone.Token);
         _form = await desk.FormAsync(_userId, onAir.Stream, _gone.Token);
+        _hasFfmpeg = await facts.HasFfmpegAsync(_gone.Token);
         _wasLive = onAir.Stream?.Id;
         _subscription = onAir.OnChange(() => InvokeAsync(ShowAsync));
         _filled = true;
