@@ -4,6 +4,7 @@
 import { lengthForm, reasonForm } from './act-forms.js';
 import { commandOf } from './commands.js';
 import { durationText } from './duration.js';
+import { DEFAULT_TIMEOUT } from './limits.js';
 import { maySanction, moderates } from './line-tools.js';
 import { Menu } from './menu.js';
 import { toast } from '../shared/toast.js';
@@ -14,7 +15,7 @@ const PRESETS = [10, 60, 300, 600, 1800, 3600, 86400, 604800];
 /** @type {Readonly<Record<string, (who: string, request: ToolRequest) => string>>} */
 const DONE = {
   delete: () => 'Message deleted.',
-  timeout: (who, { seconds }) => `${who} is timed out for ${durationText(seconds ?? 300)}.`,
+  timeout: (who, { seconds }) => `${who} is timed out for ${durationText(seconds ?? DEFAULT_TIMEOUT)}.`,
   lift: who => `${who} may write again.`,
   ban: (who, { purge }) => purge ? `${who} is banned, and what they wrote is deleted.` : `${who} is banned.`,
   unban: who => `${who} is not banned any more.`,
@@ -154,7 +155,7 @@ export class Moderator {
     if (act === 'timeout-menu')
       this.#menu.choose(opener, `Time ${message.handle} out`, this.#lengths(message, opener));
     else if (act === 'timeout')
-      this.#act({ act, target: message.userId, seconds: 300 });
+      this.#act({ act, target: message.userId, seconds: DEFAULT_TIMEOUT });
     else if (act === 'ban')
       this.#act({ act, target: message.userId });
     else if (act === 'warn')

@@ -4,6 +4,8 @@ import { toast } from '../shared/toast.js';
 import { DeskKeys } from './desk-keys.js';
 import { LineMarks } from './line-marks.js';
 
+export { closeDialog, openDialog } from '../shared/dialog.js';
+
 const UNDO_FOR = 10_000;
 
 /** @param {HTMLElement} root */
@@ -11,15 +13,6 @@ export const attach = root => new DeskKeys(root);
 
 /** The IANA name, as the server knows it too. */
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
-
-/** @param {HTMLDialogElement} dialog */
-export function openDialog(dialog) {
-  if (!dialog.open)
-    dialog.showModal();
-}
-
-/** @param {HTMLDialogElement} dialog */
-export const closeDialog = dialog => dialog.close();
 
 /** The player of a page that got its markup from a circuit. */
 export const loadPlayer = () => import('../player/live-player.js').then(() => undefined);

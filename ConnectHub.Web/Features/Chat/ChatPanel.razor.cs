@@ -41,7 +41,7 @@ public sealed partial class ChatPanel(
 
     private string PopOutUrl => Key is null ? $"/@{Handle}/chat" : $"/@{Handle}/chat?k={Uri.EscapeDataString(Key)}";
 
-    private string SignInUrl => $"/account/login?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
+    private string SignInUrl => SignInAddress.ReturningHere(navigation);
 
     [JSInvokable]
     public async Task<ChatAnswer> Send(string? text, string? replyTo, string? nonce)
