@@ -8,7 +8,7 @@ public sealed class WorkerTests
 {
     private readonly WatchedClock _clock = new();
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Run_FailsAgainAtOnce_PausesLonger()
     {
         using var worker = new Failing(_clock, run => run < 3);
@@ -20,7 +20,7 @@ public sealed class WorkerTests
         await worker.ExecuteTask!;
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Run_FailsAfterLongGoodRun_PausesAsAtFirst()
     {
         using var worker = new Failing(_clock, run => run < 4, longRun: 3);
