@@ -13,6 +13,9 @@ internal sealed class RoomMemory
     private readonly LinkedList<(long Mark, Guid MessageId)> _deleted = new();
     private long _forgottenUpTo;
 
+    // From here on the room is told of every message itself.
+    private long _firstPosted = long.MaxValue;
+
     public int Count => _lines.Count;
 
     /// <summary>0 when there is no message.</summary>
@@ -22,6 +25,7 @@ internal sealed class RoomMemory
 
     public void Add(RoomLine line)
     {
+        _firstPosted = Math.Min(_firstPosted, line.Posted.Sequence);
         _lines.AddLast(line);
         while (_lines.Count > Messages)
             Forget();
@@ -33,7 +37,8 @@ internal sealed class RoomMemory
     /// </summary>
     public void Recall(IReadOnlyList<RoomLine> older)
     {
-        foreach (var line in older.Where(line => !IsDeleted(line.Posted.MessageId) && !Holds(line.Posted.MessageId)))
+        var missing = older.Where(line => line.Posted.Sequence < _firstPosted && !IsDeleted(line.Posted.MessageId) && !Holds(line.Posted.MessageId));
+        foreach (var line in missing)
             Insert(line.Posted.ReplyTo is { } reply && IsDeleted(reply.MessageId) ? WithExcerpt(line, reply, "") : line);
     }
 
