@@ -6,6 +6,9 @@ import { commandOf } from './commands.js';
 import { durationText } from './duration.js';
 import { maySanction, moderates } from './line-tools.js';
 import { Menu } from './menu.js';
+import { leftText } from './selection.js';
+import { confirmed } from '../shared/confirm.js';
+import { isConnected } from '../shared/connected.js';
 import { toast } from '../shared/toast.js';
 
 const UNDO_FOR = 10_000;
@@ -23,6 +26,7 @@ const DONE = {
   mod: who => `${who} is a moderator now.`,
   unmod: who => `${who} is no moderator any more.`,
   undo: () => 'Undone.',
+  'undo-many': () => 'Undone.',
 };
 
 /**
@@ -39,8 +43,8 @@ export class Moderator {
   #tools = null;
   /** @type {Role} */
   #role = 'none';
-  /** @type {string | null} */
-  #last = null;
+  /** What the last act can be taken back by. @type {string[]} */
+  #last = [];
 
   /**
    * @param {HTMLElement} room
@@ -57,6 +61,10 @@ export class Moderator {
 
   get moderates() {
     return moderates(this.#role);
+  }
+
+  get role() {
+    return this.#role;
   }
 
   /** @param {Tools} tools */
@@ -106,7 +114,7 @@ export class Moderator {
       this.#act({ act, target: id });
     else if (act === 'card' && this.moderates)
       this.#card(message);
-    else if (act === 'undo' && this.moderates && this.#last)
+    else if (act === 'undo' && this.moderates && this.#last.length > 0)
       this.#undo(this.#last);
     else if (act === 'more' && this.moderates)
       this.#menu.choose(opener, `More about ${message.handle}`, this.#more(message, opener));
@@ -138,7 +146,9 @@ export class Moderator {
       this.#card(latest);
       return '';
     }
-    const answer = await this.#ask(latest ? { act: 'delete', target: latest.id } : command);
+    const answer = await this.ask(latest ? { act: 'delete', target: latest.id } : command);
+    if (answer.status === 'cancelled')
+      return '';
     if (answer.status !== 'done')
       return answer.text ?? 'That did not work.';
     this.#done(command, answer);
@@ -211,29 +221,35 @@ export class Moderator {
     this.#tools?.invokeMethodAsync('Card', message.userId).catch(() => toast('The card could not be opened: no connection.', { kind: 'problem' }));
   }
 
-  /** @param {string} actionId */
-  #undo(actionId) {
-    this.#last = null;
-    return this.#act({ act: 'undo', target: actionId });
+  /** @param {string[]} actionIds */
+  #undo(actionIds) {
+    this.#last = [];
+    return this.#act(actionIds.length === 1 ? { act: 'undo', target: actionIds[0] } : { act: 'undo-many', targets: actionIds });
   }
 
   /** @param {ToolRequest} request */
   async #act(request) {
-    const answer = await this.#ask(request);
+    const answer = await this.ask(request);
     if (answer.status === 'done')
       this.#done(request, answer);
-    else
+    else if (answer.status !== 'cancelled')
       toast(answer.text ?? 'That did not work.', { kind: 'problem' });
   }
 
   /**
+   * The server may want to know whether the moderator means it: then they are asked, and it is told.
    * @param {ToolRequest} request
    * @returns {Promise<ToolAnswer>}
    */
-  async #ask(request) {
+  async ask(request) {
     try {
-      if (this.#tools)
-        return await this.#tools.invokeMethodAsync('Act', request);
+      if (this.#tools && isConnected()) {
+        const answer = await this.#tools.invokeMethodAsync('Act', request);
+        if (answer.status !== 'ask')
+          return answer;
+        const sure = await confirmed({ question: answer.text ?? 'Are you sure?', details: 'It can be undone in the log.', button: 'Delete' });
+        return sure ? await this.ask({ ...request, confirmed: true }) : { status: 'cancelled' };
+      }
     } catch {
       // Nobody knows whether it was done. A repeat is harmless: it says who was first.
     }
@@ -244,13 +260,25 @@ export class Moderator {
    * @param {ToolRequest} request
    * @param {ToolAnswer} answer
    */
-  #done(request, { handle, actionId }) {
+  #done(request, { handle, actionId, left }) {
     const words = DONE[request.act]?.(handle ?? '', request);
     if (!words)
       return;
     // Authors who delete their own message cannot have it back.
-    const undoable = this.moderates && request.act !== 'undo' && actionId ? actionId : null;
-    this.#last = undoable ?? this.#last;
-    toast(words, undoable ? { action: { label: 'Undo', run: () => this.#undo(undoable) }, milliseconds: UNDO_FOR } : {});
+    const undoable = this.moderates && !request.act.startsWith('undo') && actionId ? [actionId] : [];
+    this.offerUndo(`${words}${leftText(left ?? [])}`, undoable);
+  }
+
+  /**
+   * @param {string} words
+   * @param {string[]} actionIds none: it cannot be undone
+   */
+  offerUndo(words, actionIds) {
+    if (actionIds.length === 0) {
+      toast(words);
+      return;
+    }
+    this.#last = actionIds;
+    toast(words, { action: { label: 'Undo', run: () => this.#undo(actionIds) }, milliseconds: UNDO_FOR });
   }
 }

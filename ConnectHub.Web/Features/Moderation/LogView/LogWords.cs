@@ -8,6 +8,7 @@ public static class LogWords
     public static Phrase Of(ActionKind kind) => kind switch
     {
         ActionKind.MessageDeleted => new("deleted a message of"),
+        ActionKind.MessagesDeleted => new("deleted marked messages"),
         ActionKind.Purged => new("deleted the messages of"),
         ActionKind.Nuked => new("deleted every message with a phrase"),
         ActionKind.Warned => new("warned"),
@@ -44,7 +45,7 @@ public static class LogWords
     public static string Did(ActionKind kind) => kind switch
     {
         ActionKind.MessageDeleted => "Message deleted.",
-        ActionKind.Purged or ActionKind.Nuked => "Messages deleted.",
+        ActionKind.MessagesDeleted or ActionKind.Purged or ActionKind.Nuked => "Messages deleted.",
         ActionKind.Warned => "Warned.",
         ActionKind.TimedOut => "Timed out.",
         ActionKind.TimeoutLifted => "Timeout lifted.",
