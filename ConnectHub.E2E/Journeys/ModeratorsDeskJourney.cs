@@ -96,6 +96,41 @@ public sealed class ModeratorsDeskJourney(Site site) : ModeratedJourney(site)
         AssertNoScriptErrors();
     }
 
+    [Fact(Timeout = 240_000)]
+    public async Task Moderator_ArrangesTheScreen_FindsItSoInAnotherBrowser()
+    {
+        using var room = await RoomAsync();
+        var person = room.Owner;
+        var mod = new ModPage(person);
+        await mod.OpenAsync(room.Streamer.Handle);
+        await person.Page.Keyboard.PressAsync("o");
+        await mod.Part("log").GetByTestId("arrange-hide").ClickAsync();
+        await mod.Part("reports").FocusAsync();
+        await person.Page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(mod.Part("reports")).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("ArrowUp");
+        await person.Find("arrange-close").ClickAsync();
+        await Assertions.Expect(mod.LogRows).ToHaveCountAsync(0);
+        await person.Page.Keyboard.PressAsync("g");
+        await person.Page.Keyboard.PressAsync("l");
+        await Assertions.Expect(mod.Toast.Last).ToContainTextAsync("Log is hidden here.");
+
+        var elsewhere = await PersonAsync("elsewhere");
+        await new LoginPage(elsewhere).SignInAsync(room.Streamer.Email, ApiUser.Password);
+        var again = new ModPage(elsewhere);
+        await again.OpenAsync(room.Streamer.Handle);
+        await Assertions.Expect(elsewhere.Page.Locator("#mod-column-1 > section").First).ToHaveIdAsync("mod-reports");
+        await Assertions.Expect(elsewhere.Page.Locator("#mod-log")).ToHaveCountAsync(0);
+        await elsewhere.Page.Keyboard.PressAsync("g");
+        await elsewhere.Page.Keyboard.PressAsync("c");
+        await Assertions.Expect(elsewhere.Page.Locator("#mod-chat")).ToBeFocusedAsync();
+        await elsewhere.Find("arrange").ClickAsync();
+        await elsewhere.Find("arrange-reset").ClickAsync();
+        await Assertions.Expect(elsewhere.Page.Locator("#mod-log")).ToBeVisibleAsync();
+        await room.EndAsync();
+        AssertNoScriptErrors();
+    }
+
     private static async Task<bool> SaysAsync(ModeratedRoom room, string text)
     {
         using var answer = await room.Viewer.Http.PostAsJsonAsync(room.Chat, new { text }, Stop);

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation.Board;
 using ConnectHub.Web.Features.Moderation.LogView;
 using ConnectHub.Web.Features.Moderation.Rules;
 using ConnectHub.Web.Features.Moderation.Screen;
@@ -12,6 +13,7 @@ internal static class DeskSetup
         services.AddSingleton<LogSearch>();
         services.AddSingleton<ModeratedChannels>();
         services.AddSingleton<FirstTimers>();
+        services.AddSingleton<DeskLayouts>();
         services.AddScoped<DeskModule>();
         return services;
     }
