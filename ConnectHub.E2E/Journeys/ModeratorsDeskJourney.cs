@@ -131,6 +131,30 @@ public sealed class ModeratorsDeskJourney(Site site) : ModeratedJourney(site)
         AssertNoScriptErrors();
     }
 
+    [Fact(Timeout = 240_000)]
+    public async Task Moderators_AtOneHeldMessage_SeeWhoLooksAtItFirst()
+    {
+        using var room = await RoomAsync();
+        var (grace, one) = await ModeratorAsync(room, "grace");
+        var (_, two) = await ModeratorAsync(room, "hank");
+        await room.Viewer.PostAsync(room.Chat, new { text = Bad });
+        await Assertions.Expect(one.Held(Bad)).ToBeVisibleAsync();
+        await Assertions.Expect(two.Held(Bad)).ToBeVisibleAsync();
+
+        await one.Held(Bad).HoverAsync();
+        await Assertions.Expect(two.Held(Bad).GetByTestId("case-looked")).ToHaveTextAsync($"{grace.Handle} is looking at this");
+        await Assertions.Expect(one.Held(Bad).GetByTestId("case-looked")).ToHaveCountAsync(0);
+        await grace.Person.OpenAsync("mod");
+        await Assertions.Expect(two.Held(Bad).GetByTestId("case-looked")).ToHaveCountAsync(0);
+        await two.Held(Bad).GetByTestId("held-deny").ClickAsync();
+        await Assertions.Expect(two.HeldRows).ToHaveCountAsync(0);
+        await two.Log("HeldDenied").GetByTestId("log-undo").ClickAsync();
+        await Assertions.Expect(two.Line(Bad)).ToBeVisibleAsync();
+        await Assertions.Expect(two.Log("HeldDenied").GetByTestId("log-undone")).ToBeVisibleAsync();
+        await room.EndAsync();
+        AssertNoScriptErrors();
+    }
+
     private static async Task<bool> SaysAsync(ModeratedRoom room, string text)
     {
         using var answer = await room.Viewer.Http.PostAsJsonAsync(room.Chat, new { text }, Stop);

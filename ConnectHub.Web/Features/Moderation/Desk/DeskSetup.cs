@@ -9,6 +9,7 @@ internal static class DeskSetup
 {
     public static IServiceCollection AddModerationDesk(this IServiceCollection services)
     {
+        services.AddSingleton<CaseLooks>();
         services.AddSingleton<DeskLook>();
         services.AddSingleton<LogSearch>();
         services.AddSingleton<ModeratedChannels>();
