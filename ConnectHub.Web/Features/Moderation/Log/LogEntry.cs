@@ -12,6 +12,9 @@ public sealed record LogEntry(
 
     /// <summary>Whether an undo of this kind exists and this row still stands. The attempt may be refused all the same.</summary>
     public bool CanUndo { get; init; }
+
+    /// <summary>Why a moderator's act that stands cannot be undone; null when it can, and where nobody would ask.</summary>
+    public string? Final { get; init; }
 }
 
 public sealed record LogUndo(Guid ById, string ByHandle, DateTimeOffset At);
