@@ -1,6 +1,6 @@
 /** @import { Answer, Entry, Message, Standing, Tick } from './types.js' */
 /** @import { DeskServer } from './desk.js' */
-/** @import { Tools } from './moderator.js' */
+/** @import { Tools } from './ask.js' */
 import { Composer } from './composer.js';
 import { watchConnection } from './connection.js';
 import { Desk } from './desk.js';

@@ -1,38 +1,22 @@
 /** @import { Message, Role, ToolAnswer, ToolRequest } from './types.js' */
+/** @import { Tools } from './ask.js' */
 /** @import { ChatList } from './list.js' */
 /** @import { Item } from './menu.js' */
+import { ask, DONE } from './ask.js';
 import { lengthForm, reasonForm } from './act-forms.js';
 import { commandOf } from './commands.js';
 import { durationText } from './duration.js';
 import { maySanction, moderates } from './line-tools.js';
 import { Menu } from './menu.js';
 import { leftText } from './selection.js';
-import { confirmed } from '../shared/confirm.js';
 import { isConnected } from '../shared/connected.js';
 import { toast } from '../shared/toast.js';
 
 const UNDO_FOR = 10_000;
 const PRESETS = [10, 60, 300, 600, 1800, 3600, 86400, 604800];
 
-/** @type {Readonly<Record<string, (who: string, request: ToolRequest) => string>>} */
-const DONE = {
-  delete: () => 'Message deleted.',
-  timeout: (who, { seconds }) => `${who} is timed out for ${durationText(seconds ?? 300)}.`,
-  lift: who => `${who} may write again.`,
-  ban: (who, { purge }) => purge ? `${who} is banned, and what they wrote is deleted.` : `${who} is banned.`,
-  unban: who => `${who} is not banned any more.`,
-  warn: who => `${who} is warned.`,
-  purge: who => `What ${who} wrote is deleted.`,
-  mod: who => `${who} is a moderator now.`,
-  unmod: who => `${who} is no moderator any more.`,
-  undo: () => 'Undone.',
-  'undo-many': () => 'Undone.',
-};
-
 /**
  * What its reader does to lines and people: by buttons, menus, keys and commands. The server asks the right.
- *
- * @typedef {{ invokeMethodAsync(name: 'Act', request: ToolRequest): Promise<ToolAnswer>, invokeMethodAsync(name: 'Struck', from: number): Promise<{ message: Message, by: string | null }[]>, invokeMethodAsync(name: 'Card', userId: string): Promise<void> }} Tools
  */
 export class Moderator {
   #list;
@@ -85,7 +69,7 @@ export class Moderator {
   /** The texts of deleted messages are in no tick: who may read them asks for them. */
   async readDeleted() {
     const from = this.#list.firstSeq;
-    if (!this.moderates || !this.#tools || from === null)
+    if (!this.moderates || !this.#tools || from === null || !isConnected())
       return;
     try {
       for (const { message, by } of await this.#tools.invokeMethodAsync('Struck', from))
@@ -218,7 +202,11 @@ export class Moderator {
 
   /** @param {Message} message */
   #card(message) {
-    this.#tools?.invokeMethodAsync('Card', message.userId).catch(() => toast('The card could not be opened: no connection.', { kind: 'problem' }));
+    const failed = () => toast('The card could not be opened: no connection.', { kind: 'problem' });
+    if (isConnected())
+      this.#tools?.invokeMethodAsync('Card', message.userId).catch(failed);
+    else
+      failed();
   }
 
   /** @param {string[]} actionIds */
@@ -237,23 +225,11 @@ export class Moderator {
   }
 
   /**
-   * The server may want to know whether the moderator means it: then they are asked, and it is told.
    * @param {ToolRequest} request
    * @returns {Promise<ToolAnswer>}
    */
-  async ask(request) {
-    try {
-      if (this.#tools && isConnected()) {
-        const answer = await this.#tools.invokeMethodAsync('Act', request);
-        if (answer.status !== 'ask')
-          return answer;
-        const sure = await confirmed({ question: answer.text ?? 'Are you sure?', details: 'It can be undone in the log.', button: 'Delete' });
-        return sure ? await this.ask({ ...request, confirmed: true }) : { status: 'cancelled' };
-      }
-    } catch {
-      // Nobody knows whether it was done. A repeat is harmless: it says who was first.
-    }
-    return { status: 'invalid', text: 'No connection. Try again in a moment.' };
+  ask(request) {
+    return ask(this.#tools, request);
   }
 
   /**

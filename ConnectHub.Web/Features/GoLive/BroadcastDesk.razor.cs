@@ -81,7 +81,7 @@ public sealed partial class BroadcastDesk(
     {
         await _gone.CancelAsync();
         _subscription?.Dispose();
-        await CaptureModule.ReleaseAsync(_listener, "close");
+        await ScriptModule.ReleaseAsync(_listener, "close");
         _self?.Dispose();
         _gone.Dispose();
     }

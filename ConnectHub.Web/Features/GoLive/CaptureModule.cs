@@ -1,15 +1,11 @@
-using Microsoft.AspNetCore.Components;
+using ConnectHub.Web.Shared;
 using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>The browser's half of a broadcast (wwwroot-media-js/capture), as one circuit calls it.</summary>
-public sealed class CaptureModule(IJSRuntime js) : IAsyncDisposable
+public sealed class CaptureModule(IJSRuntime js) : ScriptModule(js, "/media/capture/page.js")
 {
-    private const string Path = "/media/capture/page.js";
-
-    private Task<IJSObjectReference>? _module;
-
     /// <summary>Where this page's broadcast stands; a page that was reloaded while live resumes with this call.</summary>
     public async Task<CaptureNews> NewsAsync(CancellationToken cancellationToken) =>
         await (await ImportAsync()).InvokeAsync<CaptureNews>("news", cancellationToken);
@@ -30,35 +26,6 @@ public sealed class CaptureModule(IJSRuntime js) : IAsyncDisposable
     public async Task EndAsync(CancellationToken cancellationToken) => await (await ImportAsync()).InvokeVoidAsync("end", cancellationToken);
 
     public async Task QualityChangedAsync(CancellationToken cancellationToken) => await (await ImportAsync()).InvokeVoidAsync("qualityChanged", cancellationToken);
-
-    public async Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("openDialog", cancellationToken, dialog);
-
-    public async Task CloseDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("closeDialog", cancellationToken, dialog);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is { IsCompletedSuccessfully: true })
-            await ReleaseAsync(await _module, stop: null);
-    }
-
-    /// <summary>Lets go of a browser object; the page may be gone already, and then there is nothing to let go of.</summary>
-    internal static async ValueTask ReleaseAsync(IJSObjectReference? reference, string? stop)
-    {
-        try
-        {
-            if (reference is not null && stop is not null)
-                await reference.InvokeVoidAsync(stop);
-            if (reference is not null)
-                await reference.DisposeAsync();
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-        }
-    }
-
-    private Task<IJSObjectReference> ImportAsync() => _module is { IsFaulted: false, IsCanceled: false } ? _module : _module = js.InvokeAsync<IJSObjectReference>("import", Path).AsTask();
 }
 
 /// <summary>State is one of phase.js: idle, starting, live, reconnecting, ending, ended, failed.</summary>

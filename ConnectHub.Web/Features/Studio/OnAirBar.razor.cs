@@ -40,7 +40,7 @@ public sealed partial class OnAirBar(
         _isGone = true;
         await _left.CancelAsync();
         _subscriptions.ForEach(subscription => subscription.Dispose());
-        await CaptureModule.ReleaseAsync(_listener, "close");
+        await ScriptModule.ReleaseAsync(_listener, "close");
         _self?.Dispose();
         _left.Dispose();
     }

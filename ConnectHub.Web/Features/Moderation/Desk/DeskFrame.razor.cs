@@ -42,7 +42,7 @@ public sealed partial class DeskFrame(
         await _left.CancelAsync();
         _events?.Dispose();
         _desk?.Cases.Dispose();
-        await DeskModule.ReleaseAsync(_keys, "close");
+        await ScriptModule.ReleaseAsync(_keys, "close");
         _self?.Dispose();
     }
 

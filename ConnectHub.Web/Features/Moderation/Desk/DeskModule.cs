@@ -5,13 +5,9 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Moderation.Desk;
 
 /// <summary>The browser's half of a moderators' page (wwwroot-media-js/moderation), as one circuit calls it.</summary>
-public sealed class DeskModule(IJSRuntime js) : IAsyncDisposable
+public sealed class DeskModule(IJSRuntime js) : ScriptModule(js, "/media/moderation/desk.js")
 {
-    private const string Path = "/media/moderation/desk.js";
-
-    private Task<IJSObjectReference>? _module;
-
-    /// <summary>The keys of the page, until the answer is released with <see cref="ReleaseAsync"/>.</summary>
+    /// <summary>The keys of the page, until the answer is released with <see cref="ScriptModule.ReleaseAsync"/>.</summary>
     public async Task<IJSObjectReference> AttachAsync(ElementReference root, CancellationToken cancellationToken) =>
         await (await ImportAsync()).InvokeAsync<IJSObjectReference>("attach", cancellationToken, root);
 
@@ -32,33 +28,4 @@ public sealed class DeskModule(IJSRuntime js) : IAsyncDisposable
     public async Task SayAsync(DeskNotice notice, DotNetObjectReference<DeskFrame> frame, CancellationToken cancellationToken) =>
         await (await ImportAsync()).InvokeVoidAsync("say", cancellationToken, notice.Text, notice.Tone == DeskTone.Good ? "done" : "problem",
             notice.Undoable is { } action ? ShortId.Format(action.Id) : null, frame);
-
-    public async Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("openDialog", cancellationToken, dialog);
-
-    public async Task CloseDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("closeDialog", cancellationToken, dialog);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is { IsCompletedSuccessfully: true })
-            await ReleaseAsync(await _module, stop: null);
-    }
-
-    /// <summary>Lets go of a browser object; the page may be gone already, and then there is nothing to let go of.</summary>
-    internal static async ValueTask ReleaseAsync(IJSObjectReference? reference, string? stop)
-    {
-        try
-        {
-            if (reference is not null && stop is not null)
-                await reference.InvokeVoidAsync(stop);
-            if (reference is not null)
-                await reference.DisposeAsync();
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private Task<IJSObjectReference> ImportAsync() => _module is { IsFaulted: false, IsCanceled: false } ? _module : _module = js.InvokeAsync<IJSObjectReference>("import", Path).AsTask();
 }

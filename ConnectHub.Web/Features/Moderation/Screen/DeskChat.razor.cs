@@ -42,7 +42,7 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Hel
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await DeskModule.ReleaseAsync(_marks, "close");
+        await ScriptModule.ReleaseAsync(_marks, "close");
         _self?.Dispose();
     }
 
