@@ -27,7 +27,7 @@ public sealed class HeldUndoTests(ChatSite site) : IClassFixture<ChatSite>
         Assert.Equal(HeldState.Approved, Assert.Single(await Queue(channel).MineAsync(channel.Viewer, channel.Stream, Cancel)).State);
         var log = await channel.LogAsync();
         Assert.Equal([ActionKind.Undone, ActionKind.HeldDenied], log.Select(row => row.Kind));
-        Assert.Equal((held, channel.Moderator), (log[0].MessageId, log[1].Undo!.ById));
+        Assert.Equal((held, ActionKind.HeldDenied, channel.Moderator), (log[0].MessageId, log[0].UndoesKind, log[1].Undo!.ById));
         Assert.IsType<ModerationResult.AlreadyDone>(await channel.UndoAsync(channel.Owner, denied));
     }
 

@@ -18,8 +18,7 @@ public sealed class HeldQueue(IDbContextFactory<ConnectHubDb> databases, Channel
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await Entries(db.Set<HeldMessage>().Where(h => h.ChannelId == channelId && h.State == HeldState.Waiting && h.ExpiresAt > now))
-            // Ids of one millisecond are in no order.
-            .OrderBy(h => h.HeldAt).ThenBy(h => h.Id).ToListAsync(cancellationToken);
+            .OrderBy(h => h.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>One of them, decided or not. Null also when the reader is no moderator there.</summary>

@@ -33,7 +33,7 @@ public sealed partial class HeldWidget(HeldQueue queue, HeldDecisions decisions,
         var rows = waiting.Select(entry => known.GetValueOrDefault(entry.Id) ?? new Row(entry, null)).ToList();
         foreach (var gone in _rows.Where(row => waiting.All(entry => entry.Id != row.Entry.Id)))
             rows.Add(gone.Decided is null ? await FateAsync(gone, cancellationToken) : gone);
-        _rows = [.. rows.OrderBy(row => row.Entry.HeldAt).ThenBy(row => row.Entry.Id)];
+        _rows = [.. rows.OrderBy(row => row.Entry.Id)];
         return true;
     }
 

@@ -10,6 +10,9 @@ public sealed record LogEntry(
     /// <summary>Who took it back and when; null while it stands.</summary>
     public LogUndo? Undo { get; init; }
 
+    /// <summary>Of a row that takes another back: that one's kind.</summary>
+    public ActionKind? UndoesKind { get; init; }
+
     /// <summary>Whether an undo of this kind exists and this row still stands. The attempt may be refused all the same.</summary>
     public bool CanUndo { get; init; }
 

@@ -43,8 +43,13 @@ public sealed class ModerationLogReader(IDbContextFactory<ConnectHubDb> database
                 a.MessageId, a.Reason, a.Evidence, a.UndoesId),
             Undo = db.Set<ModerationAction>().Where(u => u.UndoesId == a.Id)
                 .Select(u => new { ById = u.ActorId, By = u.Actor!.UserName, u.At }).FirstOrDefault(),
+            UndoesKind = db.Set<ModerationAction>().Where(u => u.Id == a.UndoesId).Select(u => (ActionKind?)u.Kind).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => Judged(row.Entry with { Undo = row.Undo is { ById: { } byId } undo ? new LogUndo(byId, undo.By ?? "", undo.At) : null }))];
+        return [.. rows.Select(row => Judged(row.Entry with
+        {
+            Undo = row.Undo is { ById: { } byId } undo ? new LogUndo(byId, undo.By ?? "", undo.At) : null,
+            UndoesKind = row.UndoesKind,
+        }))];
     }
 
     private LogEntry Judged(LogEntry entry)
