@@ -41,6 +41,7 @@ public sealed partial class DeskFrame(
     {
         await _left.CancelAsync();
         _events?.Dispose();
+        _desk?.Cases.Dispose();
         await JsObjects.ReleaseAsync(_keys, "close");
         _self?.Dispose();
     }
@@ -79,7 +80,7 @@ public sealed partial class DeskFrame(
         try
         {
             var user = (await authentication.GetAuthenticationStateAsync()).User;
-            _desk = await look.OpenAsync(user.UserId(), Handle ?? user.Handle(), _left.Token);
+            _desk = await look.OpenAsync(user.UserId(), user.Handle(), Handle ?? user.Handle(), _left.Token);
             _view = _desk is null ? DeskView.Refused : DeskView.Open;
             if (_desk is not null)
                 await WatchAsync(_desk);

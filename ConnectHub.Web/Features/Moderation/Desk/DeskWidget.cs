@@ -70,6 +70,8 @@ public abstract class DeskWidget : ComponentBase, IDisposable
             StateHasChanged();
     }
 
+    protected void Failed(Exception exception, string what) => Look.Failed(exception, what);
+
     /// <summary>One act at a time; what became of it is told, and a failure as well. True when it was done.</summary>
     protected async Task<bool> ActAsync(Func<CancellationToken, Task<ModerationResult>> act)
     {

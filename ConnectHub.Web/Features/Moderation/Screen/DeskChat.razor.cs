@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation.AutoMod;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Shared;
@@ -6,10 +7,10 @@ using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.Moderation.Screen;
 
-public sealed partial class DeskChat(DeskModule module, ReportQueue reports, FirstTimers firstTimers) : IAsyncDisposable
+public sealed partial class DeskChat(DeskModule module, ReportQueue reports, HeldQueue queue, FirstTimers firstTimers) : IAsyncDisposable
 {
     private static readonly (string Id, string Name)[] Filters =
-        [("all", "All"), ("reported", "Reported"), ("links", "Links"), ("first", "First-time"), ("mentions", "Mentions"), ("mods", "Mods")];
+        [("all", "All"), ("held", "Held"), ("reported", "Reported"), ("links", "Links"), ("first", "First-time"), ("mentions", "Mentions"), ("mods", "Mods")];
 
     private ElementReference _root;
     private DotNetObjectReference<DeskChat>? _self;
@@ -17,6 +18,7 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
     private IReadOnlyList<string> _reported = [];
     private IReadOnlyList<string>? _told;
     private string _filter = "all";
+    private int _held;
 
     [Parameter] public string? Key { get; set; }
 
@@ -25,6 +27,13 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
 
     /// <summary>There is no player beside it.</summary>
     [Parameter] public bool IsUncounted { get; set; }
+
+    private int? CountOf(string filter) => filter switch
+    {
+        "held" when _held > 0 => _held,
+        "reported" when _reported.Count > 0 => _reported.Count,
+        _ => null,
+    };
 
     /// <summary>Asked by the script about people whose lines it sees first.</summary>
     [JSInvokable]
@@ -38,10 +47,11 @@ public sealed partial class DeskChat(DeskModule module, ReportQueue reports, Fir
         _self?.Dispose();
     }
 
-    protected override bool Concerns(ModerationEvent happened) => happened is ReportChanged;
+    protected override bool Concerns(ModerationEvent happened) => happened is ReportChanged or HeldChanged;
 
     protected override async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        _held = await queue.CountAsync(Desk.Channel.Id, cancellationToken);
         if (await reports.OfChannelAsync(Desk.UserId, Desk.Channel.Id, cancellationToken) is not { } cases)
             return false;
         _reported = [.. cases.Select(one => one.MessageId).OfType<Guid>().Select(ShortId.Format)];
