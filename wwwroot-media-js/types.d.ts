@@ -9,4 +9,5 @@ declare const Blazor: {
   resumeCircuit?(): Promise<boolean>;
   navigateTo(url: string, options?: object): void;
   addEventListener(name: 'enhancedload', handler: () => void): void;
+  removeEventListener(name: 'enhancedload', handler: () => void): void;
 };

@@ -3,10 +3,8 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>Moderators at work on their own screen: who is first, what can be taken back, and all of it without a mouse or on a phone.</summary>
-public sealed class ModeratorsJourney(Site site) : Journey(site)
+public sealed class ModeratorsJourney(Site site) : ModeratedJourney(site)
 {
-    private const string Bad = "MY GIVEAWAY IS THE BEST GIVEAWAY OF ALL";
-
     [Fact(Timeout = 240_000)]
     public async Task Moderator_ApprovesAHeldMessage_TheSecondSeesWhoWasFirst()
     {
@@ -135,48 +133,5 @@ public sealed class ModeratorsJourney(Site site) : Journey(site)
         await Assertions.Expect(program.Find("chat-overlay-lost")).ToBeVisibleAsync();
         await room.EndAsync();
         AssertNoScriptErrors();
-    }
-
-    private async Task<ModeratedRoom> RoomAsync()
-    {
-        var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
-        var viewer = await ApiUser.RegisterAsync(Server.Address, Unique("zed"));
-        var stream = await streamer.GoLiveAsync("Talk");
-        var owner = await PersonAsync("owner");
-        await new LoginPage(owner).SignInAsync(streamer.Email, ApiUser.Password);
-        await owner.OpenAsync("studio/chat");
-        var caps = owner.Find("automod-caps");
-        await caps.CheckAsync();
-        await Assertions.Expect(owner.Find("toast")).ToBeVisibleAsync();
-        return new ModeratedRoom(streamer, viewer, stream, owner);
-    }
-
-    private async Task<(ModeratorSeat Seat, ModPage Page)> ModeratorAsync(ModeratedRoom room, string name, BrowserNewContextOptions? options = null)
-    {
-        using var user = await ApiUser.RegisterAsync(Server.Address, Unique(name));
-        await room.Owner.OpenAsync("studio/moderators");
-        await room.Owner.Find("moderator-handle").FillAsync(user.Handle);
-        await room.Owner.Find("moderator-add").ClickAsync();
-        await Assertions.Expect(room.Owner.Page.Locator($"[data-testid='moderator'][data-handle='{user.Handle}']")).ToBeVisibleAsync();
-        var person = await PersonAsync(name, options: options);
-        await new LoginPage(person).SignInAsync(user.Email, ApiUser.Password);
-        var page = new ModPage(person);
-        await page.OpenAsync(room.Streamer.Handle);
-        return (new ModeratorSeat(person, user.Handle), page);
-    }
-
-    private sealed record ModeratorSeat(Person Person, string Handle);
-
-    private sealed record ModeratedRoom(ApiUser Streamer, ApiUser Viewer, ApiStream Stream, Person Owner) : IDisposable
-    {
-        public string Chat => $"api/livestream/{Stream.Id}/chat";
-
-        public Task EndAsync() => Streamer.EndAsync(Stream);
-
-        public void Dispose()
-        {
-            Streamer.Dispose();
-            Viewer.Dispose();
-        }
     }
 }

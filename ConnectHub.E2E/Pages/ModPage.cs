@@ -26,6 +26,9 @@ public sealed class ModPage(Person person)
             await person.Find($"mod-tab-{part}").ClickAsync();
     }
 
+    /// <summary>A row of the dialog that arranges the page.</summary>
+    public ILocator Part(string id) => person.Page.Locator($"[data-testid='arrange-part'][data-part-id='{id}']");
+
     public ILocator Held(string text) => HeldRows.Filter(new() { HasText = text });
 
     public ILocator Line(string text) => person.Page.GetByTestId("chat-message").Filter(new() { HasText = text });

@@ -73,4 +73,38 @@ public sealed class RoomRestoreTests
 
         Assert.Equal("the first word", _room.Snapshot().Chat[1].ReplyTo!.Excerpt);
     }
+
+    [Fact]
+    public void Recall_MessageDeletedMeanwhile_StaysAway()
+    {
+        var read = Enumerable.Range(1, 3).Select(n => Said.Message(n)).ToList();
+        _room.Publish(new ChatDeleted(Said.At, read[1].MessageId, Guid.Empty));
+
+        _room.Recall(read, []);
+
+        Assert.Equal([1, 3], _room.Snapshot().Sequences());
+    }
+
+    [Fact]
+    public void Recall_AnswerToMessageDeletedMeanwhile_QuotesNothing()
+    {
+        var first = Said.Message(1, "the first word");
+        var answer = Said.Message(2, reply: new ChatReply(first.MessageId, "ada", "the first word"));
+        _room.Publish(new ChatDeleted(Said.At, first.MessageId, Guid.Empty));
+
+        _room.Recall([first, answer], []);
+
+        Assert.Equal("", Assert.Single(_room.Snapshot().Chat).ReplyTo!.Excerpt);
+    }
+
+    [Fact]
+    public void Recall_MessageRestoredMeanwhile_LosesNoneAfterIt()
+    {
+        var read = Enumerable.Range(1, 3).Select(n => Said.Message(n)).ToList();
+        _room.Publish(new ChatRestored(Said.At, read[0], "1"));
+
+        _room.Recall(read, []);
+
+        Assert.Equal([1, 2, 3], _room.Snapshot().Sequences());
+    }
 }

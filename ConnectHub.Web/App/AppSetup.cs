@@ -1,3 +1,5 @@
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ConnectHub.Web.App;
@@ -43,6 +45,8 @@ internal static class AppSetup
             circuits.DisconnectedCircuitMaxRetained = 500;
         });
         builder.Services.AddLeanInterop();
+        builder.Services.AddScoped<CircuitLink>();
+        builder.Services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
     }
 
     public static void UseAppPipeline(this WebApplication app)

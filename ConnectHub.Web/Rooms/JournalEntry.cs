@@ -5,7 +5,9 @@ public sealed class JournalEntry
 {
     private readonly Announcement _announced;
     private readonly bool _ends;
-    private ReadOnlyMemory<byte>? _frame;
+
+    // One reference, so that readers who ask at the same time see all of it or nothing; two may build it, and build the same.
+    private byte[]? _frame;
 
     internal JournalEntry(RoomEvent happened, Announcement announced, RoomEventId id, bool ends) =>
         (Happened, _announced, Id, _ends) = (happened, announced, id, ends);
@@ -19,7 +21,7 @@ public sealed class JournalEntry
     /// <summary>Nobody is to read it any more.</summary>
     public bool Withdrawn { get; private set; }
 
-    public ReadOnlyMemory<byte> Frame => _frame ??= EventFrame.Of(_ends ? Id with { Life = RoomEventId.End } : Id, _announced);
+    public ReadOnlyMemory<byte> Frame => _frame ??= EventFrame.Of(_ends ? Id with { Life = RoomEventId.End } : Id, _announced).ToArray();
 
     internal void Withdraw() => (Withdrawn, _frame) = (true, null);
 }

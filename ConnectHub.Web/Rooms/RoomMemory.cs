@@ -13,6 +13,9 @@ internal sealed class RoomMemory
     private readonly LinkedList<(long Mark, Guid MessageId)> _deleted = new();
     private long _forgottenUpTo;
 
+    // From here on the room is told of every message itself.
+    private long _firstPosted = long.MaxValue;
+
     public int Count => _lines.Count;
 
     /// <summary>0 when there is no message.</summary>
@@ -22,20 +25,21 @@ internal sealed class RoomMemory
 
     public void Add(RoomLine line)
     {
+        _firstPosted = Math.Min(_firstPosted, line.Posted.Sequence);
         _lines.AddLast(line);
         while (_lines.Count > Messages)
             Forget();
     }
 
-    /// <summary>Messages from before the room was opened (after a restart), oldest first. What the room has by itself stays.</summary>
+    /// <summary>
+    /// Messages from before the room was opened (after a restart), oldest first. What the room has by itself stays, and what was deleted while they
+    /// were read stays away.
+    /// </summary>
     public void Recall(IReadOnlyList<RoomLine> older)
     {
-        var first = _lines.First?.Value.Posted.Sequence ?? long.MaxValue;
-        foreach (var line in older.Where(line => line.Posted.Sequence < first).Reverse())
-        {
-            if (_lines.Count < Messages)
-                _lines.AddFirst(line);
-        }
+        var missing = older.Where(line => line.Posted.Sequence < _firstPosted && !IsDeleted(line.Posted.MessageId) && !Holds(line.Posted.MessageId));
+        foreach (var line in missing)
+            Insert(line.Posted.ReplyTo is { } reply && IsDeleted(reply.MessageId) ? WithExcerpt(line, reply, "") : line);
     }
 
     public void Delete(long mark, Guid messageId)
@@ -52,15 +56,7 @@ internal sealed class RoomMemory
     public void Restore(RoomLine line, string excerpt)
     {
         Undelete(line.Posted.MessageId);
-        var before = _lines.Last;
-        while (before is not null && before.Value.Posted.Sequence > line.Posted.Sequence)
-            before = before.Previous;
-        if (before is not null)
-            _lines.AddAfter(before, line);
-        else if (_lines.Count < Messages)
-            _lines.AddFirst(line);
-        while (_lines.Count > Messages)
-            Forget();
+        Insert(line);
         SetExcerptOf(line.Posted.MessageId, excerpt);
     }
 
@@ -74,6 +70,22 @@ internal sealed class RoomMemory
     }
 
     public IReadOnlyList<Guid> DeletedSince(long mark) => [.. _deleted.Where(entry => entry.Mark > mark).Select(entry => entry.MessageId)];
+
+    // One that is older than all of a full memory is not kept.
+    private void Insert(RoomLine line)
+    {
+        var before = _lines.Last;
+        while (before is not null && before.Value.Posted.Sequence > line.Posted.Sequence)
+            before = before.Previous;
+        if (before is not null)
+            _lines.AddAfter(before, line);
+        else if (_lines.Count < Messages)
+            _lines.AddFirst(line);
+        while (_lines.Count > Messages)
+            Forget();
+    }
+
+    private bool IsDeleted(Guid messageId) => _deleted.Any(entry => entry.MessageId == messageId);
 
     private void Undelete(Guid messageId)
     {
@@ -93,9 +105,14 @@ internal sealed class RoomMemory
             var line = at.Value;
             if (line.Posted.ReplyTo is not { } reply || reply.MessageId != messageId)
                 continue;
-            var posted = line.Posted with { ReplyTo = reply with { Excerpt = excerpt } };
-            at.Value = new RoomLine(line.Mark, posted, RoomJson.Of(posted));
+            at.Value = WithExcerpt(line, reply, excerpt);
         }
+    }
+
+    private static RoomLine WithExcerpt(RoomLine line, ChatReply reply, string excerpt)
+    {
+        var posted = line.Posted with { ReplyTo = reply with { Excerpt = excerpt } };
+        return new RoomLine(line.Mark, posted, RoomJson.Of(posted));
     }
 
     private void Forget()

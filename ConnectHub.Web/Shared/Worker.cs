@@ -2,7 +2,7 @@ namespace ConnectHub.Web.Shared;
 
 /// <summary>
 /// A background job that outlives its own exceptions: what escapes <see cref="RunAsync"/> is logged and it is run again
-/// after a growing pause, 1 s to 1 min. A normal return ends it.
+/// after a growing pause, 1 s to 1 min, that starts anew once it ran well for longer than the longest. A normal return ends it.
 /// </summary>
 public abstract partial class Worker(TimeProvider time, ILogger logger) : BackgroundService
 {
@@ -19,6 +19,7 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
     {
         for (var pause = FirstPause; !stoppingToken.IsCancellationRequested; pause = Min(pause * 2, LongestPause))
         {
+            var began = Time.GetTimestamp();
             try
             {
                 await RunAsync(stoppingToken);
@@ -30,6 +31,8 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
             }
             catch (Exception exception)
             {
+                if (Time.GetElapsedTime(began) > LongestPause)
+                    pause = FirstPause;
                 LogFailed(Logger, exception, GetType().Name, pause);
             }
             await Task.Delay(pause, Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -27,6 +27,8 @@ class Broadcaster {
   #saved = null;
   /** @type {IngestSession | null} */
   #session = null;
+  /** The end under way: who asks again waits for the same. @type {Promise<void> | null} */
+  #ended = null;
   /** @type {WakeLock | null} */
   #wakeLock = null;
   #inputs = new Inputs(() => this.#changed(), () => this.#tick());
@@ -116,12 +118,19 @@ class Broadcaster {
 
   /** Sends the rest and lets go of the devices. The caller ends the stream on the server. */
   async end() {
-    if (!onAir(this.#state))
-      return;
+    if (onAir(this.#state))
+      await (this.#ended ??= this.#finish());
+  }
+
+  async #finish() {
     this.#enter('ending');
     forget(sessionStorage);
-    await this.#session?.finish(finishMs);
-    this.#close('ended', '');
+    try {
+      await this.#session?.finish(finishMs);
+      this.#close('ended', '');
+    } finally {
+      this.#ended = null;
+    }
   }
 
   /** Lets go of the devices, unless they are on air. */

@@ -36,16 +36,20 @@ export function vanished(remembered, opened) {
 export class Devices {
   #media;
   #storage;
+  /** What is there, asked once: the panel looks four times a second. @type {Promise<MediaDeviceInfo[]> | null} */
+  #present = null;
 
   /** @param {MediaDevices} media @param {Storage} storage */
   constructor(media, storage) {
     this.#media = media;
     this.#storage = storage;
+    // There is none on a page without https.
+    media?.addEventListener('devicechange', () => this.#forget());
   }
 
   /** @param {DeviceKind} kind @returns {Promise<Device[]>} without names until access was granted once */
   async list(kind) {
-    const all = await this.#media.enumerateDevices();
+    const all = await this.#enumerate();
     return all.filter(d => d.kind === kinds[kind] && d.deviceId !== '').map(d => ({ id: d.deviceId, label: d.label }));
   }
 
@@ -56,7 +60,7 @@ export class Devices {
    */
   async openBoth(size) {
     try {
-      const stream = await this.#media.getUserMedia({ video: await this.#video(size), audio: await this.#audio() });
+      const stream = await this.#openMedia({ video: await this.#video(size), audio: await this.#audio() });
       return { camera: this.#opened('camera', stream.getVideoTracks()[0]), microphone: this.#opened('microphone', stream.getAudioTracks()[0]) };
     } catch (error) {
       const problem = problemOf(error);
@@ -76,11 +80,34 @@ export class Devices {
    */
   async open(kind, size, id, facing) {
     try {
-      const stream = await this.#media.getUserMedia(kind === 'camera' ? { video: await this.#video(size, id, facing) } : { audio: await this.#audio(id) });
+      const stream = await this.#openMedia(kind === 'camera' ? { video: await this.#video(size, id, facing) } : { audio: await this.#audio(id) });
       return this.#opened(kind, stream.getTracks()[0], id !== undefined || facing !== undefined);
     } catch (error) {
       return { ok: false, problem: problemOf(error) };
     }
+  }
+
+  async #enumerate() {
+    const asked = this.#present ??= this.#media.enumerateDevices();
+    try {
+      return await asked;
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+  }
+
+  /** Names are there once access was granted. @param {MediaStreamConstraints} wanted */
+  async #openMedia(wanted) {
+    try {
+      return await this.#media.getUserMedia(wanted);
+    } finally {
+      this.#forget();
+    }
+  }
+
+  #forget() {
+    this.#present = null;
   }
 
   /** @param {() => void} onChange a device came or went */

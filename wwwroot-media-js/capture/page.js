@@ -7,6 +7,8 @@ import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
 import { isConnected } from '../shared/connected.js';
 
+export { closeDialog, openDialog } from '../shared/dialog.js';
+
 // What the Go Live page and the on-air bar call over the circuit, and the elements in them that need none.
 
 if (!customElements.get('up-time')) {
@@ -69,17 +71,6 @@ export function qualityChanged() {
   const panel = document.querySelector('capture-panel');
   if (panel instanceof CapturePanel)
     panel.qualityChanged();
-}
-
-/** @param {HTMLDialogElement} dialog */
-export function openDialog(dialog) {
-  if (!dialog.open)
-    dialog.showModal();
-}
-
-/** @param {HTMLDialogElement} dialog */
-export function closeDialog(dialog) {
-  dialog.close();
 }
 
 /** @param {Event} event on `[data-copy]` */

@@ -1,4 +1,4 @@
-import { clockText } from './clock-text.js';
+import { formatUptime } from '../player/format.js';
 
 /** `<up-time since="ISO instant">`: hours, minutes and seconds since then, counted in the page. */
 export class UpTime extends HTMLElement {
@@ -15,6 +15,6 @@ export class UpTime extends HTMLElement {
 
   #show() {
     const since = Date.parse(this.getAttribute('since') ?? '');
-    this.textContent = Number.isNaN(since) ? '' : clockText(Date.now() - since);
+    this.textContent = Number.isNaN(since) ? '' : formatUptime((Date.now() - since) / 1000);
   }
 }

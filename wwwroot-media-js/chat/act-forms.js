@@ -1,18 +1,18 @@
 import { secondsOf } from './duration.js';
+import { LONGEST_TIMEOUT, REASON_LENGTH } from './limits.js';
 
 // What a moderator is asked before an act that has a reason or a length of its own.
 
-const REASON = 500;
 const TEMPLATES = ['Spam or advertising', 'Insults or harassment', 'Hate', 'Spoilers', 'Off topic again and again'];
 
 /**
- * @param {{ title: string, button: string, testId: string, purge?: boolean, required?: boolean }} what purge: offers to delete the messages too
+ * @param {{ title: string, button: string, testId: string, purge?: boolean }} what purge: offers to delete the messages too
  * @param {(reason: string, purge: boolean) => void} done
  */
 export function reasonForm({ title, button, testId, purge = false }, done) {
   const form = formOf(title);
   const reason = inputOf('Reason, which they read', 'chat-menu-reason');
-  reason.maxLength = REASON;
+  reason.maxLength = REASON_LENGTH;
   reason.setAttribute('list', listOf(form));
   form.append(reason);
   const both = purge ? checkOf('Delete what they wrote in this stream', 'chat-menu-purge') : null;
@@ -29,10 +29,10 @@ export function lengthForm(done) {
   const length = inputOf('30s, 10m, 2h, 7d', 'chat-menu-length');
   length.required = true;
   const reason = inputOf('Reason, which they read', 'chat-menu-reason');
-  reason.maxLength = REASON;
+  reason.maxLength = REASON_LENGTH;
   length.addEventListener('input', () => {
     const seconds = secondsOf(length.value);
-    length.setCustomValidity(seconds !== null && seconds >= 1 && seconds <= 14 * 86400 ? '' : 'Write 1 second to 14 days, as in 30s, 10m, 2h, 7d.');
+    length.setCustomValidity(seconds !== null && seconds >= 1 && seconds <= LONGEST_TIMEOUT ? '' : 'Write 1 second to 14 days, as in 30s, 10m, 2h, 7d.');
   });
   form.append(length, reason, submitOf('Time out', 'chat-menu-submit'));
   form.addEventListener('submit', () => done(secondsOf(length.value) ?? 0, reason.value.trim()));

@@ -1,6 +1,6 @@
 /** @import { Answer, Entry, Message, Standing, Tick } from './types.js' */
 /** @import { DeskServer } from './desk.js' */
-/** @import { Tools } from './moderator.js' */
+/** @import { Tools } from './ask.js' */
 import { Composer } from './composer.js';
 import { watchConnection } from './connection.js';
 import { Desk } from './desk.js';
@@ -12,6 +12,7 @@ import { reachLines } from './line-keys.js';
 import { Moderator } from './moderator.js';
 import { Notice } from './notice.js';
 import { Outbox } from './outbox.js';
+import { Picking } from './picking.js';
 import { RoomNotices } from './room-notices.js';
 import { Sender } from './sender.js';
 import { StandingNotice } from './standing.js';
@@ -58,6 +59,7 @@ class ChatPanel {
   /** @type {Sender | null} */
   #sender = null;
   #moderator;
+  #picking;
   #desk;
   #notices;
   /** @type {StandingNotice | null} */
@@ -83,6 +85,9 @@ class ChatPanel {
     this.#desk = new Desk(root, open => this.#list.freeze('desk', open));
     this.#notices = new RoomNotices(this.#part('notices'), () => this.#desk.unpin());
     this.#moderator = new Moderator(root, this.#list, options.handle, (message, opener) => this.#desk.items(message, opener));
+    this.#picking = new Picking({
+      lines, bar: this.#part('marked'), text: this.#part('marked-text'), delete: this.#part('marked-delete'), timeout: this.#part('marked-timeout'), clear: this.#part('marked-clear'),
+    }, this.#list, this.#moderator, options.handle);
     reachLines(lines, (act, id, from) => this.#pressed(act, id, from), this.#endings.signal);
     holdStill(lines, hold => this.#list.freeze('tools', hold), this.#endings.signal);
     if (options.handle !== null)
@@ -108,6 +113,7 @@ class ChatPanel {
     for (const id of tick.deleted ?? [])
       this.#list.remove(id);
     this.#dropArrived(chat);
+    this.#picking.refresh();
     this.#show(tick);
     if (tick.snapshot)
       this.#moderator.readDeleted();
@@ -135,6 +141,7 @@ class ChatPanel {
    */
   standing(standing) {
     this.#moderator.become(standing.role);
+    this.#picking.refresh();
     this.#notices.moderates = this.#moderator.moderates;
     this.#standing?.show(standing);
     // What kept from sending may be over; what does now is said above the input. Slow mode goes on.
@@ -157,6 +164,7 @@ class ChatPanel {
     this.#notice.close();
     this.#standing?.close();
     this.#moderator.close();
+    this.#picking.close();
     this.#desk.close();
     this.#picker?.close();
     this.#sender?.close();
@@ -281,8 +289,11 @@ class ChatPanel {
    * @param {string} act
    * @param {string} id
    * @param {HTMLElement} from
+   * @returns {boolean} whether marked lines took it
    */
   #pressed(act, id, from) {
+    if (this.#picking.press(act, id, from))
+      return true;
     const message = this.#list.find(id)?.message;
     if (act === 'reply')
       this.#reply(id);
@@ -292,6 +303,7 @@ class ChatPanel {
       this.#desk.pin(message, from);
     else
       this.#moderator.press(act, id, from);
+    return false;
   }
 
   /** @param {string} id */

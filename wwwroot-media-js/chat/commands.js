@@ -1,13 +1,10 @@
 import { secondsOf } from './duration.js';
+import { DEFAULT_TIMEOUT, LONGEST_TIMEOUT, REASON_LENGTH } from './limits.js';
 
 /**
  * What moderators type instead of pressing buttons. Pure: words in, an act or what is wrong with them out.
  * @typedef {{ act: string, target: string, seconds?: number, reason?: string }} Command
  */
-
-const DEFAULT_SECONDS = 300;
-const LONGEST_SECONDS = 14 * 86400;
-const REASON = 500;
 
 /** @type {Readonly<Record<string, { act: string, form: string }>>} */
 const COMMANDS = {
@@ -54,9 +51,9 @@ function complete(act, target, rest) {
   // A reason may begin with a number ("3rd time"); a length is a number alone or with its unit.
   const length = act === 'timeout' ? secondsOf(first) : null;
   const reason = length === null ? rest : others.join(' ');
-  if (length !== null && (length < 1 || length > LONGEST_SECONDS))
+  if (length !== null && (length < 1 || length > LONGEST_TIMEOUT))
     return { error: 'A timeout lasts 1 second to 14 days, as in 30s, 10m, 2h, 7d.' };
-  if (reason.length > REASON)
-    return { error: `A reason can have at most ${REASON} characters.` };
-  return { act, target, ...(act === 'timeout' ? { seconds: length ?? DEFAULT_SECONDS } : {}), ...(reason ? { reason } : {}) };
+  if (reason.length > REASON_LENGTH)
+    return { error: `A reason can have at most ${REASON_LENGTH} characters.` };
+  return { act, target, ...(act === 'timeout' ? { seconds: length ?? DEFAULT_TIMEOUT } : {}), ...(reason ? { reason } : {}) };
 }

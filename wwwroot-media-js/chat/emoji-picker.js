@@ -1,5 +1,6 @@
 /** @import { Emoji, EmojiGroup } from './emoji.js' */
 import { loadEmoji, recentEmoji, rememberEmoji, searchEmoji } from './emoji.js';
+import { element } from '../shared/make-element.js';
 
 /**
  * A small dialog above the input: search, what was used lately, all emoji by group. Arrows go through them, Enter takes one, Escape closes.
@@ -192,14 +193,4 @@ function gridOf(emoji) {
     return button;
   }));
   return grid;
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- */
-function element(tag, className) {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
 }

@@ -1,19 +1,19 @@
 const LONG_PRESS = 500;
 
 /** @type {Readonly<Record<string, string>>} */
-const ACTS = { r: 'reply', Enter: 'reply', d: 'delete', t: 'timeout', b: 'ban', w: 'warn', u: 'card', z: 'undo', m: 'more' };
+const ACTS = { r: 'reply', Enter: 'reply', d: 'delete', t: 'timeout', b: 'ban', w: 'warn', u: 'card', z: 'undo', m: 'more', ' ': 'mark' };
 
 /**
  * @callback Act what is wanted of a line; whoever may not do it does nothing
  * @param {string} act
  * @param {string} id
  * @param {HTMLElement} from the button, or the line
- * @returns {void}
+ * @returns {boolean | void} for leaving the lines: whether there was something to leave first
  */
 
 /**
- * How lines are reached: the list is one tab stop, arrows (or J and K) go from line to line, Enter or R answers, other letters moderate; a long press
- * shows a line's buttons on a phone.
+ * How lines are reached: the list is one tab stop, arrows (or J and K) go from line to line, Enter or R answers, other letters moderate, Space marks a
+ * line and Shift+J or K mark on; a long press shows a line's buttons on a phone.
  * @param {HTMLElement} lines
  * @param {Act} act
  * @param {AbortSignal} signal
@@ -36,16 +36,20 @@ export function reachLines(lines, act, signal) {
  * @param {Act} act
  */
 function keyOn(lines, event, act) {
-  const all = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll('[data-message-id]')]);
+  // A filter may hide some: they cannot have the focus.
+  const all = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll('[data-message-id]')]).filter(line => line.offsetParent !== null);
   const at = all.findIndex(line => line === document.activeElement);
-  const step = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }[event.key];
+  const step = { ArrowUp: -1, k: -1, K: -1, ArrowDown: 1, j: 1, J: 1 }[event.key];
   if (step) {
     event.preventDefault();
-    all[at < 0 ? all.length - 1 : Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
+    const next = all[at < 0 ? all.length - 1 : Math.min(Math.max(at + step, 0), all.length - 1)];
+    next?.focus();
+    if (event.shiftKey)
+      [all[at], next].forEach(line => line && act('mark-on', line.dataset.messageId ?? '', line));
   } else if (at >= 0 && Object.hasOwn(ACTS, event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     act(ACTS[event.key], all[at].dataset.messageId ?? '', all[at]);
-  } else if (at >= 0 && event.key === 'Escape')
+  } else if (at >= 0 && event.key === 'Escape' && !act('leave', all[at].dataset.messageId ?? '', all[at]))
     lines.focus();
 }
 

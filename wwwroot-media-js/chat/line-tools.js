@@ -27,6 +27,8 @@ export function maySanction(message, self, role) {
 export function toolsOf(message, self, role) {
   const { handle } = message;
   const buttons = [];
+  if (moderates(role))
+    buttons.push(button({ icon: 'square-check', act: 'mark', testId: 'chat-mark', label: `Mark this message of ${handle}` }));
   if (handle === self || moderates(role))
     buttons.push(button({ icon: 'trash-2', act: 'delete', testId: 'chat-delete', label: handle === self ? 'Delete your message' : `Delete this message of ${handle}` }));
   if (maySanction(message, self, role)) {

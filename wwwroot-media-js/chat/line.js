@@ -2,6 +2,7 @@
 import { hueOf } from './hue.js';
 import { iconOf, moderates, toolsOf } from './line-tools.js';
 import { mentions, pieces } from './text.js';
+import { element } from '../shared/make-element.js';
 
 const BADGES = { owner: 'OWNER', moderator: 'MOD', staff: 'STAFF' };
 const TITLES = { owner: 'The streamer', moderator: 'Moderator of this channel', staff: 'Staff of this site' };
@@ -208,14 +209,4 @@ function actionsOf(message, self, canReply, role) {
   }
   actions.append(...toolsOf(message, self, role));
   return actions;
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- */
-function element(tag, className) {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
 }

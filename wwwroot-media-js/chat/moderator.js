@@ -1,34 +1,23 @@
 /** @import { Message, Role, ToolAnswer, ToolRequest } from './types.js' */
+/** @import { Tools } from './ask.js' */
 /** @import { ChatList } from './list.js' */
 /** @import { Item } from './menu.js' */
+import { ask, DONE } from './ask.js';
 import { lengthForm, reasonForm } from './act-forms.js';
 import { commandOf } from './commands.js';
 import { durationText } from './duration.js';
+import { DEFAULT_TIMEOUT } from './limits.js';
 import { maySanction, moderates } from './line-tools.js';
 import { Menu } from './menu.js';
+import { leftText } from './selection.js';
+import { isConnected } from '../shared/connected.js';
 import { toast } from '../shared/toast.js';
 
 const UNDO_FOR = 10_000;
 const PRESETS = [10, 60, 300, 600, 1800, 3600, 86400, 604800];
 
-/** @type {Readonly<Record<string, (who: string, request: ToolRequest) => string>>} */
-const DONE = {
-  delete: () => 'Message deleted.',
-  timeout: (who, { seconds }) => `${who} is timed out for ${durationText(seconds ?? 300)}.`,
-  lift: who => `${who} may write again.`,
-  ban: (who, { purge }) => purge ? `${who} is banned, and what they wrote is deleted.` : `${who} is banned.`,
-  unban: who => `${who} is not banned any more.`,
-  warn: who => `${who} is warned.`,
-  purge: who => `What ${who} wrote is deleted.`,
-  mod: who => `${who} is a moderator now.`,
-  unmod: who => `${who} is no moderator any more.`,
-  undo: () => 'Undone.',
-};
-
 /**
  * What its reader does to lines and people: by buttons, menus, keys and commands. The server asks the right.
- *
- * @typedef {{ invokeMethodAsync(name: 'Act', request: ToolRequest): Promise<ToolAnswer>, invokeMethodAsync(name: 'Struck', from: number): Promise<{ message: Message, by: string | null }[]>, invokeMethodAsync(name: 'Card', userId: string): Promise<void> }} Tools
  */
 export class Moderator {
   #list;
@@ -39,8 +28,8 @@ export class Moderator {
   #tools = null;
   /** @type {Role} */
   #role = 'none';
-  /** @type {string | null} */
-  #last = null;
+  /** What the last act can be taken back by. @type {string[]} */
+  #last = [];
 
   /**
    * @param {HTMLElement} room
@@ -57,6 +46,10 @@ export class Moderator {
 
   get moderates() {
     return moderates(this.#role);
+  }
+
+  get role() {
+    return this.#role;
   }
 
   /** @param {Tools} tools */
@@ -77,7 +70,7 @@ export class Moderator {
   /** The texts of deleted messages are in no tick: who may read them asks for them. */
   async readDeleted() {
     const from = this.#list.firstSeq;
-    if (!this.moderates || !this.#tools || from === null)
+    if (!this.moderates || !this.#tools || from === null || !isConnected())
       return;
     try {
       for (const { message, by } of await this.#tools.invokeMethodAsync('Struck', from))
@@ -106,7 +99,7 @@ export class Moderator {
       this.#act({ act, target: id });
     else if (act === 'card' && this.moderates)
       this.#card(message);
-    else if (act === 'undo' && this.moderates && this.#last)
+    else if (act === 'undo' && this.moderates && this.#last.length > 0)
       this.#undo(this.#last);
     else if (act === 'more' && this.moderates)
       this.#menu.choose(opener, `More about ${message.handle}`, this.#more(message, opener));
@@ -138,7 +131,9 @@ export class Moderator {
       this.#card(latest);
       return '';
     }
-    const answer = await this.#ask(latest ? { act: 'delete', target: latest.id } : command);
+    const answer = await this.ask(latest ? { act: 'delete', target: latest.id } : command);
+    if (answer.status === 'cancelled')
+      return '';
     if (answer.status !== 'done')
       return answer.text ?? 'That did not work.';
     this.#done(command, answer);
@@ -154,7 +149,7 @@ export class Moderator {
     if (act === 'timeout-menu')
       this.#menu.choose(opener, `Time ${message.handle} out`, this.#lengths(message, opener));
     else if (act === 'timeout')
-      this.#act({ act, target: message.userId, seconds: 300 });
+      this.#act({ act, target: message.userId, seconds: DEFAULT_TIMEOUT });
     else if (act === 'ban')
       this.#act({ act, target: message.userId });
     else if (act === 'warn')
@@ -208,21 +203,25 @@ export class Moderator {
 
   /** @param {Message} message */
   #card(message) {
-    this.#tools?.invokeMethodAsync('Card', message.userId).catch(() => toast('The card could not be opened: no connection.', { kind: 'problem' }));
+    const failed = () => toast('The card could not be opened: no connection.', { kind: 'problem' });
+    if (isConnected())
+      this.#tools?.invokeMethodAsync('Card', message.userId).catch(failed);
+    else
+      failed();
   }
 
-  /** @param {string} actionId */
-  #undo(actionId) {
-    this.#last = null;
-    return this.#act({ act: 'undo', target: actionId });
+  /** @param {string[]} actionIds */
+  #undo(actionIds) {
+    this.#last = [];
+    return this.#act(actionIds.length === 1 ? { act: 'undo', target: actionIds[0] } : { act: 'undo-many', targets: actionIds });
   }
 
   /** @param {ToolRequest} request */
   async #act(request) {
-    const answer = await this.#ask(request);
+    const answer = await this.ask(request);
     if (answer.status === 'done')
       this.#done(request, answer);
-    else
+    else if (answer.status !== 'cancelled')
       toast(answer.text ?? 'That did not work.', { kind: 'problem' });
   }
 
@@ -230,27 +229,33 @@ export class Moderator {
    * @param {ToolRequest} request
    * @returns {Promise<ToolAnswer>}
    */
-  async #ask(request) {
-    try {
-      if (this.#tools)
-        return await this.#tools.invokeMethodAsync('Act', request);
-    } catch {
-      // Nobody knows whether it was done. A repeat is harmless: it says who was first.
-    }
-    return { status: 'invalid', text: 'No connection. Try again in a moment.' };
+  ask(request) {
+    return ask(this.#tools, request);
   }
 
   /**
    * @param {ToolRequest} request
    * @param {ToolAnswer} answer
    */
-  #done(request, { handle, actionId }) {
+  #done(request, { handle, actionId, left }) {
     const words = DONE[request.act]?.(handle ?? '', request);
     if (!words)
       return;
     // Authors who delete their own message cannot have it back.
-    const undoable = this.moderates && request.act !== 'undo' && actionId ? actionId : null;
-    this.#last = undoable ?? this.#last;
-    toast(words, undoable ? { action: { label: 'Undo', run: () => this.#undo(undoable) }, milliseconds: UNDO_FOR } : {});
+    const undoable = this.moderates && !request.act.startsWith('undo') && actionId ? [actionId] : [];
+    this.offerUndo(`${words}${leftText(left ?? [])}`, undoable);
+  }
+
+  /**
+   * @param {string} words
+   * @param {string[]} actionIds none: it cannot be undone
+   */
+  offerUndo(words, actionIds) {
+    if (actionIds.length === 0) {
+      toast(words);
+      return;
+    }
+    this.#last = actionIds;
+    toast(words, { action: { label: 'Undo', run: () => this.#undo(actionIds) }, milliseconds: UNDO_FOR });
   }
 }

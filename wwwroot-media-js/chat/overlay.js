@@ -3,12 +3,11 @@ import { lineOf } from './line.js';
 
 /** More than fits on any screen. */
 const LINES = 60;
-const LOOK_AGAIN_MS = 10_000;
 
 /** @param {HTMLElement} root */
 export const attach = root => new ChatOverlay(root);
 
-/** The newest lines of a chat, to be laid over a picture. Nobody can click there, so it also mends itself after an outage. */
+/** The newest lines of a chat, to be laid over a picture. Nobody can click there; after an outage the bar of shared/reconnect.js finds back by itself. */
 export class ChatOverlay {
   #root;
   /** @type {Map<string, HTMLElement>} */
@@ -17,10 +16,6 @@ export class ChatOverlay {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.#root = root;
-    document.querySelector('#components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
-      if (/** @type {CustomEvent<{ state: string }>} */ (event).detail.state === 'failed')
-        setInterval(reloadWhenThere, LOOK_AGAIN_MS);
-    });
   }
 
   /** @param {Tick} tick */
@@ -55,10 +50,4 @@ export class ChatOverlay {
     this.#lines.get(id)?.remove();
     this.#lines.delete(id);
   }
-}
-
-async function reloadWhenThere() {
-  const there = await fetch(location.href, { cache: 'no-store' }).then(answer => answer.ok, () => false);
-  if (there)
-    location.reload();
 }

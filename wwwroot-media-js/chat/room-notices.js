@@ -1,6 +1,7 @@
 /** @import { Modes } from './modes.js' */
 import { iconOf } from './line-tools.js';
 import { modeWords } from './modes.js';
+import { element } from '../shared/make-element.js';
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
@@ -157,15 +158,5 @@ function closeOf(label, testId, close) {
   made.title = label;
   made.append(iconOf('x'));
   made.addEventListener('click', close);
-  return made;
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- */
-function element(tag, className) {
-  const made = document.createElement(tag);
-  made.className = className;
   return made;
 }

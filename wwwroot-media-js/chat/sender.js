@@ -60,17 +60,43 @@ export class Sender {
     if (this.#running)
       return;
     this.#running = true;
+    try {
+      await this.#sendAll();
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #sendAll() {
     let failures = 0;
     while (this.#online && !this.#closed && this.#outbox.first) {
-      const answer = await this.#ask(this.#outbox.first);
+      const entry = this.#outbox.first;
+      const answer = await this.#ask(entry);
       failures = answer ? 0 : failures + 1;
-      const pause = answer ? this.#take(this.#outbox.first, answer) : Math.min(2 ** failures, LONGEST_PAUSE);
-      if (!answer && this.#online)
-        this.#on.unsent();
+      const pause = this.#tell(entry, answer, failures);
       if (pause > 0 && this.#online)
         await this.#sleep(pause * 1000);
     }
-    this.#running = false;
+  }
+
+  /**
+   * A page that fails to show one answer must not keep the next messages from being sent.
+   * @param {Entry} entry
+   * @param {Answer | null} answer
+   * @param {number} failures
+   * @returns {number} seconds to wait before the next
+   */
+  #tell(entry, answer, failures) {
+    const pause = answer ? 1 : Math.min(2 ** failures, LONGEST_PAUSE);
+    try {
+      if (answer)
+        return this.#take(entry, answer);
+      if (this.#online)
+        this.#on.unsent();
+    } catch (error) {
+      console.error(error);
+    }
+    return pause;
   }
 
   /**

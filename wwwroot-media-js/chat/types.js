@@ -10,8 +10,8 @@
  * @typedef {'none' | 'moderator' | 'staff' | 'owner'} Role   of the reader in this channel, as it is in force
  * @typedef {{ kind: 'ban' | 'timeout' | 'warning', reason: string | null, seconds: number | null }} Bar
  * @typedef {{ role: Role, barred: Bar | null, warning: Bar | null }} Standing
- * @typedef {{ act: string, target?: string, seconds?: number, reason?: string, purge?: boolean }} ToolRequest   target: handle or id
- * @typedef {{ status: 'done' | 'already' | 'nothing' | 'forbidden' | 'notFound' | 'invalid', text?: string | null, handle?: string | null, actionId?: string | null }} ToolAnswer
+ * @typedef {{ act: string, target?: string, seconds?: number, reason?: string, purge?: boolean, targets?: string[], confirmed?: boolean }} ToolRequest   target: handle or id
+ * @typedef {{ status: 'done' | 'ask' | 'cancelled' | 'already' | 'nothing' | 'forbidden' | 'notFound' | 'invalid', text?: string | null, handle?: string | null, actionId?: string | null, actionIds?: string[], left?: string[] }} ToolAnswer   ask: it hits so much that the moderator is asked first
  */
 
 export {};

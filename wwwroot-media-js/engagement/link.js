@@ -50,16 +50,17 @@ function overdue() {
 }
 
 /**
- * Ends when there is a line: at once, or with the next circuit.
+ * Ends when there is a line: at once, or with the next circuit; or when nobody waits any more.
  * @param {AbortSignal} signal
  * @returns {Promise<void>}
  */
 export function linked(signal) {
-  if (server)
+  if (server || signal.aborted)
     return Promise.resolve();
   return new Promise(resolve => {
     const wake = () => {
       waiting.delete(wake);
+      signal.removeEventListener('abort', wake);
       resolve();
     };
     waiting.add(wake);

@@ -1,9 +1,8 @@
-// The overlay's page: shows what the room of the running stream says, and finds back by itself, because nobody sits before it.
+// The overlay's page: shows what the room of the running stream says. Nobody sits before it: after an outage the bar of shared/reconnect.js
+// finds back by itself.
 import './poll-card.js';
 import './reaction-stage.js';
 import { tell } from '../shared/room-news.js';
-
-const LOOK_MS = 5000;
 
 /** @typedef {{ snapshot: boolean, slots: Record<string, unknown> }} OverlayTick */
 
@@ -42,20 +41,4 @@ function element(tag, stream, ...children) {
     made.hidden = true;
   made.append(...children);
   return made;
-}
-
-let looking = 0;
-document.addEventListener('components-reconnect-state-changed', event => {
-  const state = event instanceof CustomEvent ? event.detail?.state : null;
-  if ((state === 'failed' || state === 'rejected') && looking === 0)
-    looking = window.setInterval(() => void look(), LOOK_MS);
-}, { capture: true });
-
-async function look() {
-  try {
-    if ((await fetch('/health/live', { cache: 'no-store' })).ok)
-      location.reload();
-  } catch {
-    // The server is still away.
-  }
 }

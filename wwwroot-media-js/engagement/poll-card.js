@@ -1,8 +1,8 @@
 /** @import { PollSlot, VoteAnswer } from './types.js' */
 import { durationText } from '../chat/duration.js';
+import { leftText } from '../shared/left-text.js';
 import { follow } from '../shared/room-news.js';
 import { call, linked } from './link.js';
-import { leftText } from './poll-text.js';
 import { PollView } from './poll-view.js';
 
 const TICK_MS = 250;
@@ -171,7 +171,7 @@ export class PollCard extends HTMLElement {
     if (this.#poll?.state !== 'running' || this.hidden)
       return;
     const seconds = (this.#endsAt - performance.now()) / 1000;
-    this.#view.showLeft(this.#endsAt === 0 ? '' : seconds > 0 ? leftText(seconds) : 'counting…');
+    this.#view.showLeft(this.#endsAt === 0 ? '' : seconds > 0 ? leftText(seconds * 1000) : 'counting…');
   }
 }
 

@@ -33,12 +33,6 @@ export function resultText(poll) {
   return first.length === poll.options.length && poll.options.length > 2 ? 'A tie between all answers.' : `A tie between ${first.length} answers.`;
 }
 
-/** @param {number} seconds */
-export function leftText(seconds) {
-  const whole = Math.max(0, Math.ceil(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
-
 /**
  * The line below a running poll.
  * @param {PollSlot} poll

@@ -1,5 +1,6 @@
 /** @import { PollOption, PollSlot } from './types.js' */
 import { hintText, leaders, percent, resultText, votesText } from './poll-text.js';
+import { element } from '../shared/make-element.js';
 
 /**
  * @typedef {{ mine: string | null, sending: string | null, folded: boolean, overlay: boolean, signedIn: boolean, signInUrl: string | null, notice: string }} CardState
@@ -165,19 +166,6 @@ export class PollView {
   #part(name) {
     return /** @type {HTMLElement | null} */ (this.#root.querySelector(`[data-part="${name}"]`));
   }
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined)
-    made.textContent = text;
-  return made;
 }
 
 /**

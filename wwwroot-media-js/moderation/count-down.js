@@ -1,4 +1,4 @@
-import { leftText } from './left-text.js';
+import { leftText } from '../shared/left-text.js';
 
 /** `<count-down until="…">` in its shadow, so that what the server rendered stays as it is. */
 export class CountDown extends HTMLElement {

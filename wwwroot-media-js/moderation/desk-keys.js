@@ -59,10 +59,11 @@ export class DeskKeys {
   /** @param {string} key */
   #jump(key) {
     const selector = CSS.escape(key);
-    this.#click(`[data-jump-tab="${selector}"]`);
+    this.#click(`[data-jump-tab~="${selector}"]`);
     const part = visible(this.#root.querySelectorAll(`[data-jump="${selector}"]`))[0];
     part?.focus();
-    return part !== undefined;
+    // A part that the moderator took off the page says so.
+    return part !== undefined || this.#click(`[data-jump-hidden="${selector}"]`);
   }
 
   /** The key itself begins the command there. */

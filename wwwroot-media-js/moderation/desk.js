@@ -1,8 +1,11 @@
 // The browser's half of a moderators' page: its keys, its dialogs, and the zone in which its reader thinks of dates.
 import './count-down.js';
+import { isConnected } from '../shared/connected.js';
 import { toast } from '../shared/toast.js';
 import { DeskKeys } from './desk-keys.js';
 import { LineMarks } from './line-marks.js';
+
+export { closeDialog, openDialog } from '../shared/dialog.js';
 
 const UNDO_FOR = 10_000;
 
@@ -11,15 +14,6 @@ export const attach = root => new DeskKeys(root);
 
 /** The IANA name, as the server knows it too. */
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
-
-/** @param {HTMLDialogElement} dialog */
-export function openDialog(dialog) {
-  if (!dialog.open)
-    dialog.showModal();
-}
-
-/** @param {HTMLDialogElement} dialog */
-export const closeDialog = dialog => dialog.close();
 
 /** The player of a page that got its markup from a circuit. */
 export const loadPlayer = () => import('../player/live-player.js').then(() => undefined);
@@ -31,7 +25,13 @@ export const loadPlayer = () => import('../player/live-player.js').then(() => un
  * @param {{ invokeMethodAsync(name: 'UndoAsync', actionId: string): Promise<void> }} server
  */
 export function say(text, kind, actionId, server) {
-  const undo = actionId === null ? {} : { action: { label: 'Undo', run: () => { void server.invokeMethodAsync('UndoAsync', actionId); } }, milliseconds: UNDO_FOR };
+  const run = () => {
+    if (actionId !== null && isConnected())
+      void server.invokeMethodAsync('UndoAsync', actionId);
+    else
+      toast('No connection. Undo it in the log in a moment.', { kind: 'problem' });
+  };
+  const undo = actionId === null ? {} : { action: { label: 'Undo', run }, milliseconds: UNDO_FOR };
   toast(text, { kind, ...undo });
 }
 

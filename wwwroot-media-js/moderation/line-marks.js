@@ -1,3 +1,5 @@
+import { isConnected } from '../shared/connected.js';
+
 const GATHER_MS = 400;
 
 /**
@@ -70,6 +72,8 @@ export class LineMarks {
     for (const handle of handles)
       this.#asking.delete(handle);
     try {
+      if (!isConnected())
+        throw new Error('The page has no connection.');
       for (const handle of await this.#server.invokeMethodAsync('FirstTimers', handles))
         this.#people.set(handle, true);
       this.#markAll();

@@ -11,11 +11,13 @@ import { playbackState, slateOf } from './playback-state.js';
 import { QualityMenu } from './quality-menu.js';
 import { RewindableSource } from './rewindable-source.js';
 import { SeekBar } from './seek-bar.js';
+import { isConnected } from '../shared/connected.js';
+import { hasNews } from '../shared/room-news.js';
 import { withViewer } from '../shared/viewer-id.js';
 
 const REFRESH_MS = 250;
 const PUBLISH_MS = 1000;
-/** Before the first picture the room tells when to start; who has no circuit asks the page this often. */
+/** Before the first picture the room tells when to start; only who does not hear it asks the page, this often. */
 const ASK_MS = 2000;
 /** A viewer for whom the stream was closed learns as late as this that it is open again. */
 const SHUT_ASK_MS = 10_000;
@@ -123,7 +125,7 @@ export class LivePlayer extends HTMLElement {
       return;
     const state = this.#state();
     this.#show(state);
-    if (state === 'starting' && performance.now() - this.#askedAt > ASK_MS)
+    if (state === 'starting' && !this.#hearsRoom && performance.now() - this.#askedAt > ASK_MS)
       void this.#askPage();
     const delay = state === 'live' ? this.#delay() : null;
     this.#controls.refresh(delay);
@@ -131,6 +133,10 @@ export class LivePlayer extends HTMLElement {
     this.#qualities.refresh();
     if (this.dataset.state !== state || performance.now() - this.#publishedAt >= PUBLISH_MS)
       this.#publish(state, delay);
+  }
+
+  get #hearsRoom() {
+    return isConnected() && hasNews();
   }
 
   #state() {

@@ -64,11 +64,15 @@ export function startFreshInsteadOfResume(connection, renewMarkers) {
  */
 export function renewMarkers() {
   return new Promise(resolve => {
-    const timer = setTimeout(() => resolve(false), REFRESH_MS);
-    Blazor.addEventListener('enhancedload', () => {
+    /** @param {boolean} renewed */
+    const end = renewed => {
       clearTimeout(timer);
-      resolve(true);
-    });
+      Blazor.removeEventListener('enhancedload', loaded);
+      resolve(renewed);
+    };
+    const loaded = () => end(true);
+    const timer = setTimeout(() => end(false), REFRESH_MS);
+    Blazor.addEventListener('enhancedload', loaded);
     Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
   });
 }

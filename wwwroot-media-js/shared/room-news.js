@@ -7,6 +7,9 @@
 /** @type {News | null} */
 let latest = null;
 
+/** The room speaks to this page: whoever waits for it need not ask elsewhere. */
+export const hasNews = () => latest !== null;
+
 /** @param {News} news */
 export function tell(news) {
   const known = !news.snapshot && latest?.stream === news.stream ? latest.slots : {};

@@ -10,7 +10,6 @@ import { checklist, measureUplink } from '../capture/preflight.js';
 import { choosePreset, fits, presets } from '../capture/presets.js';
 import { chooseMimeType } from '../capture/recorder.js';
 import { forget, load, save } from '../capture/saved-broadcast.js';
-import { clockText } from '../capture/clock-text.js';
 
 test('the recorder is asked for Matroska H.264 first, then MP4, then VP8', () => {
   const chromium = (/** @type {string} */ type) => !type.includes('mp4a');
@@ -174,10 +173,4 @@ test('the uplink is what the faster of two posts took', async () => {
 
   assert.equal(Math.round(/** @type {number} */ (uplink)), Math.round(512 * 1024 * 8 / 0.512));
   assert.equal(await measureUplink(async () => new Response(null, { status: 429 }), '/u', () => now), null);
-});
-
-test('time on air is hours, minutes, seconds', () => {
-  assert.equal(clockText(0), '00:00:00');
-  assert.equal(clockText(3_723_900), '01:02:03');
-  assert.equal(clockText(-5), '00:00:00');
 });

@@ -23,12 +23,13 @@ const posted = text => ({ status: 'posted', message: { id: text, seq: 1, at: '',
  * @param {Outbox} outbox
  * @param {(entry: Entry) => Promise<Answer>} send
  * @param {(milliseconds: number) => Promise<void>} delay
+ * @param {() => void} [onPosted]
  */
-function senderOf(outbox, send, delay) {
+function senderOf(outbox, send, delay, onPosted = () => {}) {
   /** @type {string[]} */
   const told = [];
   const sender = new Sender(outbox, send, {
-    posted: entry => told.push(`posted ${entry.text}`),
+    posted: entry => { told.push(`posted ${entry.text}`); onPosted(); },
     refused: (entry, reason, seconds) => told.push(`refused ${entry.text}: ${reason}${seconds ? ` ${seconds}` : ''}`),
     held: entry => told.push(`held ${entry.text}`),
     waiting: seconds => told.push(`wait ${seconds}`),
@@ -194,4 +195,21 @@ test('handles are suggested to who writes an at sign', () => {
     recent.heard(handle);
   assert.deepEqual(recent.startingWith('ad', 'adele'), ['ada']);
   assert.deepEqual(recent.startingWith('', null), ['adele', 'ada', 'bob']);
+});
+
+test('a page that fails to show an answer does not keep the next message', async t => {
+  t.mock.method(console, 'error', () => {});
+  const outbox = new Outbox(new MemoryStorage(), 'stream.ada');
+  /** @type {string[]} */
+  const sent = [];
+  const { sender } = senderOf(outbox, async entry => { sent.push(entry.text); return posted(entry.text); }, ms => ms === 1000 ? Promise.resolve() : never(), () => { throw new Error('no place to show it'); });
+  outbox.add('one', null);
+  outbox.add('two', null);
+
+  sender.start();
+  await settled();
+  await settled();
+
+  assert.deepEqual(sent, ['one', 'two']);
+  assert.deepEqual(outbox.entries, []);
 });

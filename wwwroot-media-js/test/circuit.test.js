@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_RETRIES, retryPause, startFreshInsteadOfResume } from '../shared/circuit.js';
+import { MAX_RETRIES, renewMarkers, retryPause, startFreshInsteadOfResume } from '../shared/circuit.js';
 
 /** A connection whose server answers by method, and that can be called by it. */
 class FakeConnection {
@@ -84,4 +84,21 @@ test('a start that throws is passed on and lets later calls through', async () =
   connection.handlers.get('JS.RenderBatch')?.('batch');
 
   assert.deepEqual(heard, ['batch']);
+});
+
+test('a renewed page leaves nobody behind who waits for the next', async () => {
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  Object.assign(globalThis, {
+    location: { href: 'http://x/page' },
+    Blazor: {
+      addEventListener: (/** @type {string} */ _, /** @type {() => void} */ handler) => listeners.add(handler),
+      removeEventListener: (/** @type {string} */ _, /** @type {() => void} */ handler) => listeners.delete(handler),
+      navigateTo: () => { for (const loaded of [...listeners]) loaded(); },
+    },
+  });
+
+  assert.equal(await renewMarkers(), true);
+
+  assert.equal(listeners.size, 0);
 });

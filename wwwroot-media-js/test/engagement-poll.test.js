@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hintText, leaders, leftText, percent, resultText, votesText } from '../engagement/poll-text.js';
+import { hintText, leaders, percent, resultText, votesText } from '../engagement/poll-text.js';
 
 /** @param {...(number | undefined)} votes */
 const poll = (...votes) => ({
@@ -20,12 +20,6 @@ test('a winner is named, a tie is called one', () => {
   assert.deepEqual(leaders(poll(2, 5, 5)), ['2', '3']);
   assert.equal(resultText(poll(2, 5, 5)), 'A tie between 2 answers.');
   assert.equal(resultText(poll(4, 4, 4)), 'A tie between all answers.');
-});
-
-test('what is left is minutes and seconds, never below zero', () => {
-  assert.equal(leftText(90), '1:30');
-  assert.equal(leftText(59.2), '1:00');
-  assert.equal(leftText(-3), '0:00');
 });
 
 test('the hint says what a viewer can do', () => {

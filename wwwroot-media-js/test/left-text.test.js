@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leftText } from '../moderation/left-text.js';
+import { leftText } from '../shared/left-text.js';
 
 test('what is left of a timeout', () => {
   assert.equal(leftText(-5), '0:00');

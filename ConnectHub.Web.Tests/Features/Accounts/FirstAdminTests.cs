@@ -1,8 +1,13 @@
 using System.Net;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Accounts;
+using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Tests.Features.Accounts;
 
@@ -80,5 +85,39 @@ public sealed class FirstAdminTests
             builder.UseSetting($"{AdminOptions.Section}:Email", "owner@example.org");
             builder.UseSetting($"{AdminOptions.Section}:Password", "correct giraffe umbrella");
         }
+    }
+
+    [Fact]
+    public async Task Start_PasswordOfTheTakenAddressCannotBeSet_MakesNobodyAdmin()
+    {
+        await using var app = new RefusingApp();
+        var squatter = await app.SignUpAsync();
+        using var scope = app.Services.CreateScope();
+        var email = (await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync($"{squatter.UserId}"))!.Email;
+        var options = Options.Create(new AdminOptions { Email = email, Password = RefusedPassword.Text });
+        var bootstrap = ActivatorUtilities.CreateInstance<AdminBootstrap>(app.Services, options);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bootstrap.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(RefusedPassword.Why, refused.Message);
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().GetUsersInRoleAsync(Principal.Admin));
+    }
+
+    private sealed class RefusingApp : WebApp
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddScoped<IPasswordValidator<AppUser>, RefusedPassword>());
+        }
+    }
+
+    private sealed class RefusedPassword : IPasswordValidator<AppUser>
+    {
+        public const string Text = "correct giraffe umbrella";
+        public const string Why = "This one is known everywhere.";
+
+        public Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user, string? password) =>
+            Task.FromResult(password == Text ? IdentityResult.Failed(new IdentityError { Description = Why }) : IdentityResult.Success);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Bunit;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Chat.Overlay;
+using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,13 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
+using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Engagement;
@@ -19,7 +22,8 @@ internal sealed class EngagementComponents : BunitContext
         Services.AddSingleton(services.GetRequiredService<ReactionService>());
         Services.AddSingleton(services.GetRequiredService<PollService>());
         Services.AddSingleton(services.GetRequiredService<PollVoting>());
-        Services.AddSingleton(services.GetRequiredService<PollReader>());
+        Database = new(services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
+        Services.AddSingleton(new PollReader(Database));
         Services.AddSingleton(services.GetRequiredService<PollTemplates>());
         Services.AddSingleton(services.GetRequiredService<OverlayTokens>());
         Services.AddSingleton(services.GetRequiredService<OverlaySources>());
@@ -35,4 +39,7 @@ internal sealed class EngagementComponents : BunitContext
         link.Mode = JSRuntimeMode.Loose;
         link.SetupModule("attach", _ => true).Mode = JSRuntimeMode.Loose;
     }
+
+    /// <summary>What the components read polls from.</summary>
+    public ShakyDatabase Database { get; }
 }

@@ -2,6 +2,7 @@ using Bunit;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace ConnectHub.Web.Tests.Features.Engagement;
 
@@ -90,6 +91,24 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         desk.WaitForAssertion(() => Assert.Equal("Again?", desk.Find("[data-testid=poll-question]").GetAttribute("value")), Patience);
         Assert.Equal("z", desk.Find("[data-testid=poll-option-3]").GetAttribute("value"));
         Assert.Equal("45", desk.Find("[data-testid=poll-seconds]").GetAttribute("value"));
+    }
+
+    /// <summary>The room drops a reader that throws: the page must not go on as if nothing were wrong.</summary>
+    [Fact]
+    public async Task Desk_DatabaseFailsWhileAPollIsHeardOf_IsShownAsTrouble()
+    {
+        var (owner, handle) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var page = components.Render<ErrorBoundary>(parameters => parameters
+            .AddChildContent<EngagementDesk>(desk => desk.Add(p => p.Handle, null))
+            .Add(p => p.ErrorContent, exception => $"<p id=\"trouble\">{exception.Message}</p>"));
+        page.WaitForElement("[data-testid=poll-form]", Patience);
+
+        components.Database.FailuresLeft = int.MaxValue;
+        await site.AskAsync(stream, owner);
+
+        await EventuallyAsync(stream, () => Assert.Contains("locked", page.Find("#trouble").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -158,6 +158,30 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task GoLive_AnswerLostWithTheConnection_AsksTheBrowserAnewWhenItIsBack()
+    {
+        var person = await app.SignUpAsync();
+        await using var studio = new StudioComponents(app, person);
+        studio.BrowserFinds();
+        var start = studio.Module.Setup<string?>("start", _ => true);
+        var desk = Render(studio);
+        desk.Find("[data-testid=golive-title]").Input("Radio");
+        var click = desk.Find("[data-testid=golive-start]").ClickAsync(new());
+        desk.WaitForAssertion(() => Assert.Single(start.Invocations));
+        using var lost = start.Invocations.Single().CancellationToken!.Value.Register(() => start.SetCanceled());
+        var circuit = studio.Services.GetRequiredService<CircuitLink>();
+
+        await circuit.OnConnectionDownAsync(null!, Cancel);
+        await click;
+        var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
+        studio.Module.Setup<CaptureNews>("news").SetResult(new("live", ShortId.Format(stream!.Id), null));
+        await circuit.OnConnectionUpAsync(null!, Cancel);
+
+        desk.WaitForAssertion(() => Assert.Equal("You are live", desk.Find("h1").TextContent));
+        Assert.False(desk.Find("[data-testid=golive-save]").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task OnBroadcast_Failed_SaysSoWithTheReason()
     {
         var person = await app.SignUpAsync();

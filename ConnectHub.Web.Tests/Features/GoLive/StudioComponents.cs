@@ -37,6 +37,7 @@ internal sealed class StudioComponents : BunitContext
         Services.AddSingleton(services.GetRequiredService<EncoderSignals>());
         Services.AddSingleton(time ?? TimeProvider.System);
         Services.AddScoped<OnAir>();
+        Services.AddScoped<CircuitLink>();
         Services.AddScoped<CaptureModule>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Module = JSInterop.SetupModule("/media/capture/page.js");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using ConnectHub.Web.Features.Admin;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Moderation.Card;
 using ConnectHub.Web.Features.Moderation.Log;
@@ -49,6 +50,22 @@ public sealed class ChatToolsTests(ChatSite site) : BunitContext, IClassFixture<
         site.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal("moderator", (await _script.NextAsync()).Role);
         await here.Moderators.RemoveAsync(here.Owner, here.Id, here.Viewer, Cancel);
+
+        Assert.Equal("none", (await _script.NextAsync()).Role);
+    }
+
+    [Fact]
+    public async Task Page_OfSomebodyWhoBecomesStaff_IsToldWhenTheSiteRoleComesAndGoes()
+    {
+        var here = await ModeratedChannel.OpenAsync(site);
+        var admin = await here.StaffAsync(Principal.Admin);
+        await ShowAsync(here, here.Viewer);
+        Assert.Equal("none", (await _script.NextAsync()).Role);
+        Assert.False((await here.StandingAsync()).CanModerate);
+
+        await SetSiteRoleAsync(admin, here.Viewer, Principal.Moderator);
+        Assert.Equal("staff", (await _script.NextAsync()).Role);
+        await SetSiteRoleAsync(admin, here.Viewer, null);
 
         Assert.Equal("none", (await _script.NextAsync()).Role);
     }
@@ -117,6 +134,12 @@ public sealed class ChatToolsTests(ChatSite site) : BunitContext, IClassFixture<
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=user-card-message]")), Patience);
         await page.Find("[data-testid=user-card-close]").ClickAsync(new());
         Assert.Empty(page.FindAll("[data-testid=user-card]"));
+    }
+
+    private async Task SetSiteRoleAsync(Guid admin, Guid user, string? role)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        Assert.IsType<AdminOutcome.Done>(await scope.ServiceProvider.GetRequiredService<UserAdministration>().SetRoleAsync(admin, user, role, Cancel));
     }
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

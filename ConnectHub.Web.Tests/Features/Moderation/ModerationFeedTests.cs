@@ -10,6 +10,19 @@ public sealed class ModerationFeedTests
     private readonly Guid _channel = Guid.CreateVersion7();
 
     [Fact]
+    public async Task PublishToAll_TwoChannels_BothHear()
+    {
+        var heard = new[] { new TaskCompletionSource<ModerationEvent>(), new TaskCompletionSource<ModerationEvent>() };
+        using var one = _feed.Subscribe(_channel, heard[0].SetResult);
+        using var two = _feed.Subscribe(Guid.NewGuid(), heard[1].SetResult);
+        var happened = new ModeratorsChanged(Guid.NewGuid());
+
+        _feed.PublishToAll(happened);
+
+        Assert.All(await Task.WhenAll(heard.Select(each => each.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))), each => Assert.Same(happened, each));
+    }
+
+    [Fact]
     public async Task Publish_HandlerThrows_IsCalledWithTheNextAllTheSame()
     {
         var heard = new BlockingCollection<ModerationEvent>();

@@ -172,6 +172,20 @@ public sealed class ReactionServiceTests(EngagementSite site) : IClassFixture<En
         Assert.Equal(1, (await site.Services.GetRequiredService<ReactionStore>().TotalsAsync(stream, Cancel))[(int)ReactionKind.Heart]);
     }
 
+    [Fact]
+    public async Task Forget_AnotherTallyWasBegunMeanwhile_KeepsThat()
+    {
+        var (_, stream) = await site.LiveAsync();
+        var tallies = site.Services.GetRequiredService<ReactionTallies>();
+        var old = await tallies.OpenAsync(stream, Guid.CreateVersion7(), Cancel);
+        tallies.Forget(stream, old);
+        var fresh = await tallies.OpenAsync(stream, Guid.CreateVersion7(), Cancel);
+
+        tallies.Forget(stream, old);
+
+        Assert.Same(fresh, tallies.Find(stream));
+    }
+
     private Task<ReactionResult> ReactAsync(Guid stream, Guid user, params (ReactionKind Kind, int Count)[] counts) =>
         site.Reactions.ReactAsync(stream, new StreamVisitor(user, false, null), counts.ToDictionary(c => c.Kind, c => c.Count), Cancel);
 

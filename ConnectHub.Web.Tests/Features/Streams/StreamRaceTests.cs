@@ -92,4 +92,19 @@ public sealed class StreamRaceTests(StreamSite site) : IClassFixture<StreamSite>
 
         Assert.Contains("ENDLIST", media.Packager.Text());
     }
+
+    /// <summary>Each must close what the one before had opened.</summary>
+    [Fact]
+    public async Task Update_TwentyPasswordsAtOnce_RaisesTheVersionTwentyTimes()
+    {
+        var owner = await site.UserAsync("changer");
+        var created = await site.CreatedAsync(owner);
+        var before = (await site.RowAsync(created.Stream.Id)).AccessVersion;
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => site.Services.GetRequiredService<StreamEditing>().UpdateAsync(
+            owner, created.Stream.Id, StreamSite.Draft with { Visibility = StreamVisibility.Password, Password = $"secret {n}" }, Cancel))));
+
+        Assert.All(results, result => Assert.IsType<StreamResult<LiveStream>.Ok>(result));
+        Assert.Equal(before + 20, (await site.RowAsync(created.Stream.Id)).AccessVersion);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed partial class AdminBootstrap(
     {
         foreach (var name in new[] { Principal.Admin, Principal.Moderator })
             if (!await roles.RoleExistsAsync(name))
-                await roles.CreateAsync(new IdentityRole<Guid>(name) { Id = Guid.CreateVersion7() });
+                Require(await roles.CreateAsync(new IdentityRole<Guid>(name) { Id = Guid.CreateVersion7() }), $"The role {name} cannot be made");
     }
 
     private async Task MakeAdminAsync(UserManager<AppUser> users, AccountService accounts, CancellationToken cancellationToken)
@@ -42,10 +42,16 @@ internal sealed partial class AdminBootstrap(
             user = await RegisterAsync(accounts, admin, cancellationToken);
         else
             // Anybody may have registered this address before it was configured: from here on only the configured password opens it.
-            await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), admin.Password!);
+            Require(await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), admin.Password!), $"The password of {AdminOptions.Section} cannot be set");
         user.EmailConfirmed = true;
-        await users.AddToRoleAsync(user, Principal.Admin);
+        Require(await users.AddToRoleAsync(user, Principal.Admin), $"The admin of {AdminOptions.Section} cannot be made");
         LogAdmin(log, user.UserName!);
+    }
+
+    private static void Require(IdentityResult result, string otherwise)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException($"{otherwise}: {string.Join(' ', result.Errors.Select(error => error.Description))}");
     }
 
     private static async Task<AppUser> RegisterAsync(AccountService accounts, AdminOptions admin, CancellationToken cancellationToken) =>

@@ -27,8 +27,11 @@ internal sealed class ProfileService(UserManager<AppUser> users, SignInManager<A
             return errors.ToDictionary();
         var channel = await db.Set<Channel>().SingleAsync(c => c.OwnerId == userId, cancellationToken);
         (user.DisplayName, channel.DisplayName, channel.About) = (name, name, text);
-        await users.UpdateAsync(user);
-        await signIn.RefreshSignInAsync(user);
+        var saved = await users.UpdateAsync(user);
+        if (saved.Succeeded)
+            await signIn.RefreshSignInAsync(user);
+        else
+            errors.Add("displayName", $"This was not saved. {Reason(saved)}");
         return errors.ToDictionary();
     }
 
@@ -56,8 +59,12 @@ internal sealed class ProfileService(UserManager<AppUser> users, SignInManager<A
     public async Task SignOutEverywhereAsync(Guid userId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (await users.FindByIdAsync(userId.ToString()) is { } user)
-            await users.UpdateSecurityStampAsync(user);
+        if (await users.FindByIdAsync(userId.ToString()) is { } user && await users.UpdateSecurityStampAsync(user) is { Succeeded: false } refused)
+            throw new InvalidOperationException($"Other browsers were not signed out: {Reason(refused)}");
         await signIn.SignOutAsync();
     }
+
+    private static string Reason(IdentityResult refused) => refused.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))
+        ? "Your account was changed elsewhere at the same time. Try again."
+        : string.Join(' ', refused.Errors.Select(error => error.Description));
 }

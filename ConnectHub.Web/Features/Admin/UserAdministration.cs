@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Accounts;
+using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Admin;
 
 /// <summary>What admins do with other people's accounts. Rights are asked of the database at each call, not of the cookie. Scoped to a request.</summary>
-internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubDb db, AccountLinks links, TimeProvider time)
+internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubDb db, AccountLinks links, SanctionNews news, TimeProvider time)
 {
     /// <summary>Two demotions at once must not leave the site without an admin (one process writes the accounts).</summary>
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
-    /// <summary>Gives the role and takes the other one; null takes both.</summary>
+    /// <summary>Gives the role and takes the other one; null takes both. Pages that the person has open follow at once.</summary>
     public Task<AdminOutcome> SetRoleAsync(Guid adminId, Guid userId, string? role, CancellationToken cancellationToken) =>
         ChangeAsync(adminId, userId, async user =>
         {
@@ -24,6 +25,7 @@ internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubD
             if (role is not null)
                 await users.AddToRoleAsync(user, role);
             await users.UpdateSecurityStampAsync(user);
+            news.SiteRoleChanged(user.Id);
             return new AdminOutcome.Done();
         }, cancellationToken);
 

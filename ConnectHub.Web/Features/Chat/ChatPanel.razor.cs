@@ -21,7 +21,7 @@ public sealed partial class ChatPanel(
     private IJSObjectReference? _module;
     private IJSObjectReference? _panel;
     private ChatTools? _tools;
-    private ChatDesk? _desk;
+    private ChatViewerTools? _viewerTools;
     private RoomSubscription? _subscription;
     private StreamVisitor? _visitor;
 
@@ -41,7 +41,7 @@ public sealed partial class ChatPanel(
 
     private string PopOutUrl => Key is null ? $"/@{Handle}/chat" : $"/@{Handle}/chat?k={Uri.EscapeDataString(Key)}";
 
-    private string SignInUrl => $"/account/login?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
+    private string SignInUrl => SignInAddress.ReturningHere(navigation);
 
     [JSInvokable]
     public async Task<ChatAnswer> Send(string? text, string? replyTo, string? nonce)
@@ -91,7 +91,7 @@ public sealed partial class ChatPanel(
         {
             await AttachAsync(_lifetime.Token);
             await _tools!.AttachAsync(_panel!, _lifetime.Token);
-            await _desk!.AttachAsync(_panel!, _lifetime.Token);
+            await _viewerTools!.AttachAsync(_panel!, _lifetime.Token);
             await EnterAsync(_lifetime.Token);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)

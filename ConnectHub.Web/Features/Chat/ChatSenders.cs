@@ -47,6 +47,13 @@ internal sealed class ChatSenders(IDbContextFactory<ConnectHubDb> databases, Cha
     /// <summary>A changed role must be seen with the next message.</summary>
     public void Forget(Guid userId, Guid channelId) => _senders.TryRemove((userId, channelId), out _);
 
+    /// <summary>The same on every channel.</summary>
+    public void Forget(Guid userId)
+    {
+        foreach (var key in _senders.Keys.Where(key => key.UserId == userId).ToArray())
+            _senders.TryRemove(key, out _);
+    }
+
     private async Task<ChatSender?> ReadAsync(Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using ConnectHub.Web.Features.Chat.Overlay;
 using ConnectHub.Web.Features.Streams;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace ConnectHub.Web.Features.Chat;
 
@@ -23,8 +22,6 @@ internal static class ChatSetup
         services.AddSingleton<ChatEntrance>();
         services.AddSingleton<ChatOverlayKeys>();
         services.AddSingleton<ChatOverlayRooms>();
-        services.AddScoped<CircuitLink>();
-        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
         return services;
     }
 }

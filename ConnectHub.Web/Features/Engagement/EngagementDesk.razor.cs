@@ -88,7 +88,24 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
         _subscription?.Dispose();
         (_subscription, _streamId, _poll, _reactions) = (null, streamId, null, null);
         if (streamId is { } id && await look.RoomAsync(id, _gone.Token) is { } room)
-            _subscription = room.Observe((tick, _) => InvokeAsync(() => HearAsync(tick)));
+            _subscription = room.Observe((tick, _) => InvokeAsync(() => TryHearAsync(tick)));
+    }
+
+    // The room drops a reader that throws, and the page would be deaf without a word.
+    private async Task TryHearAsync(RoomTick tick)
+    {
+        try
+        {
+            await HearAsync(tick);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
     }
 
     private async Task HearAsync(RoomTick tick)

@@ -51,7 +51,7 @@ public sealed partial class OverlaySource(
                 await InvokeAsync(TryAsync);
             while (await ticks.WaitForNextTickAsync(_gone.Token));
         }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception) when (_gone.IsCancellationRequested)
         {
             // The source is closed, or its address was replaced.
         }
@@ -64,7 +64,11 @@ public sealed partial class OverlaySource(
             if (_overlay is not null || await AttachAsync())
                 await LookAsync();
         }
-        catch (Exception exception) when (exception is not (JSDisconnectedException or OperationCanceledException or ObjectDisposedException))
+        catch (OperationCanceledException) when (!_gone.IsCancellationRequested)
+        {
+            // The connection broke before the browser's answer.
+        }
+        catch (Exception exception) when (!_gone.IsCancellationRequested)
         {
             LogFailed(logger, exception);
         }
@@ -76,8 +80,9 @@ public sealed partial class OverlaySource(
         if (await tokens.FindAsync(Token, _gone.Token) is not { } channelId)
             return false;
         _channelId = channelId;
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/media/engagement/overlay.js");
-        _overlay = await module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _root);
+        using var limit = circuit.Limit(_gone.Token);
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", limit.Token, "/media/engagement/overlay.js");
+        _overlay = await module.InvokeAsync<IJSObjectReference>("attach", limit.Token, _root);
         circuit.Changed += OnConnection;
         OnConnection(true);
         return true;
@@ -89,8 +94,10 @@ public sealed partial class OverlaySource(
         if (live?.Id == _streamId && (live is null || _subscription is not null))
             return;
         _subscription?.Dispose();
-        (_subscription, _streamId) = (null, live?.Id);
-        await _overlay!.InvokeVoidAsync("show", _gone.Token, live is null ? null : ShortId.Format(live.Id));
+        _subscription = null;
+        using var limit = circuit.Limit(_gone.Token);
+        await _overlay!.InvokeVoidAsync("show", limit.Token, live is null ? null : ShortId.Format(live.Id));
+        _streamId = live?.Id;
         if (live is not null && await look.RoomAsync(live.Id, _gone.Token) is { } room)
             _subscription = room.Observe(DeliverAsync);
     }
@@ -134,6 +141,10 @@ public sealed partial class OverlaySource(
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
             // It was closed meanwhile.
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, exception);
         }
     }
 

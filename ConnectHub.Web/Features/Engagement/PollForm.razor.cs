@@ -78,10 +78,18 @@ public sealed partial class PollForm(PollService polls, PollTemplates templates,
     {
         _errors = PollDraftRules.Check(Fields.ToDraft()).Errors;
         _tried = true;
-        if (_errors.Count > 0)
+        if (_busy || _errors.Count > 0)
             return;
-        _said = await templates.KeepAsync(Channel.Id, Channel.Visitor.UserId!.Value, Fields.ToDraft(), CancellationToken.None) ?? "Kept. You find it under “Kept polls”.";
-        await OnChanged.InvokeAsync();
+        _busy = true;
+        try
+        {
+            _said = await templates.KeepAsync(Channel.Id, Channel.Visitor.UserId!.Value, Fields.ToDraft(), CancellationToken.None) ?? "Kept. You find it under “Kept polls”.";
+            await OnChanged.InvokeAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
     }
 
     private Task CloseConflictAsync() => script.CloseAsync(_conflict, CancellationToken.None);

@@ -20,17 +20,12 @@ public sealed partial class BroadcastDesk
     private async Task PrepareAsync()
     {
         _form.Check();
-        if (_busy || _form.Errors.Count > 0)
+        if (_form.Errors.Count > 0)
             return;
-        _busy = true;
-        try
+        await RunAsync(async () =>
         {
             _refusal = await desk.PrepareAsync(_userId, _form, _gone.Token);
             _prepared = _refusal is null && _form.Errors.Count == 0;
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
     }
 }

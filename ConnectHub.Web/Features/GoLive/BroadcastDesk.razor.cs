@@ -25,10 +25,10 @@ public sealed partial class BroadcastDesk(
     private string _name = "";
     private string _handle = "";
     private bool _loaded;
+    private bool _hasFfmpeg;
 
     // What is typed before the last settings are filled in would be lost.
     private bool _filled;
-    private bool _busy;
     private string? _refusal;
     private string? _saved;
 
@@ -81,7 +81,8 @@ public sealed partial class BroadcastDesk(
     {
         await _gone.CancelAsync();
         _subscription?.Dispose();
-        await CaptureModule.ReleaseAsync(_listener, "close");
+        capture.Circuit.Changed -= OnConnection;
+        await JsObjects.ReleaseAsync(_listener, "close");
         _self?.Dispose();
         _gone.Dispose();
     }
@@ -93,6 +94,7 @@ public sealed partial class BroadcastDesk(
         _categories = await desk.CategoriesAsync(_gone.Token);
         await onAir.RefreshAsync(_userId, _gone.Token);
         _form = await desk.FormAsync(_userId, onAir.Stream, _gone.Token);
+        _hasFfmpeg = await facts.HasFfmpegAsync(_gone.Token);
         _wasLive = onAir.Stream?.Id;
         _subscription = onAir.OnChange(() => InvokeAsync(ShowAsync));
         _filled = true;
@@ -102,11 +104,36 @@ public sealed partial class BroadcastDesk(
     {
         if (!firstRender)
             return;
-        _news = await capture.NewsAsync(_gone.Token);
         _self = DotNetObjectReference.Create(this);
-        _listener = await capture.ListenAsync(_self, _gone.Token);
-        _loaded = true;
-        await ShowAsync();
+        capture.Circuit.Changed += OnConnection;
+        await AskBrowserAsync();
+    }
+
+    private void OnConnection(bool connected)
+    {
+        if (connected)
+            _ = InvokeAsync(AskBrowserAsync);
+    }
+
+    /// <summary>What the browser said or was asked while the connection broke is lost: it is asked anew when it is back.</summary>
+    private async Task AskBrowserAsync()
+    {
+        try
+        {
+            _news = await capture.NewsAsync(_gone.Token);
+            _listener ??= await capture.ListenAsync(_self!, _gone.Token);
+            _loaded = true;
+            await onAir.RefreshAsync(_userId, _gone.Token);
+            await ShowAsync();
+        }
+        catch (Exception away) when (away is OperationCanceledException or JSDisconnectedException)
+        {
+            // The page was left, or the connection broke again: it is asked when that is back.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
     }
 
     /// <summary>Looks again at what is live, and keeps the summary of what no longer is.</summary>
@@ -120,91 +147,14 @@ public sealed partial class BroadcastDesk(
         StateHasChanged();
     }
 
-    private async Task GoLiveAsync(bool anyway)
-    {
-        _form.Check();
-        if (_busy || _form.Errors.Count > 0)
-            return;
-        _busy = true;
-        _refusal = null;
-        try
-        {
-            if (await MayStartAsync(anyway))
-                await StartAsync(await desk.OpenAsync(_userId, _form, _gone.Token));
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    private async Task<bool> MayStartAsync(bool anyway)
-    {
-        var ready = await capture.ReadyAsync(_gone.Token);
-        if (ready.Failed.Count > 0)
-        {
-            _refusal = string.Join(' ', ready.Failed);
-            return false;
-        }
-        if (anyway || ready.Questions.Count == 0)
-            return true;
-        _questions = ready.Questions;
-        await capture.OpenDialogAsync(_anyway, _gone.Token);
-        return false;
-    }
-
-    private async Task GoAnywayAsync()
-    {
-        await capture.CloseDialogAsync(_anyway, _gone.Token);
-        await GoLiveAsync(true);
-    }
-
-    private async Task TakeOverAsync()
-    {
-        if (_busy || onAir.Stream is not { } stream)
-            return;
-        _busy = true;
-        _refusal = null;
-        try
-        {
-            // Shows the capture panel, which opens the devices that ready() waits for.
-            StateHasChanged();
-            if (await MayStartAsync(anyway: true))
-                await StartAsync(await desk.TakeOverAsync(_userId, stream.Id, _gone.Token));
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    private async Task StartAsync(OpenedStream opened)
-    {
-        if (opened.Target is { } target && opened.StreamId is { } streamId)
-        {
-            _refusal = await capture.StartAsync(target, _gone.Token);
-            if (_refusal is null)
-                _news = await capture.NewsAsync(_gone.Token);
-            else if (opened.IsNew)
-                await desk.EndAsync(_userId, streamId, _gone.Token);
-        }
-        else
-        {
-            _refusal = opened.Refusal;
-        }
-        await onAir.RefreshAsync(_userId, _gone.Token);
-    }
-
-    private async Task SaveAsync()
+    private Task SaveAsync() => RunAsync(async () =>
     {
         if (onAir.Stream is not { } stream)
             return;
-        _busy = true;
         _refusal = await desk.SaveAsync(_userId, stream.Id, _form, _gone.Token);
         _saved = _refusal is null && _form.Errors.Count == 0 ? "Saved; viewers see it now." : null;
-        _busy = false;
         await onAir.RefreshAsync(_userId, _gone.Token);
-    }
+    });
 
     private async Task AgainAsync()
     {

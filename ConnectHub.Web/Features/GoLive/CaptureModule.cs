@@ -1,64 +1,47 @@
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>The browser's half of a broadcast (wwwroot-media-js/capture), as one circuit calls it.</summary>
-public sealed class CaptureModule(IJSRuntime js) : IAsyncDisposable
+public sealed class CaptureModule(IJSRuntime js, CircuitLink circuit) : IAsyncDisposable
 {
-    private const string Path = "/media/capture/page.js";
+    private readonly JsModule _module = new(js, circuit, "/media/capture/page.js");
 
-    private Task<IJSObjectReference>? _module;
+    /// <summary>When it breaks, what was asked here is cancelled; when it is back, ask <see cref="NewsAsync"/>.</summary>
+    public CircuitLink Circuit => circuit;
 
     /// <summary>Where this page's broadcast stands; a page that was reloaded while live resumes with this call.</summary>
-    public async Task<CaptureNews> NewsAsync(CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeAsync<CaptureNews>("news", cancellationToken);
+    public Task<CaptureNews> NewsAsync(CancellationToken cancellationToken) =>
+        _module.InvokeAsync<CaptureNews>("news", cancellationToken);
 
     /// <summary>From now on <c>OnBroadcastAsync(CaptureNews)</c> of the component is called on every change.</summary>
-    public async Task<IJSObjectReference> ListenAsync<T>(DotNetObjectReference<T> component, CancellationToken cancellationToken) where T : class =>
-        await (await ImportAsync()).InvokeAsync<IJSObjectReference>("listen", cancellationToken, component);
+    public Task<IJSObjectReference> ListenAsync<T>(DotNetObjectReference<T> component, CancellationToken cancellationToken) where T : class =>
+        _module.InvokeAsync<IJSObjectReference>("listen", cancellationToken, component);
 
     /// <summary>Waits for the devices' answer and gives what stands in the way.</summary>
-    public async Task<CaptureReadiness> ReadyAsync(CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeAsync<CaptureReadiness>("ready", cancellationToken);
+    public Task<CaptureReadiness> ReadyAsync(CancellationToken cancellationToken) =>
+        _module.InvokeAsync<CaptureReadiness>("ready", cancellationToken);
 
     /// <summary>Null when the recorder runs, else why not.</summary>
-    public async Task<string?> StartAsync(CaptureTarget target, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeAsync<string?>("start", cancellationToken, target);
+    public Task<string?> StartAsync(CaptureTarget target, CancellationToken cancellationToken) =>
+        _module.InvokeAsync<string?>("start", cancellationToken, target);
 
     /// <summary>Sends the rest of this page's broadcast; nothing when it has none.</summary>
-    public async Task EndAsync(CancellationToken cancellationToken) => await (await ImportAsync()).InvokeVoidAsync("end", cancellationToken);
+    public Task EndAsync(CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("end", cancellationToken);
 
-    public async Task QualityChangedAsync(CancellationToken cancellationToken) => await (await ImportAsync()).InvokeVoidAsync("qualityChanged", cancellationToken);
+    public Task QualityChangedAsync(CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("qualityChanged", cancellationToken);
 
-    public async Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("openDialog", cancellationToken, dialog);
+    public Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("openDialog", cancellationToken, dialog);
 
-    public async Task CloseDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("closeDialog", cancellationToken, dialog);
+    public Task CloseDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("closeDialog", cancellationToken, dialog);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is { IsCompletedSuccessfully: true })
-            await ReleaseAsync(await _module, stop: null);
-    }
-
-    /// <summary>Lets go of a browser object; the page may be gone already, and then there is nothing to let go of.</summary>
-    internal static async ValueTask ReleaseAsync(IJSObjectReference? reference, string? stop)
-    {
-        try
-        {
-            if (reference is not null && stop is not null)
-                await reference.InvokeVoidAsync(stop);
-            if (reference is not null)
-                await reference.DisposeAsync();
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-        }
-    }
-
-    private Task<IJSObjectReference> ImportAsync() => _module is { IsFaulted: false, IsCanceled: false } ? _module : _module = js.InvokeAsync<IJSObjectReference>("import", Path).AsTask();
+    public ValueTask DisposeAsync() => _module.DisposeAsync();
 }
 
 /// <summary>State is one of phase.js: idle, starting, live, reconnecting, ending, ended, failed.</summary>

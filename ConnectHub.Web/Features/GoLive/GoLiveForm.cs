@@ -79,21 +79,7 @@ public sealed class GoLiveForm
     public void Refuse(IReadOnlyDictionary<string, string[]> errors) => Errors = errors;
 
     /// <summary>The rules that need no server, for the moment a field is left. The service checks all of them again.</summary>
-    public void Check()
-    {
-        var errors = new Dictionary<string, string[]>();
-        if (string.IsNullOrWhiteSpace(Title))
-            errors["title"] = ["Give the stream a title."];
-        else if (Title.Trim().Length > StreamLimits.Title)
-            errors["title"] = [$"A title has at most {StreamLimits.Title} characters."];
-        if (Description.Trim().Length > StreamLimits.Description)
-            errors["description"] = [$"A description has at most {StreamLimits.Description} characters."];
-        if (TagList.Count > StreamLimits.Tags)
-            errors["tags"] = [$"A stream has at most {StreamLimits.Tags} tags."];
-        else if (TagList.FirstOrDefault(tag => tag.TrimStart('#').Length > StreamLimits.Tag) is { } tag)
-            errors["tags"] = [$"“{tag}” is too long: a tag has at most {StreamLimits.Tag} characters."];
-        Errors = errors;
-    }
+    public void Check() => Errors = StreamDraftRules.CheckTexts(ToDraft());
 
     public string? ErrorOf(string field) => Errors.TryGetValue(field, out var errors) ? string.Join(' ', errors) : null;
 }

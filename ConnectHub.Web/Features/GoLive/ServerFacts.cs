@@ -1,11 +1,11 @@
 using ConnectHub.Web.Data;
-using ConnectHub.Web.Media;
+using ConnectHub.Web.Media.Ffmpeg;
 using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>What only the server knows of the checklist; preflight.js judges it together with what the browser knows.</summary>
-public sealed class ServerFacts(IOptions<DataOptions> data, IOptions<MediaOptions> media)
+public sealed class ServerFacts(IOptions<DataOptions> data, FfmpegProbe ffmpeg)
 {
     /// <summary>Room for recordings; null when it cannot be read.</summary>
     public long? FreeBytes
@@ -23,13 +23,6 @@ public sealed class ServerFacts(IOptions<DataOptions> data, IOptions<MediaOption
         }
     }
 
-    public bool HasFfmpeg
-    {
-        get
-        {
-            var path = media.Value.FfmpegPath;
-            var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-            return Path.IsPathRooted(path) ? File.Exists(path) : folders.Any(folder => File.Exists(Path.Combine(folder, path)));
-        }
-    }
+    /// <summary>It can be run, not only found.</summary>
+    public async Task<bool> HasFfmpegAsync(CancellationToken cancellationToken) => await ffmpeg.VersionAsync(cancellationToken) is not null;
 }

@@ -15,6 +15,9 @@ public sealed record ModesChanged : ModerationEvent;
 
 public sealed record ReportChanged(Guid ReportId) : ModerationEvent;
 
+/// <summary>Who looks first at a held message or a report is another one now, or nobody.</summary>
+public sealed record CaseLooked(Guid CaseId) : ModerationEvent;
+
 public sealed record ModeratorsChanged(Guid UserId) : ModerationEvent;
 
 public sealed record SanctionChanged(Guid UserId) : ModerationEvent;

@@ -16,6 +16,16 @@ public sealed class ModerationFeed(ILogger<ModerationFeed> logger)
             reader.Offer(happened);
     }
 
+    /// <summary>For what happened on every channel at once.</summary>
+    public void PublishToAll(ModerationEvent happened)
+    {
+        ModerationSubscription[] readers;
+        lock (_lock)
+            readers = [.. _ofChannel.Values.SelectMany(known => known)];
+        foreach (var reader in readers)
+            reader.Offer(happened);
+    }
+
     /// <summary>
     /// Until disposed, one call at a time, in order; a handler that throws is called with the next all the same. One that is too slow is
     /// told <see cref="EventsMissed"/> instead of what it missed.

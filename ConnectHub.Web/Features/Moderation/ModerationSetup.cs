@@ -56,9 +56,10 @@ internal static class ModerationSetup
         services.AddSingleton<SanctionList>();
         services.AddSingleton<NoteService>();
         services.AddSingleton<UserCards>();
+        services.AddSingleton<ManyTools>();
         services.AddSingleton(provider => new ModeratorTools(
             provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<PersonLookup>(), provider.GetRequiredService<SanctionService>(),
-            provider.GetRequiredService<MessageService>(), provider.GetRequiredService<ModeratorService>(), provider.GetRequiredService<ModerationUndo>()));
+            provider.GetRequiredService<MessageService>(), provider.GetRequiredService<ModeratorService>(), provider.GetRequiredService<ManyTools>()));
         services.AddSingleton(provider => new StruckMessages(
             provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChannelStandings>(),
             provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>()));
@@ -69,6 +70,7 @@ internal static class ModerationSetup
     {
         services.AddSingleton<IUndo, MessageUndo>();
         services.AddSingleton<IUndo, PurgeUndo>();
+        services.AddBatchUndo(ActionKind.MessagesDeleted);
         services.AddSingleton<IUndo, NoteAddedUndo>();
         services.AddSingleton<IUndo, NoteDeletedUndo>();
         services.AddGivenUndo(ActionKind.Warned, SanctionKind.Warning);
@@ -79,6 +81,9 @@ internal static class ModerationSetup
         foreach (var kind in new[] { ActionKind.ModeratorAdded, ActionKind.ModeratorRemoved })
             services.AddSingleton<IUndo>(provider => new ModeratorUndo(kind, provider.GetRequiredService<SanctionNews>()));
     }
+
+    internal static void AddBatchUndo(this IServiceCollection services, ActionKind kind) =>
+        services.AddSingleton<IUndo>(provider => new BatchUndo(kind, provider.GetRequiredService<MessageNews>()));
 
     private static void AddGivenUndo(this IServiceCollection services, ActionKind given, SanctionKind kind) =>
         services.AddSingleton<IUndo>(provider => new GivenUndo(

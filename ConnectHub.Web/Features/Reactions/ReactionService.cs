@@ -92,7 +92,7 @@ public sealed class ReactionService
         {
             while (!tally.TryAdd(kind, count, now))
             {
-                _tallies.Forget(streamId);
+                _tallies.Forget(streamId, tally);
                 tally = await _tallies.OpenAsync(streamId, channelId, cancellationToken);
             }
         }

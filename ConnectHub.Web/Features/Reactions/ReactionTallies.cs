@@ -20,5 +20,6 @@ internal sealed class ReactionTallies(ReactionStore store, ReactionSettings sett
         return _tallies.GetOrAdd(streamId, new ReactionTally(channelId, totals));
     }
 
-    public void Forget(Guid streamId) => _tallies.TryRemove(streamId, out _);
+    /// <summary>Only this one: another may have been begun for the stream meanwhile.</summary>
+    public void Forget(Guid streamId, ReactionTally tally) => _tallies.TryRemove(new(streamId, tally));
 }

@@ -67,7 +67,7 @@ internal sealed partial class ReactionTicker(
         foreach (var (streamId, tally) in tallies.All)
         {
             if (!rooms.TryGet(streamId, out _) && tally.TryClose())
-                tallies.Forget(streamId);
+                tallies.Forget(streamId, tally);
         }
     }
 

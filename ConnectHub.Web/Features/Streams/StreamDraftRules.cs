@@ -12,11 +12,8 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, 
     public async Task<(StreamDraft Clean, Dictionary<string, string[]> Errors)> CheckAsync(Guid userId, StreamDraft draft, bool hasPassword, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
-        var clean = draft with
+        var clean = WithCleanTexts(draft) with
         {
-            Title = OneLine(draft.Title),
-            Description = (draft.Description ?? "").Trim(),
-            Tags = [.. (draft.Tags ?? []).Select(Tag).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
             CategorySlug = await SlugAsync(draft.CategorySlug, errors, cancellationToken),
             Language = StreamLanguages.Find(draft.Language)?.Code,
         };
@@ -29,6 +26,21 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, 
         return (clean, errors);
     }
 
+    /// <summary>What is wrong with the texts alone: needs no server, for the moment a field is left.</summary>
+    public static Dictionary<string, string[]> CheckTexts(StreamDraft draft)
+    {
+        var errors = new Dictionary<string, string[]>();
+        CheckTexts(WithCleanTexts(draft), errors);
+        return errors;
+    }
+
+    private static StreamDraft WithCleanTexts(StreamDraft draft) => draft with
+    {
+        Title = OneLine(draft.Title),
+        Description = (draft.Description ?? "").Trim(),
+        Tags = [.. (draft.Tags ?? []).Select(Tag).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+    };
+
     private static void CheckTexts(StreamDraft draft, Dictionary<string, string[]> errors)
     {
         if (draft.Title.Length == 0)
@@ -39,8 +51,8 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, 
             errors["description"] = [$"A description has at most {StreamLimits.Description} characters."];
         if (draft.Tags.Count > StreamLimits.Tags)
             errors["tags"] = [$"A stream has at most {StreamLimits.Tags} tags."];
-        else if (draft.Tags.Any(tag => tag.Length > StreamLimits.Tag))
-            errors["tags"] = [$"A tag has at most {StreamLimits.Tag} characters."];
+        else if (draft.Tags.FirstOrDefault(tag => tag.Length > StreamLimits.Tag) is { } tooLong)
+            errors["tags"] = [$"“{tooLong}” is too long: a tag has at most {StreamLimits.Tag} characters."];
     }
 
     private static void CheckChoices(StreamDraft draft, bool hasPassword, Dictionary<string, string[]> errors)

@@ -21,12 +21,7 @@ public sealed class StreamEditing(
         var (clean, errors) = await rules.CheckAsync(userId, draft, stream.PasswordHash is not null, cancellationToken);
         if (errors.Count > 0)
             return new StreamResult<LiveStream>.Invalid(errors);
-        var latencyBefore = stream.Latency;
-        Apply(stream, clean);
-        await db.SaveChangesAsync(cancellationToken);
-        rights.Forget(streamId);
-        await TellRoomAsync(db, stream, latencyBefore, cancellationToken);
-        return new StreamResult<LiveStream>.Ok(stream);
+        return await SaveAsync(db, stream, clean, cancellationToken);
     }
 
     /// <summary>Only whether a recording is kept; for a stream that has not ended.</summary>
@@ -46,16 +41,34 @@ public sealed class StreamEditing(
         return new StreamResult<LiveStream>.Ok(stream);
     }
 
-    private void Apply(LiveStream stream, StreamDraft draft)
+    // Hashing takes long, so it is done before; version and state are read again where nobody else can write, or of two changes at once one would be lost.
+    private async Task<StreamResult<LiveStream>> SaveAsync(ConnectHubDb db, LiveStream stream, StreamDraft draft, CancellationToken cancellationToken)
     {
-        if (draft.Visibility != stream.Visibility || IsNewPassword(stream, draft))
+        var (hashBefore, isNew) = (stream.PasswordHash, IsNewPassword(stream, draft));
+        var hash = string.IsNullOrEmpty(draft.Password) ? null : passwords.HashPassword(stream, draft.Password);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Entry(stream).ReloadAsync(cancellationToken);
+        if (stream.Status == StreamStatus.Ended)
+            return new StreamResult<LiveStream>.WrongState("This stream has ended.");
+        if (draft.Visibility == StreamVisibility.Password && (hash ?? stream.PasswordHash) is null)
+            return new StreamResult<LiveStream>.WrongState("This stream was changed elsewhere at the same time. Try again.");
+        var latencyBefore = stream.Latency;
+        Apply(stream, draft, hash, isNew || (hash is not null && stream.PasswordHash != hashBefore));
+        await db.SaveChangesAsync(cancellationToken);
+        // From here on it is in force: nothing may be cancelled before everybody knows.
+        await transaction.CommitAsync(CancellationToken.None);
+        rights.Forget(stream.Id);
+        await TellRoomAsync(db, stream, latencyBefore, CancellationToken.None);
+        return new StreamResult<LiveStream>.Ok(stream);
+    }
+
+    private static void Apply(LiveStream stream, StreamDraft draft, string? hash, bool isNewPassword)
+    {
+        if (draft.Visibility != stream.Visibility || isNewPassword)
             stream.AccessVersion++;
         draft.WriteTo(stream);
         stream.Visibility = draft.Visibility;
-        if (draft.Visibility != StreamVisibility.Password)
-            stream.PasswordHash = null;
-        else if (!string.IsNullOrEmpty(draft.Password))
-            stream.PasswordHash = passwords.HashPassword(stream, draft.Password);
+        stream.PasswordHash = draft.Visibility == StreamVisibility.Password ? hash ?? stream.PasswordHash : null;
     }
 
     private bool IsNewPassword(LiveStream stream, StreamDraft draft) =>

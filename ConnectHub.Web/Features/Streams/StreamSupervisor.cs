@@ -6,12 +6,17 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.Streams;
 
-/// <summary>Looks at every broadcast once a second and does what is due; one that fails does not keep the others waiting.</summary>
+/// <summary>
+/// Looks at every broadcast once a second and does what is due; one that fails, or whose media take long to close, does not keep the others waiting.
+/// </summary>
 internal sealed partial class StreamSupervisor(
     Broadcasts broadcasts, StreamEnding ending, IDbContextFactory<ConnectHubDb> databases,
     IOptions<StreamOptions> options, TimeProvider time, ILogger<StreamSupervisor> logger) : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    // Of the loop alone.
+    private readonly Dictionary<Guid, Task> _endings = [];
 
     protected override async Task RunAsync(CancellationToken stopping)
     {
@@ -33,6 +38,7 @@ internal sealed partial class StreamSupervisor(
                 LogFailed(logger, exception, streamId);
             }
         }
+        await AwaitEndingsAsync(cancellationToken);
     }
 
     private async Task LookAtAsync(Guid streamId, Broadcast broadcast, CancellationToken cancellationToken)
@@ -43,8 +49,37 @@ internal sealed partial class StreamSupervisor(
             broadcasts.Close(streamId);
         else if (due == BroadcastDue.DurationWarning)
             Warn(streamId, broadcast);
-        else if (ReasonOf(due) is { } reason && !await ending.EndAsync(streamId, reason, cancellationToken))
-            broadcast.End(Time.GetUtcNow());
+        else if (ReasonOf(due) is { } reason && !_endings.ContainsKey(streamId))
+            _endings[streamId] = EndAsync(streamId, broadcast, reason, cancellationToken);
+    }
+
+    private async Task EndAsync(Guid streamId, Broadcast broadcast, StreamEndReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await ending.EndAsync(streamId, reason, cancellationToken))
+                broadcast.End(Time.GetUtcNow());
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(logger, exception, streamId);
+        }
+    }
+
+    // No longer than until the next look: what is not done then is waited for beside the others.
+    private async Task AwaitEndingsAsync(CancellationToken cancellationToken)
+    {
+        if (_endings.Count == 0)
+            return;
+        try
+        {
+            await Task.WhenAll(_endings.Values).WaitAsync(Every, Time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+        }
+        foreach (var (streamId, _) in _endings.Where(ended => ended.Value.IsCompleted).ToList())
+            _endings.Remove(streamId);
     }
 
     private static StreamEndReason? ReasonOf(BroadcastDue due) => due switch

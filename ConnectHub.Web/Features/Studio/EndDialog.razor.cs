@@ -54,7 +54,17 @@ public sealed partial class EndDialog(
         await capture.OpenDialogAsync(_dialog, Gone);
     }
 
-    private Task CloseAsync() => capture.CloseDialogAsync(_dialog, Gone);
+    /// <summary>Who is away when it closes has no dialog to be bothered by: the page that comes back shows none.</summary>
+    private async Task CloseAsync()
+    {
+        try
+        {
+            await capture.CloseDialogAsync(_dialog, Gone);
+        }
+        catch (Exception away) when (away is OperationCanceledException or JSDisconnectedException)
+        {
+        }
+    }
 
     private async Task EndAsync()
     {
@@ -93,10 +103,25 @@ public sealed partial class EndDialog(
     {
         try
         {
-            await capture.EndAsync(Gone);
+            while (!await AskToEndAsync())
+                await capture.Circuit.ConnectedAsync(Gone);
         }
         catch (Exception left) when (left is OperationCanceledException or JSDisconnectedException)
         {
+        }
+    }
+
+    /// <summary>False when the answer was lost with the connection; the browser is asked again, and what it has sent it does not send twice.</summary>
+    private async Task<bool> AskToEndAsync()
+    {
+        try
+        {
+            await capture.EndAsync(Gone);
+            return true;
+        }
+        catch (OperationCanceledException) when (!Gone.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

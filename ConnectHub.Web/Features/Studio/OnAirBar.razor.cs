@@ -38,9 +38,10 @@ public sealed partial class OnAirBar(
     public async ValueTask DisposeAsync()
     {
         _isGone = true;
+        capture.Circuit.Changed -= OnConnection;
         await _left.CancelAsync();
         _subscriptions.ForEach(subscription => subscription.Dispose());
-        await CaptureModule.ReleaseAsync(_listener, "close");
+        await JsObjects.ReleaseAsync(_listener, "close");
         _self?.Dispose();
         _left.Dispose();
     }
@@ -56,8 +57,8 @@ public sealed partial class OnAirBar(
         if (!firstRender || _userId is not { } userId)
             return;
         _self = DotNetObjectReference.Create(this);
-        _listener = await capture.ListenAsync(_self, Gone);
-        onAir.Local = await capture.NewsAsync(Gone);
+        capture.Circuit.Changed += OnConnection;
+        await AskBrowserAsync();
         using var timer = new PeriodicTimer(Refresh, time);
         try
         {
@@ -67,6 +68,30 @@ public sealed partial class OnAirBar(
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
+        }
+    }
+
+    private void OnConnection(bool connected)
+    {
+        if (connected)
+            _ = InvokeAsync(AskBrowserAsync);
+    }
+
+    /// <summary>What the browser said while the connection broke is lost: it is asked anew when it is back.</summary>
+    private async Task AskBrowserAsync()
+    {
+        try
+        {
+            _listener ??= await capture.ListenAsync(_self!, Gone);
+            onAir.Local = await capture.NewsAsync(Gone);
+        }
+        catch (Exception away) when (away is OperationCanceledException or JSDisconnectedException)
+        {
+            // The page was left, or the connection broke again: it is asked when that is back.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
         }
     }
 

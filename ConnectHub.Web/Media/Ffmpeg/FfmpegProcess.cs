@@ -10,6 +10,9 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
 {
     private const int LoggedLines = 50;
     private const int KeptLines = 5;
+
+    /// <summary>A killed process is gone within milliseconds.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
     private readonly Process _process;
     private readonly ILogger _logger;
     private readonly Task _errors;
@@ -109,8 +112,15 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
             return;
         Kill();
-        await _process.WaitForExitAsync();
-        await _errors;
+        try
+        {
+            await Task.WhenAll(_process.WaitForExitAsync(), _errors).WaitAsync(EndPatience);
+        }
+        catch (TimeoutException)
+        {
+            // One that hangs in the kernel does not die when it is killed, and a child of it may hold its pipes.
+            LogLeft(_logger, _process.Id);
+        }
         _process.Dispose();
     }
 
@@ -143,4 +153,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Debug, "FFmpeg {ProcessId}: {Line}")]
     private static partial void LogLine(ILogger logger, int processId, string line);
+
+    [LoggerMessage(LogLevel.Error, "FFmpeg {ProcessId} or a child of it does not end though it was killed; it is left behind")]
+    private static partial void LogLeft(ILogger logger, int processId);
 }

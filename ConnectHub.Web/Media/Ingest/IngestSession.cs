@@ -68,14 +68,24 @@ internal sealed partial class IngestSession : IIngestSession
     public async Task CloseAsync(string reason, TimeSpan patience)
     {
         // a chunk that FFmpeg does not take in is not waited for longer than the rest
-        if (await _writer.WaitAsync(patience))
-            _writer.Release();
+        var isQuiet = await _writer.WaitAsync(patience);
         _closed ??= reason;
+        if (isQuiet)
+            _writer.Release();
         if (_ffmpeg is null)
             return;
         if (await _ffmpeg.StopAsync(patience) is null)
             await _lifetime.CancelAsync();
-        await _output;
+        try
+        {
+            await _output.WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            // A child of it holds the pipe: there is nothing more to come.
+            await _lifetime.CancelAsync();
+            await _output;
+        }
     }
 
     public async ValueTask DisposeAsync()

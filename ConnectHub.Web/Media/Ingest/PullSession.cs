@@ -41,7 +41,14 @@ internal sealed class PullSession(StreamOrigin stream, FfmpegProcess ffmpeg, Tim
         _sentAway = !_closed;
         _closed = true;
         ffmpeg.Kill();
-        await _done.Task;
+        try
+        {
+            await _done.Task.WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            // It hangs though it was killed: what it may still bring is no longer taken.
+        }
     }
 
     public ValueTask DisposeAsync() => ffmpeg.DisposeAsync();

@@ -7,21 +7,23 @@ namespace ConnectHub.Web.Media.Store;
 /// <summary>
 /// A stream's folder: <c>init-{n}.mp4</c>, <c>head-{n}.bin</c>, <c>seg-{number}.m4s</c> and the index, one JSON line per session,
 /// closed segment and end. A line is written after the file it tells of. One queue, one writer; a full disk loses the
-/// recording, is logged and counted, and does not disturb the live edge.
+/// recording, is logged and counted, and does not disturb the live edge. One that hangs does so too: beyond
+/// <see cref="SegmentsInMemory"/> waiting segments the next are left out; sessions and ends are small and always written.
 /// </summary>
 internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposable
 {
     public const string IndexFile = "index.jsonl";
     public const string ThumbnailName = "thumb.jpg";
 
-    public static string SegmentName(long number) => $"seg-{number}.m4s";
-
-    public static string InitName(int session) => $"init-{session}.mp4";
+    /// <summary>A minute of a stream.</summary>
+    public const int SegmentsInMemory = 30;
 
     private readonly Channel<Func<Task>> _queue = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
     private readonly string _folder;
     private readonly ILogger _logger;
     private readonly Task _worker;
+    private int _waiting;
+    private bool _full;
 
     public StreamStore(string folder, ILogger logger)
     {
@@ -30,6 +32,10 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
     }
 
     public string Folder => _folder;
+
+    public static string SegmentName(long number) => $"seg-{number}.m4s";
+
+    public static string InitName(int session) => $"init-{session}.mp4";
 
     public string SegmentFile(long number) => Path.Combine(_folder, SegmentName(number));
 
@@ -45,6 +51,13 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
     {
         // asked now, while the scanner still remembers the place
         var resume = session.Source?.SequenceAt(segment.End);
+        if (Volatile.Read(ref _waiting) >= SegmentsInMemory)
+        {
+            LeaveOut();
+            return;
+        }
+        _full = false;
+        Interlocked.Increment(ref _waiting);
         _queue.Writer.TryWrite(() => WriteSegmentAsync(segment, resume));
     }
 
@@ -100,8 +113,18 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
         });
     }
 
+    // Told once for all that are left out in a row; the packager tells of one segment at a time.
+    private void LeaveOut()
+    {
+        MediaMetrics.StoreFailures.Add(1);
+        if (!_full)
+            LogBehind(_logger, _folder);
+        _full = true;
+    }
+
     private async Task WriteSegmentAsync(MediaSegment segment, long? resume)
     {
+        Interlocked.Decrement(ref _waiting);
         await WriteFileAsync(SegmentFile(segment.Number), segment.Parts.Select(part => (ReadOnlyMemory<byte>)part.Data).ToArray());
         await AppendAsync(new()
         {
@@ -143,4 +166,7 @@ internal sealed partial class StreamStore : IPackagerSubscriber, IAsyncDisposabl
 
     [LoggerMessage(LogLevel.Error, "A stream's media could not be written to {Folder}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string folder);
+
+    [LoggerMessage(LogLevel.Error, "The disk does not keep up: segments of {Folder} are left out of the recording")]
+    private static partial void LogBehind(ILogger logger, string folder);
 }

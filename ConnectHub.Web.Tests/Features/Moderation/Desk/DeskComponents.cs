@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using ConnectHub.Web.Features.Moderation.Desk;
+using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -19,6 +20,7 @@ internal sealed class DeskComponents : BunitContext
         _app = app;
         Services.AddFallbackServiceProvider(app.Services);
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(userId, handle));
+        Services.AddScoped<CircuitLink>();
         Services.AddScoped<DeskModule>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Module = JSInterop.SetupModule("/media/moderation/desk.js");

@@ -5,7 +5,7 @@ namespace ConnectHub.Web.Features.Accounts.Mailing;
 
 /// <summary>
 /// Mails on their way out. Pages only put them here, so that how long an answer takes says nothing about whether an account exists.
-/// Full (256) means that the mail server is gone: the newest is dropped and counted in the log.
+/// Full (256) means that the mail server is gone: the newest is dropped, and the log says so of each.
 /// </summary>
 internal sealed partial class MailQueue(IMailSender sender, TimeProvider time, ILogger<MailQueue> log) : Worker(time, log)
 {
@@ -27,7 +27,7 @@ internal sealed partial class MailQueue(IMailSender sender, TimeProvider time, I
             {
                 await sender.SendAsync(mail, stopping);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 LogFailed(log, exception, mail.Subject);
             }

@@ -4,10 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.Accounts.Mailing;
 
-internal sealed class SmtpMailSender(IOptions<SmtpOptions> options) : IMailSender
+internal sealed class SmtpMailSender(IOptions<SmtpOptions> options, TimeProvider time) : IMailSender
 {
+    /// <summary>Of a mail server to take one mail. The client's own time limit is none for what it does asynchronously.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public bool CanSend => true;
 
+    /// <exception cref="TimeoutException">The server did not take it in time; what was begun is cut off.</exception>
     public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         var smtp = options.Value;
@@ -15,6 +19,16 @@ internal sealed class SmtpMailSender(IOptions<SmtpOptions> options) : IMailSende
         if (!string.IsNullOrEmpty(smtp.User))
             client.Credentials = new NetworkCredential(smtp.User, smtp.Password);
         using var message = new MailMessage(smtp.From!, mail.To, mail.Subject, mail.Text);
-        await client.SendMailAsync(message, cancellationToken);
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            // Waited for with the token as well: a client that is still connecting does not hear of it.
+            await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The mail server did not take the mail within {Patience.TotalSeconds:0} s.");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -17,6 +18,7 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
     private RoomSubscription? _subscription;
     private Room? _room;
     private bool _lost;
+    private bool _shown;
 
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 
@@ -68,12 +70,16 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
         {
             var view = await rooms.FindAsync(Token, left);
             _lost = view is null;
-            if (view?.Room != _room)
+            if (view?.Room != _room || !_shown)
                 await ShowAsync(view?.Room, left);
             if (_lost)
                 StateHasChanged();
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or JSDisconnectedException))
+        catch (OperationCanceledException) when (!left.IsCancellationRequested)
+        {
+            // The connection broke before the browser's answer.
+        }
+        catch (Exception exception) when (exception is not JSDisconnectedException && !left.IsCancellationRequested)
         {
             LogFailed(logger, exception);
         }
@@ -82,8 +88,10 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
     private async Task ShowAsync(Room? room, CancellationToken left)
     {
         _subscription?.Dispose();
-        (_room, _subscription) = (room, null);
-        await _list!.InvokeVoidAsync("clear", left);
+        (_room, _subscription, _shown) = (room, null, false);
+        using var limit = circuit.Limit(left);
+        await _list!.InvokeVoidAsync("clear", limit.Token);
+        _shown = true;
         _subscription = room?.Observe((tick, connection) => InvokeAsync(() => _list!.InvokeVoidAsync("tick", connection, tick.Json).AsTask()));
     }
 

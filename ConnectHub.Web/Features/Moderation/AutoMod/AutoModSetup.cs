@@ -22,6 +22,8 @@ internal static class AutoModSetup
         services.AddSingleton<IDueWork, HeldEnd>();
         services.AddSingleton<IUndo, AutoModUndo>();
         services.AddSingleton<IUndo, TermRemovedUndo>();
+        services.AddSingleton<IUndo, HeldDeniedUndo>();
+        services.AddSingleton<IUndo, HeldApprovedUndo>();
         foreach (var kind in new[] { ActionKind.TermAdded, ActionKind.TermsImported })
             services.AddSingleton<IUndo>(provider => new TermsAddedUndo(kind, provider.GetRequiredService<AutoModService>()));
         services.AddSingleton(provider => new HeldNews(

@@ -37,10 +37,13 @@ internal sealed class HeldAdmission(IDbContextFactory<ConnectHubDb> databases, C
         news.Tell(held);
     }
 
-    public async Task TellAsync(Guid heldId, CancellationToken cancellationToken)
+    /// <summary>What was told about, as it is now.</summary>
+    public async Task<HeldMessage?> TellAsync(Guid heldId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<HeldMessage>().AsNoTracking().FirstOrDefaultAsync(h => h.Id == heldId, cancellationToken) is { } held)
+        var held = await db.Set<HeldMessage>().AsNoTracking().FirstOrDefaultAsync(h => h.Id == heldId, cancellationToken);
+        if (held is not null)
             news.Tell(held);
+        return held;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Log;
@@ -83,8 +82,8 @@ public sealed class HeldDecisions
 
     internal static ActionSubject Subject(HeldMessage held, string? reason)
     {
-        var evidence = new HeldEvidence(held.Text, held.Reason.ToString(), held.Text.Substring(held.MatchStart, held.MatchLength));
-        return new ActionSubject(held.StreamId, held.UserId, held.Id, reason, JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web));
+        var evidence = new HeldEvidence(held.Text, held.Reason.ToString(), held.Text.Substring(held.MatchStart, held.MatchLength), held.ExpiresAt);
+        return new ActionSubject(held.StreamId, held.UserId, held.Id, reason, evidence.ToJson());
     }
 
     private static async Task<ModerationResult> SecondAsync(ConnectHubDb db, HeldMessage held, CancellationToken cancellationToken) => held.State switch
@@ -94,6 +93,3 @@ public sealed class HeldDecisions
         _ => new ModerationResult.NothingToDo("Time ran out for this message; it was not sent."),
     };
 }
-
-/// <summary>What the log keeps of a held message.</summary>
-internal sealed record HeldEvidence(string Text, string Rule, string Match);

@@ -41,7 +41,8 @@ public sealed partial class DeskFrame(
     {
         await _left.CancelAsync();
         _events?.Dispose();
-        await DeskModule.ReleaseAsync(_keys, "close");
+        _desk?.Cases.Dispose();
+        await JsObjects.ReleaseAsync(_keys, "close");
         _self?.Dispose();
     }
 
@@ -52,7 +53,7 @@ public sealed partial class DeskFrame(
         await LoadAsync();
         try
         {
-            _keys = await module.AttachAsync(_root, _left.Token);
+            await AttachAsync();
             using var timer = new PeriodicTimer(LookAgain, time);
             while (await timer.WaitForNextTickAsync(_left.Token))
                 await LookAgainAsync();
@@ -62,17 +63,29 @@ public sealed partial class DeskFrame(
         }
     }
 
+    private async Task AttachAsync()
+    {
+        try
+        {
+            _keys = await module.AttachAsync(_root, _left.Token);
+        }
+        catch (OperationCanceledException) when (!_left.IsCancellationRequested)
+        {
+            // The connection broke: the page does without its keys.
+        }
+    }
+
     private async Task LoadAsync()
     {
         try
         {
             var user = (await authentication.GetAuthenticationStateAsync()).User;
-            _desk = await look.OpenAsync(user.UserId(), Handle ?? user.Handle(), _left.Token);
+            _desk = await look.OpenAsync(user.UserId(), user.Handle(), Handle ?? user.Handle(), _left.Token);
             _view = _desk is null ? DeskView.Refused : DeskView.Open;
             if (_desk is not null)
                 await WatchAsync(_desk);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or JSDisconnectedException))
+        catch (Exception exception) when (exception is not JSDisconnectedException && !_left.IsCancellationRequested)
         {
             look.Failed(exception, "opened");
             _view = DeskView.Failed;
@@ -84,7 +97,7 @@ public sealed partial class DeskFrame(
     {
         _self = DotNetObjectReference.Create(this);
         desk.Changed = () => InvokeAsync(StateHasChanged);
-        desk.Said = notice => module.SayAsync(notice, _self, _left.Token);
+        desk.Said = SayAsync;
         desk.Zone = await module.ZoneAsync(_left.Token);
         _events = new DeskEvents(feed, desk.Channel.Id, batch => InvokeAsync(() => HearAsync(batch)), time);
     }
@@ -99,9 +112,25 @@ public sealed partial class DeskFrame(
             await _desk!.HearAsync(batch);
             StateHasChanged();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!_left.IsCancellationRequested)
         {
             look.Failed(exception, "told what happened");
+        }
+        catch (Exception) when (_left.IsCancellationRequested)
+        {
+            // The page was left meanwhile: nobody is there to be told.
+        }
+    }
+
+    private async Task SayAsync(DeskNotice notice)
+    {
+        try
+        {
+            await module.SayAsync(notice, _self!, _left.Token);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The act is done all the same; the log tells of it to who comes back.
         }
     }
 
@@ -112,7 +141,7 @@ public sealed partial class DeskFrame(
             if (_desk is not null && await look.RefreshAsync(_desk, _left.Token))
                 StateHasChanged();
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
+        catch (Exception exception) when (!_left.IsCancellationRequested)
         {
             // The next look may succeed; the services ask for the right themselves all the while.
             look.Failed(exception, "looked after");

@@ -4,17 +4,18 @@ using ConnectHub.Web.Features.Streams;
 namespace ConnectHub.Web.Features.Moderation.Desk;
 
 /// <summary>Finds out for a moderators' page whose channel it is, what its reader may do there and what is on air.</summary>
-public sealed partial class DeskLook(ChannelQueries channels, ChannelAccess access, StreamQueries streams, ILogger<DeskLook> logger)
+public sealed partial class DeskLook(ChannelQueries channels, ChannelAccess access, StreamQueries streams, CaseLooks looks, ILogger<DeskLook> logger)
 {
     /// <summary>Null: no such channel, or the reader is no moderator of it.</summary>
-    public async Task<ModerationDesk?> OpenAsync(Guid? userId, string? handle, CancellationToken cancellationToken)
+    public async Task<ModerationDesk?> OpenAsync(Guid? userId, string? readerHandle, string? handle, CancellationToken cancellationToken)
     {
         if (userId is not { } id || await channels.FindAsync(handle, cancellationToken) is not { } channel)
             return null;
         var role = await access.RoleOfAsync(id, channel.Id, cancellationToken);
         if (role < ChannelRole.Moderator)
             return null;
-        return new ModerationDesk(StreamChannel.Of(channel), id, role) { Live = await streams.LiveOfChannelAsync(channel.Id, cancellationToken) };
+        var cases = new CaseView(looks, channel.Id, id, readerHandle ?? "Somebody");
+        return new ModerationDesk(StreamChannel.Of(channel), id, role, cases) { Live = await streams.LiveOfChannelAsync(channel.Id, cancellationToken) };
     }
 
     /// <summary>True when something that the page shows has changed.</summary>

@@ -5,60 +5,37 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Moderation.Desk;
 
 /// <summary>The browser's half of a moderators' page (wwwroot-media-js/moderation), as one circuit calls it.</summary>
-public sealed class DeskModule(IJSRuntime js) : IAsyncDisposable
+public sealed class DeskModule(IJSRuntime js, CircuitLink circuit) : IAsyncDisposable
 {
-    private const string Path = "/media/moderation/desk.js";
+    private readonly JsModule _module = new(js, circuit, "/media/moderation/desk.js");
 
-    private Task<IJSObjectReference>? _module;
-
-    /// <summary>The keys of the page, until the answer is released with <see cref="ReleaseAsync"/>.</summary>
-    public async Task<IJSObjectReference> AttachAsync(ElementReference root, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeAsync<IJSObjectReference>("attach", cancellationToken, root);
+    /// <summary>The keys of the page, until the answer is released with <see cref="JsObjects.ReleaseAsync"/>.</summary>
+    public Task<IJSObjectReference> AttachAsync(ElementReference root, CancellationToken cancellationToken) =>
+        _module.InvokeAsync<IJSObjectReference>("attach", cancellationToken, root);
 
     public async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken)
     {
-        var name = await (await ImportAsync()).InvokeAsync<string?>("zone", cancellationToken);
+        var name = await _module.InvokeAsync<string?>("zone", cancellationToken);
         return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
     /// <summary>The player's element is loaded with the page when the page has one from the start; this is for one that comes later.</summary>
-    public async Task LoadPlayerAsync() => await (await ImportAsync()).InvokeVoidAsync("loadPlayer");
+    public Task LoadPlayerAsync() => _module.InvokeVoidAsync("loadPlayer", CancellationToken.None);
 
     /// <summary>Marks the chat's lines for its filters, until the answer is released.</summary>
-    public async Task<IJSObjectReference> MarkAsync<T>(ElementReference root, DotNetObjectReference<T> server, CancellationToken cancellationToken) where T : class =>
-        await (await ImportAsync()).InvokeAsync<IJSObjectReference>("mark", cancellationToken, root, server);
+    public Task<IJSObjectReference> MarkAsync<T>(ElementReference root, DotNetObjectReference<T> server, CancellationToken cancellationToken) where T : class =>
+        _module.InvokeAsync<IJSObjectReference>("mark", cancellationToken, root, server);
 
     /// <summary>At the lower edge of the page, for a while; the button of what can be undone calls <see cref="DeskFrame.UndoAsync(string)"/>.</summary>
-    public async Task SayAsync(DeskNotice notice, DotNetObjectReference<DeskFrame> frame, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("say", cancellationToken, notice.Text, notice.Tone == DeskTone.Good ? "done" : "problem",
+    public Task SayAsync(DeskNotice notice, DotNetObjectReference<DeskFrame> frame, CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("say", cancellationToken, notice.Text, notice.Tone == DeskTone.Good ? "done" : "problem",
             notice.Undoable is { } action ? ShortId.Format(action.Id) : null, frame);
 
-    public async Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("openDialog", cancellationToken, dialog);
+    public Task OpenDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("openDialog", cancellationToken, dialog);
 
-    public async Task CloseDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
-        await (await ImportAsync()).InvokeVoidAsync("closeDialog", cancellationToken, dialog);
+    public Task CloseDialogAsync(ElementReference dialog, CancellationToken cancellationToken) =>
+        _module.InvokeVoidAsync("closeDialog", cancellationToken, dialog);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is { IsCompletedSuccessfully: true })
-            await ReleaseAsync(await _module, stop: null);
-    }
-
-    /// <summary>Lets go of a browser object; the page may be gone already, and then there is nothing to let go of.</summary>
-    internal static async ValueTask ReleaseAsync(IJSObjectReference? reference, string? stop)
-    {
-        try
-        {
-            if (reference is not null && stop is not null)
-                await reference.InvokeVoidAsync(stop);
-            if (reference is not null)
-                await reference.DisposeAsync();
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private Task<IJSObjectReference> ImportAsync() => _module is { IsFaulted: false, IsCanceled: false } ? _module : _module = js.InvokeAsync<IJSObjectReference>("import", Path).AsTask();
+    public ValueTask DisposeAsync() => _module.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation.Board;
 using ConnectHub.Web.Features.Moderation.LogView;
 using ConnectHub.Web.Features.Moderation.Rules;
 using ConnectHub.Web.Features.Moderation.Screen;
@@ -8,10 +9,12 @@ internal static class DeskSetup
 {
     public static IServiceCollection AddModerationDesk(this IServiceCollection services)
     {
+        services.AddSingleton<CaseLooks>();
         services.AddSingleton<DeskLook>();
         services.AddSingleton<LogSearch>();
         services.AddSingleton<ModeratedChannels>();
         services.AddSingleton<FirstTimers>();
+        services.AddSingleton<DeskLayouts>();
         services.AddScoped<DeskModule>();
         return services;
     }

@@ -61,7 +61,7 @@ public abstract class DeskWidget : ComponentBase, IDisposable
             if (await ReadAsync(Gone) || State != WidgetState.Loading)
                 State = WidgetState.Ready;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !_isGone)
         {
             Look.Failed(exception, $"filled ({GetType().Name})");
             State = WidgetState.Failed;
@@ -69,6 +69,8 @@ public abstract class DeskWidget : ComponentBase, IDisposable
         if (!_isGone)
             StateHasChanged();
     }
+
+    protected void Failed(Exception exception, string what) => Look.Failed(exception, what);
 
     /// <summary>One act at a time; what became of it is told, and a failure as well. True when it was done.</summary>
     protected async Task<bool> ActAsync(Func<CancellationToken, Task<ModerationResult>> act)

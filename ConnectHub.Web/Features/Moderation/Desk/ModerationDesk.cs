@@ -8,7 +8,7 @@ namespace ConnectHub.Web.Features.Moderation.Desk;
 /// What the widgets of one moderators' page share: the channel, the right of who looks at it, what happens there and what is said about it.
 /// Belongs to one circuit and is used under its dispatcher only; <see cref="DeskFrame"/> keeps it fresh.
 /// </summary>
-public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRole role)
+public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRole role, CaseView cases)
 {
     private readonly List<Func<IReadOnlyList<ModerationEvent>, Task>> _listeners = [];
 
@@ -35,6 +35,9 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
 
     /// <summary>The reader's last act here that stands, on this page or by the chat's tools.</summary>
     public ModerationAction? LastAction { get; private set; }
+
+    /// <summary>What this page looks at, and who else does.</summary>
+    public CaseView Cases => cases;
 
     internal Func<Task> Changed { get; set; } = () => Task.CompletedTask;
 
@@ -64,12 +67,25 @@ public sealed class ModerationDesk(StreamChannel channel, Guid userId, ChannelRo
 
     public Task SayAsync(DeskNotice notice) => Said(notice);
 
+    /// <summary>Every listener hears it, whatever becomes of the others; what failed is thrown in the end.</summary>
     internal async Task HearAsync(IReadOnlyList<ModerationEvent> batch)
     {
         foreach (var logged in batch.OfType<ActionLogged>())
             Remember(logged.Action);
+        var failed = new List<Exception>();
         foreach (var listener in _listeners.ToArray())
-            await listener(batch);
+        {
+            try
+            {
+                await listener(batch);
+            }
+            catch (Exception exception)
+            {
+                failed.Add(exception);
+            }
+        }
+        if (failed.Count > 0)
+            throw new AggregateException(failed);
     }
 
     private void Remember(ModerationAction action)

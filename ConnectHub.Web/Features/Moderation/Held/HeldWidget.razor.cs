@@ -18,6 +18,9 @@ public sealed partial class HeldWidget(HeldQueue queue, HeldDecisions decisions,
 
     [Parameter] public string? Css { get; set; }
 
+    /// <summary>The chat shows the queue as well, when its filter asks for it.</summary>
+    [Parameter] public string TestId { get; set; } = "held";
+
     private int Waiting => _rows.Count(row => row.Decided is null);
 
     protected override bool Concerns(ModerationEvent happened) => happened is HeldChanged;

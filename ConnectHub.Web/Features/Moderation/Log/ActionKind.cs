@@ -4,6 +4,9 @@ namespace ConnectHub.Web.Features.Moderation.Log;
 public enum ActionKind
 {
     MessageDeleted,
+
+    /// <summary>Several that a moderator marked, with one act.</summary>
+    MessagesDeleted,
     Purged,
     Nuked,
     Warned,

@@ -11,6 +11,9 @@ public interface IUndo
     /// <summary>The least role that may.</summary>
     ChannelRole Needs => ChannelRole.Moderator;
 
+    /// <summary>Why time has run out for this action, for the log; null: it has not, or only the attempt tells.</summary>
+    string? TooLate(LogEntry entry, DateTimeOffset now) => null;
+
     /// <summary>Why this actor, who has the role, may not undo this action; null: they may.</summary>
     Task<string?> ForbiddenAsync(ModerationAction action, ModerationActor actor, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

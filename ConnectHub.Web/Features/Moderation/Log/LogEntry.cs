@@ -10,8 +10,14 @@ public sealed record LogEntry(
     /// <summary>Who took it back and when; null while it stands.</summary>
     public LogUndo? Undo { get; init; }
 
+    /// <summary>Of a row that takes another back: that one's kind.</summary>
+    public ActionKind? UndoesKind { get; init; }
+
     /// <summary>Whether an undo of this kind exists and this row still stands. The attempt may be refused all the same.</summary>
     public bool CanUndo { get; init; }
+
+    /// <summary>Why a moderator's act that stands cannot be undone; null when it can, and where nobody would ask.</summary>
+    public string? Final { get; init; }
 }
 
 public sealed record LogUndo(Guid ById, string ByHandle, DateTimeOffset At);

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Moderation.Log;
 
 /// <summary>Reads a channel's log for its moderators.</summary>
-public sealed class ModerationLogReader(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, IEnumerable<IUndo> undos)
+public sealed class ModerationLogReader(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, IEnumerable<IUndo> undos, TimeProvider time)
 {
     public const int MaxLimit = 200;
 
-    private readonly ActionKind[] _undoable = [.. undos.Select(undo => undo.Kind)];
+    private readonly Dictionary<ActionKind, IUndo> _undos = undos.ToDictionary(undo => undo.Kind);
 
     /// <summary>Newest first, at most <paramref name="limit"/> before the cursor. Null: the reader is no moderator there.</summary>
     public async Task<LogPage?> ListAsync(
@@ -43,12 +43,23 @@ public sealed class ModerationLogReader(IDbContextFactory<ConnectHubDb> database
                 a.MessageId, a.Reason, a.Evidence, a.UndoesId),
             Undo = db.Set<ModerationAction>().Where(u => u.UndoesId == a.Id)
                 .Select(u => new { ById = u.ActorId, By = u.Actor!.UserName, u.At }).FirstOrDefault(),
+            UndoesKind = db.Set<ModerationAction>().Where(u => u.Id == a.UndoesId).Select(u => (ActionKind?)u.Kind).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => row.Entry with
+        return [.. rows.Select(row => Judged(row.Entry with
         {
             Undo = row.Undo is { ById: { } byId } undo ? new LogUndo(byId, undo.By ?? "", undo.At) : null,
-            CanUndo = row.Undo is null && _undoable.Contains(row.Entry.Kind) && !IsOwnAffair(row.Entry),
-        })];
+            UndoesKind = row.UndoesKind,
+        }))];
+    }
+
+    private LogEntry Judged(LogEntry entry)
+    {
+        if (entry.Undo is not null || entry.Kind == ActionKind.Undone || IsOwnAffair(entry))
+            return entry;
+        if (!_undos.TryGetValue(entry.Kind, out var undo))
+            return entry with { Final = entry.ActorId is null ? null : "Cannot be undone" };
+        var late = undo.TooLate(entry, time.GetUtcNow());
+        return entry with { CanUndo = late is null, Final = late };
     }
 
     // What somebody did with their own message is theirs.

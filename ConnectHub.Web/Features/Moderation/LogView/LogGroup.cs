@@ -7,7 +7,7 @@ public sealed record LogGroup(string Id, string Name, IReadOnlyList<ActionKind> 
 {
     public static readonly IReadOnlyList<LogGroup> All =
     [
-        new("messages", "Messages", [ActionKind.MessageDeleted, ActionKind.Purged, ActionKind.Nuked, ActionKind.MessagePinned, ActionKind.MessageUnpinned, ActionKind.Announced]),
+        new("messages", "Messages", [ActionKind.MessageDeleted, ActionKind.MessagesDeleted, ActionKind.Purged, ActionKind.Nuked, ActionKind.MessagePinned, ActionKind.MessageUnpinned, ActionKind.Announced]),
         new("people", "Timeouts and bans", [ActionKind.TimedOut, ActionKind.TimeoutLifted, ActionKind.Banned, ActionKind.Unbanned, ActionKind.Warned, ActionKind.WarningAcknowledged]),
         new("held", "Held messages", [ActionKind.HeldApproved, ActionKind.HeldDenied, ActionKind.HeldExpired]),
         new("rules", "Modes, shield, AutoMod", [ActionKind.ModesChanged, ActionKind.ShieldOn, ActionKind.ShieldOff, ActionKind.TermAdded, ActionKind.TermRemoved, ActionKind.TermsImported, ActionKind.AutoModChanged]),

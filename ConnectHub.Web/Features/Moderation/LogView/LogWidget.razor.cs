@@ -20,6 +20,7 @@ public sealed partial class LogWidget(ModerationLogReader log, LogSearch search,
     private bool _filtering;
     private bool _pointed;
     private bool _paged;
+    private bool _paging;
     private int _news;
 
     [Parameter] public string? Css { get; set; }
@@ -56,9 +57,12 @@ public sealed partial class LogWidget(ModerationLogReader log, LogSearch search,
     // What somebody took back is struck where it stands.
     private async Task RenewAsync(Guid actionId)
     {
+        if (!_entries.Exists(entry => entry.Id == actionId) || await log.FindAsync(Desk.UserId, Desk.Channel.Id, actionId, Gone) is not { } found)
+            return;
+        // Looked for once more: the list may have been read anew meanwhile.
         var at = _entries.FindIndex(entry => entry.Id == actionId);
-        if (at >= 0 && await log.FindAsync(Desk.UserId, Desk.Channel.Id, actionId, Gone) is { } entry)
-            _entries[at] = entry;
+        if (at >= 0)
+            _entries[at] = found;
     }
 
     private async Task LeftAsync()
@@ -72,10 +76,22 @@ public sealed partial class LogWidget(ModerationLogReader log, LogSearch search,
 
     private async Task MoreAsync()
     {
-        if (await log.ListAsync(Desk.UserId, Desk.Channel.Id, _filter, _next, PageSize, Gone) is not { } page)
+        if (_paging)
             return;
-        _entries.AddRange(page.Entries);
-        (_next, _paged) = (page.Next, true);
+        _paging = true;
+        try
+        {
+            var entries = _entries;
+            // A list that was read anew meanwhile begins from the start.
+            if (await log.ListAsync(Desk.UserId, Desk.Channel.Id, _filter, _next, PageSize, Gone) is not { } page || entries != _entries)
+                return;
+            entries.AddRange(page.Entries);
+            (_next, _paged) = (page.Next, true);
+        }
+        finally
+        {
+            _paging = false;
+        }
     }
 
     private async Task SearchAsync(LogQuery query)

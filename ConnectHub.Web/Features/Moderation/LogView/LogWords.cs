@@ -2,12 +2,13 @@ using ConnectHub.Web.Features.Moderation.Log;
 
 namespace ConnectHub.Web.Features.Moderation.LogView;
 
-/// <summary>Actions in the words of moderators. A sentence is: who, <see cref="Phrase.Verb"/>, whom, <see cref="Phrase.Rest"/>.</summary>
+/// <summary>Actions in the words of moderators. A sentence is: who, <see cref="Phrase.Verb"/>, <see cref="Phrase.Of"/>, whom, <see cref="Phrase.Rest"/>.</summary>
 public static class LogWords
 {
     public static Phrase Of(ActionKind kind) => kind switch
     {
         ActionKind.MessageDeleted => new("deleted a message of"),
+        ActionKind.MessagesDeleted => new("deleted marked messages", Of: "of "),
         ActionKind.Purged => new("deleted the messages of"),
         ActionKind.Nuked => new("deleted every message with a phrase"),
         ActionKind.Warned => new("warned"),
@@ -36,7 +37,7 @@ public static class LogWords
         ActionKind.ReportEscalated => new("passed a report on to the staff about"),
         ActionKind.NoteAdded => new("wrote a note about"),
         ActionKind.NoteDeleted => new("deleted a note about"),
-        ActionKind.Undone => new("took something back"),
+        ActionKind.Undone => new("took something back", Of: "about "),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No words for this kind."),
     };
 
@@ -44,7 +45,7 @@ public static class LogWords
     public static string Did(ActionKind kind) => kind switch
     {
         ActionKind.MessageDeleted => "Message deleted.",
-        ActionKind.Purged or ActionKind.Nuked => "Messages deleted.",
+        ActionKind.MessagesDeleted or ActionKind.Purged or ActionKind.Nuked => "Messages deleted.",
         ActionKind.Warned => "Warned.",
         ActionKind.TimedOut => "Timed out.",
         ActionKind.TimeoutLifted => "Timeout lifted.",
@@ -67,5 +68,9 @@ public static class LogWords
         _ => "Saved.",
     };
 
-    public sealed record Phrase(string Verb, string? Rest = null);
+    /// <summary>In the words of the act that was taken back.</summary>
+    public static Phrase OfUndone(ActionKind kind) => Of(kind) with { Verb = $"took back: {Of(kind).Verb}" };
+
+    /// <summary><paramref name="Of"/> stands before whom, where the act may be on nobody in particular.</summary>
+    public sealed record Phrase(string Verb, string? Rest = null, string? Of = null);
 }

@@ -27,6 +27,39 @@ public sealed class MessageService(
         return result;
     }
 
+    /// <summary>Those that a moderator marked: one act with one undo. <c>Left</c> says of each that did not go why.</summary>
+    public async Task<(ModerationResult Result, IReadOnlyList<string> Left)> DeleteManyAsync(
+        Guid? actorId, Guid streamId, IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
+    {
+        if (messageIds.Count is 0 or > PickedMessages.Most)
+            return (new ModerationResult.Invalid("targets", $"Mark 1 to {PickedMessages.Most} messages."), []);
+        if (await ChannelOfAsync(streamId, cancellationToken) is not { } channelId)
+            return (NoMessage, []);
+        var picked = new PickedMessages([], []);
+        var result = await acts.ActAsync(actorId, channelId, ChannelRole.Moderator, async (db, actor) =>
+        {
+            picked = await PickedMessages.FindAsync(db, streamId, messageIds, cancellationToken);
+            if (picked.Going.Count == 0)
+                return new ModerationResult.NothingToDo("None of them is left to delete.");
+            var action = log.Append(db, channelId, actor, ActionKind.MessagesDeleted, picked.Subject(streamId));
+            await picked.DeleteAsync(db, action, cancellationToken);
+            return new ModerationResult.Done(action);
+        }, cancellationToken);
+        if (result is ModerationResult.Done)
+            news.Deleted(streamId, picked.Ids, actorId!.Value);
+        return (result, picked.Left);
+    }
+
+    /// <summary>How many messages a purge would take; 0 for who may not.</summary>
+    public async Task<int> CountAsync(Guid? actorId, Guid streamId, Guid userId, CancellationToken cancellationToken)
+    {
+        if (await ChannelOfAsync(streamId, cancellationToken) is not { } channelId
+            || await access.RoleOfAsync(actorId, channelId, cancellationToken) < ChannelRole.Moderator)
+            return 0;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ChatMessage>().CountAsync(m => m.StreamId == streamId && m.UserId == userId && m.DeletedAt == null, cancellationToken);
+    }
+
     /// <summary>All that one person wrote in this stream.</summary>
     public async Task<ModerationResult> PurgeAsync(Guid? actorId, Guid streamId, Guid userId, string? reason, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal static class NoticesSetup
         foreach (var kind in new[] { ActionKind.MessagePinned, ActionKind.MessageUnpinned })
             services.AddSingleton<IUndo>(provider => new PinUndo(kind, provider.GetRequiredService<PinBoard>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<NukeService>();
-        services.AddSingleton<IUndo, NukeUndo>();
+        services.AddBatchUndo(ActionKind.Nuked);
         return services;
     }
 }

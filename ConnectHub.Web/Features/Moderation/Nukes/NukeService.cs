@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
@@ -49,9 +48,9 @@ public sealed class NukeService(
             if (found.Count == 0)
                 return new ModerationResult.NothingToDo("No such message is left.");
             gone = [.. found.Select(m => m.Id)];
-            var evidence = new NukeEvidence(order.Phrase.Trim(), found.Count, found.Select(m => m.UserId).Distinct().Count(), [.. found.Take(Samples).Select(m => m.Text)], gone);
+            var evidence = new BatchEvidence(order.Phrase.Trim(), found.Count, found.Select(m => m.UserId).Distinct().Count(), [.. found.Take(Samples).Select(m => m.Text)], gone);
             var action = log.Append(db, channelId, actor, ActionKind.Nuked, new ActionSubject(
-                streamId, Reason: order.Phrase.Trim(), Evidence: JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web)));
+                streamId, Reason: order.Phrase.Trim(), Evidence: evidence.ToJson()));
             await db.Set<ChatMessage>().Where(m => gone.Contains(m.Id) && m.DeletedAt == null)
                 .ExecuteUpdateAsync(m => m.SetProperty(x => x.DeletedAt, action.At).SetProperty(x => x.DeletedById, action.ActorId), cancellationToken);
             return new ModerationResult.Done(action);
@@ -99,6 +98,3 @@ public sealed record NukeOrder(string Phrase, TermMatch Match, int Minutes);
 
 /// <summary>"17 messages, 9 users", and the newest of them.</summary>
 public sealed record NukePreview(int Messages, int Users, IReadOnlyList<string> Texts, DateTimeOffset AsOf);
-
-/// <summary>What the log keeps; its undo finds the messages again by their ids.</summary>
-internal sealed record NukeEvidence(string Phrase, int Messages, int Users, IReadOnlyList<string> Texts, IReadOnlyList<Guid> MessageIds);

@@ -13,6 +13,7 @@ public sealed partial class BarredWidget(SanctionList sanctions, SanctionService
     private SanctionKind? _kind;
     private string? _part;
     private bool _more;
+    private bool _paging;
     private DateTimeOffset? _next;
 
     protected override bool Concerns(ModerationEvent happened) => happened is SanctionChanged;
@@ -34,10 +35,22 @@ public sealed partial class BarredWidget(SanctionList sanctions, SanctionService
 
     private async Task MoreAsync()
     {
-        if (await sanctions.ListAsync(Desk.UserId, Desk.Channel.Id, _kind, _part, _barred[^1].ActionId, PageSize, Gone) is not { } listed)
+        if (_paging || _barred.Count == 0)
             return;
-        _barred.AddRange(listed);
-        _more = listed.Count == PageSize;
+        _paging = true;
+        try
+        {
+            var barred = _barred;
+            // A list that was read anew meanwhile begins from the start.
+            if (await sanctions.ListAsync(Desk.UserId, Desk.Channel.Id, _kind, _part, barred[^1].ActionId, PageSize, Gone) is not { } listed || barred != _barred)
+                return;
+            barred.AddRange(listed);
+            _more = listed.Count == PageSize;
+        }
+        finally
+        {
+            _paging = false;
+        }
     }
 
     private async Task LiftAsync(ListedSanction one)

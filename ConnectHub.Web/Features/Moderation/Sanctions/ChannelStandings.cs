@@ -9,8 +9,8 @@ namespace ConnectHub.Web.Features.Moderation.Sanctions;
 
 /// <summary>
 /// THE question of every path on which somebody takes part: how does this person stand in this channel? Chat, reactions, votes and clips ask it at each
-/// act. Answers come from memory for a few seconds; a change on this node is seen by the next question, one on another node or of a
-/// site role within <see cref="Fresh"/>.
+/// act. Answers come from memory for a few seconds; a change on this node is seen by the next question, one on another node within
+/// <see cref="Fresh"/>.
 /// </summary>
 public sealed class ChannelStandings
 {
@@ -68,6 +68,19 @@ public sealed class ChannelStandings
         }
         _senders.Forget(userId, channelId);
         _watchers.Tell(channelId, userId);
+    }
+
+    /// <summary>After the commit of what changed it on every channel: a role on the site.</summary>
+    internal void Changed(Guid userId)
+    {
+        lock (_change)
+        {
+            _changes++;
+            foreach (var key in _known.Keys.Where(key => key.UserId == userId).ToArray())
+                _known.TryRemove(key, out _);
+        }
+        _senders.Forget(userId);
+        _watchers.Tell(userId);
     }
 
     private async Task ChangedOrEndedAsync(SemaphoreSlim changed, DateTimeOffset? end, CancellationToken cancellationToken)

@@ -23,6 +23,20 @@ internal sealed partial class StandingWatchers(ILogger<StandingWatchers> logger)
         Watcher[] watchers;
         lock (_lock)
             watchers = _watchers.TryGetValue((channelId, userId), out var known) ? [.. known] : [];
+        Tell(watchers);
+    }
+
+    /// <summary>To the person's pages on all channels.</summary>
+    public void Tell(Guid userId)
+    {
+        Watcher[] watchers;
+        lock (_lock)
+            watchers = [.. _watchers.Where(one => one.Key.UserId == userId).SelectMany(one => one.Value)];
+        Tell(watchers);
+    }
+
+    private void Tell(Watcher[] watchers)
+    {
         foreach (var watcher in watchers)
         {
             try

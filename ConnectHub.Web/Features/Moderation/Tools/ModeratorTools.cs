@@ -13,15 +13,15 @@ public sealed class ModeratorTools
     private static readonly ToolAnswer Unknown = new("invalid", "There is no such act.");
 
     private readonly ChatSenders _senders;
+    private readonly ManyTools _many;
     private readonly PersonLookup _people;
     private readonly SanctionService _sanctions;
     private readonly MessageService _messages;
     private readonly ModeratorService _moderators;
-    private readonly ModerationUndo _undo;
 
     internal ModeratorTools(
-        ChatSenders senders, PersonLookup people, SanctionService sanctions, MessageService messages, ModeratorService moderators, ModerationUndo undo) =>
-        (_senders, _people, _sanctions, _messages, _moderators, _undo) = (senders, people, sanctions, messages, moderators, undo);
+        ChatSenders senders, PersonLookup people, SanctionService sanctions, MessageService messages, ModeratorService moderators, ManyTools many) =>
+        (_senders, _people, _sanctions, _messages, _moderators, _many) = (senders, people, sanctions, messages, moderators, many);
 
     /// <summary>The stream's; null for an unknown one.</summary>
     public Task<Guid?> ChannelOfAsync(Guid streamId, CancellationToken cancellationToken) => _senders.ChannelOfAsync(streamId, cancellationToken);
@@ -36,7 +36,7 @@ public sealed class ModeratorTools
         {
             "acknowledge" => ToolAnswer.Of(await _sanctions.AcknowledgeAsync(actorId, channelId, cancellationToken)),
             "delete" => ToolAnswer.Of(await _messages.DeleteAsync(actorId, streamId, IdOf(request), cancellationToken)),
-            "undo" => ToolAnswer.Of(await _undo.UndoAsync(actorId, channelId, IdOf(request), cancellationToken)),
+            _ when _many.Act(actorId, channelId, streamId, request, cancellationToken) is { } many => await many,
             _ => await OnPersonAsync(actorId, channelId, streamId, request, cancellationToken),
         };
     }
@@ -45,6 +45,9 @@ public sealed class ModeratorTools
     {
         if (await _people.FindAsync(request.Target, cancellationToken) is not { } person)
             return new ToolAnswer("notFound", ModerationResult.NotFound.Person.Reason);
+        if (request is { Act: "purge", Confirmed: false }
+            && await _messages.CountAsync(actorId, streamId, person.UserId, cancellationToken) is > ManyTools.AskAbove and var count)
+            return ToolAnswer.Ask($"Delete all {count} messages that {person.Handle} wrote in this stream?");
         var order = new SanctionOrder(channelId, person.UserId, request.Reason) { StreamId = streamId };
         var act = request.Act switch
         {

@@ -12,13 +12,13 @@ namespace ConnectHub.Web.Features.Moderation.Tools;
 /// <summary>
 /// Shows senders what becomes of their held messages, and takes reports and pins from the chat's script. Rights are the services' business.
 /// </summary>
-public sealed partial class ChatDesk(
+public sealed partial class ChatViewerTools(
     AuthenticationStateProvider authentication, HeldQueue queue, HeldNews news, ReportService reports, PinService pins, TimeProvider time)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _lifetime = new();
     private readonly HashSet<Guid> _dismissed = [];
-    private DotNetObjectReference<ChatDesk>? _reference;
+    private DotNetObjectReference<ChatViewerTools>? _reference;
     private IDisposable? _watch;
     private IReadOnlyList<OwnHeld> _held = [];
 
