@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ConnectHub.Web.Data.Migrations
 {
-    [DbContext(typeof(ConnectHubDb)), Migration("20261126110000_Library")]
+    [DbContext(typeof(ConnectHubDb)), Migration("20261126120000_Library")]
     internal sealed class Library : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
