@@ -128,7 +128,7 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         await EventuallyAsync(stream, () => Assert.Contains("announced", desk.Find("[data-testid=running-said]").TextContent, StringComparison.Ordinal));
         site.Rooms.TryGet(stream, out var room);
         var announced = JsonNode.Parse(room!.Snapshot().Json.ToString())!["slots"]!["announcement"]!;
-        Assert.Equal("Which mirror? “Parabolic” won. Spherical 0 %, Parabolic 100 %", (string?)announced["text"]);
+        Assert.Equal("Which mirror? “Parabolic” won. Parabolic 100\u00a0%.", (string?)announced["text"]);
         desk.Find("[data-testid=poll-archive]").Click();
 
         await EventuallyAsync(stream, () => Assert.Empty(desk.FindAll("[data-testid=poll-running]")));

@@ -189,8 +189,8 @@ public sealed class PollServiceTests(EngagementSite site) : IClassFixture<Engage
 
     [Theory]
     [InlineData(0, 0, "Which? Nobody voted.")]
-    [InlineData(3, 1, "Which? “a” won. a 75 %, b 25 %")]
-    [InlineData(2, 2, "Which? It is a tie. a 50 %, b 50 %")]
+    [InlineData(1, 3, "Which? “b” won. b 75\u00a0%, a 25\u00a0%.")]
+    [InlineData(2, 2, "Which? It is a tie. a 50\u00a0%, b 50\u00a0%.")]
     public async Task InFull_Result_NamesTheOutcomeAndEachShare(int first, int second, string text)
     {
         var (owner, stream) = await site.LiveAsync();

@@ -11,8 +11,10 @@ internal static class PollOutcome
         return poll.Options.Where(option => option.Votes == most).ToList() is [var only] ? $"“{only.Text}” won." : "It is a tie.";
     }
 
-    /// <summary>For the chat: the question, who won, and each answer's share.</summary>
+    /// <summary>For the chat: the question, who won, and the share of each answer that somebody gave.</summary>
     public static string InFull(PollView poll) => poll.TotalVotes == 0
         ? $"{poll.Question} Nobody voted."
-        : $"{poll.Question} {Of(poll)} {string.Join(", ", poll.Options.Select(option => $"{option.Text} {Math.Round(100.0 * option.Votes / poll.TotalVotes)} %"))}";
+        : $"{poll.Question} {Of(poll)} {string.Join(", ", Given(poll).Select(option => $"{option.Text} {Math.Round(100.0 * option.Votes / poll.TotalVotes)}\u00a0%"))}.";
+
+    private static IEnumerable<PollOptionView> Given(PollView poll) => poll.Options.Where(option => option.Votes > 0).OrderByDescending(option => option.Votes);
 }
