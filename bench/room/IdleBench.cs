@@ -11,6 +11,7 @@ internal static class IdleBench
 {
     private const int Warm = 600;
     private const int Circuits = 1000;
+    private static readonly TimeSpan WarmRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(2);
 
     /// <param name="server">Fresh.</param>
@@ -21,7 +22,7 @@ internal static class IdleBench
         await using var room = await LoadedRoom.OpenAsync(server.Address, "idle", bots: 0, cancellationToken);
         await room.AddViewersAsync(Warm, cancellationToken);
         await ServerMemory.AtRestAsync(server.ProcessId, cancellationToken);
-        await Task.Delay(Rest, cancellationToken);
+        await Task.Delay(WarmRest, cancellationToken);
         var before = await ServerMemory.AtRestAsync(server.ProcessId, cancellationToken);
         var cpu = ProcessTree.Read(server.ProcessId).CpuSeconds;
         await room.AddViewersAsync(Circuits, over, cancellationToken);

@@ -20,6 +20,8 @@ internal static class RoomBench
         ["ConnectHub__Api__WritesPerMinute"] = "100000",
         ["ConnectHub__Accounts__RegistrationsPerMinute"] = "10000",
         ["ConnectHub__Accounts__SignInsPerMinute"] = "10000",
+        // No picture comes.
+        ["ConnectHub__Streams__FirstPictureSeconds"] = "600",
     };
 
     public static async Task<int> RunAsync(string[] scenarios)
