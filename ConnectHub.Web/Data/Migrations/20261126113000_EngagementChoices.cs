@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ConnectHub.Web.Data.Migrations
 {
-    [DbContext(typeof(ConnectHubDb)), Migration("20261126080000_EngagementChoices")]
+    [DbContext(typeof(ConnectHubDb)), Migration("20261126113000_EngagementChoices")]
     internal sealed class EngagementChoices : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
