@@ -1,3 +1,4 @@
+using ConnectHub.Bench.Durability;
 using ConnectHub.Bench.Latency;
 using ConnectHub.Bench.Media;
 using ConnectHub.Bench.RoomLoad;
@@ -6,12 +7,13 @@ return args switch
 {
     ["latency", ..] => await LatencyBench.RunAsync(),
     ["media", .. var counts] => await MediaBench.RunAsync([.. counts.Select(int.Parse)]),
+    ["durability", .. var perRound] => await DurabilityBench.RunAsync(perRound is [var count] ? int.Parse(count) : 1000),
     ["room", .. var scenarios] => await RoomBench.RunAsync(scenarios),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("latency | media [broadcasts …] | room [idle] [chat] [crowd] [neighbours] [reactions]. See bench/*/run.sh.");
+    Console.Error.WriteLine("latency | media [broadcasts …] | durability [per round] | room [idle] [chat] [calm] [crowd] [neighbours] [reactions] [cheers]. See bench/*/run.sh.");
     return 2;
 }

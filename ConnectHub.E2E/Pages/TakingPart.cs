@@ -40,4 +40,67 @@ public sealed class TakingPart(Person person)
         await Assertions.Expect(Poll).ToHaveAttributeAsync("data-state", "ended");
         await Assertions.Expect(person.Find("poll-status")).ToContainTextAsync(text);
     }
+
+    public Task SeesNoPollAsync() => Assertions.Expect(Poll).ToBeHiddenAsync();
+
+    public Task SeesAnnouncementAsync(string text) => Assertions.Expect(person.Find("chat-announcement")).ToContainTextAsync(text);
+
+    /// <summary>The keyboard is still on the card, and the chat has room for some lines.</summary>
+    public async Task IsOneLineAsync()
+    {
+        await Assertions.Expect(Poll).ToHaveAttributeAsync("data-folded", "true");
+        await Assertions.Expect(person.Find("poll-fold")).ToBeFocusedAsync();
+        var box = await Poll.BoundingBoxAsync();
+        Assert.InRange(box!.Height, 1, 48);
+    }
+
+    public async Task OpensByTapAsync()
+    {
+        await person.Find("poll-question").ClickAsync();
+        await Assertions.Expect(Poll).ToHaveAttributeAsync("data-folded", "false");
+    }
+
+    public async Task FoldsAsync()
+    {
+        await person.Find("poll-fold").ClickAsync();
+        await Assertions.Expect(Poll).ToHaveAttributeAsync("data-folded", "true");
+    }
+
+    public Task SeesOutcomeInOneLineAsync(string text) => Assertions.Expect(person.Find("poll-outcome").And(person.Page.Locator(":visible"))).ToHaveTextAsync(text);
+
+    /// <summary>From now on its pictures take a tenth of a second, as on a device that is busy.</summary>
+    public async Task GetsSlowAsync()
+    {
+        await person.Page.EvaluateAsync("""
+            () => {
+              const draw = window.requestAnimationFrame.bind(window);
+              window.requestAnimationFrame = callback => window.setTimeout(() => draw(callback), 100);
+            }
+            """);
+    }
+
+    public async Task SeesReactionsPausedAsync()
+    {
+        var toggle = person.Find("reactions-toggle");
+        // It takes some seconds of pictures, and there are none while nothing floats.
+        await person.Find("reaction-fire").EvaluateAsync("""
+            async button => {
+              const toggle = document.querySelector('[data-testid="reactions-toggle"]');
+              while (toggle.dataset.paused !== 'true') {
+                button.click();
+                await new Promise(resolve => setTimeout(resolve, 400));
+              }
+            }
+            """);
+        await Assertions.Expect(toggle).ToHaveAttributeAsync("aria-pressed", "false");
+        await Assertions.Expect(person.Find("reaction-notice")).ToContainTextAsync("paused");
+    }
+
+    public async Task ShowsReactionsAgainAsync()
+    {
+        await person.Find("reactions-toggle").ClickAsync();
+        await Assertions.Expect(person.Find("reactions-toggle")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    public Task SeesReactionsOffAsync() => Assertions.Expect(person.Page.Locator("reaction-bar")).ToHaveAttributeAsync("data-state", "off");
 }

@@ -49,6 +49,20 @@ public sealed class ApiUser : IDisposable
 
     public Task<JsonElement> EndAsync(ApiStream stream) => PostAsync($"api/livestream/{stream.Id}/end", new { });
 
+    /// <summary>All of the chat, oldest first.</summary>
+    public async Task<List<(string Id, string Text)>> ReadChatAsync(ApiStream stream)
+    {
+        List<(string Id, string Text)> all = [];
+        string? cursor = "";
+        while (cursor is not null)
+        {
+            var page = await GetAsync($"api/livestream/{stream.Id}/chat?limit=200{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}");
+            all.InsertRange(0, page.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("id").GetString()!, item.GetProperty("text").GetString()!)));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+        return all;
+    }
+
     public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
 
     public async Task<JsonElement> PostAsync(string path, object body)

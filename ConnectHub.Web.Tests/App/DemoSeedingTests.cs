@@ -1,4 +1,6 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Polls;
+using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +24,25 @@ public sealed class DemoSeedingTests
         Assert.Single(await users.GetUsersInRoleAsync("Moderator"));
         Assert.Equal(5, await db.Users.CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(4, await db.Set<LiveStream>().CountAsync(s => s.Status == StreamStatus.Ended, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Start_WithSeed_PastStreamsHavePollsAndReactionsThatAddUp()
+    {
+        await using var app = new DemoApp();
+        await using var db = await app.OpenDbAsync();
+        var cancel = TestContext.Current.CancellationToken;
+
+        var polls = await db.Set<Poll>().Include(p => p.Options).ToListAsync(cancel);
+        Assert.Equal(3, polls.Count);
+        Assert.All(polls, poll => Assert.Equal(PollState.Ended, poll.State));
+        foreach (var poll in polls)
+        {
+            foreach (var option in poll.Options)
+                Assert.Equal(option.Votes, await db.Set<PollVote>().CountAsync(v => v.PollId == poll.Id && v.Number == option.Number, cancel));
+        }
+        Assert.Equal(1, await db.Set<PollTemplate>().CountAsync(cancel));
+        Assert.Equal(4, await db.Set<ReactionBucket>().Select(b => b.StreamId).Distinct().CountAsync(cancel));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ internal static class AppSetup
         builder.Services.AddLeanInterop();
         builder.Services.AddScoped<CircuitLink>();
         builder.Services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
+        builder.Services.AddHostedService<MemoryTrimming>();
     }
 
     public static void UseAppPipeline(this WebApplication app)

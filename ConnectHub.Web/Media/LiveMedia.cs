@@ -23,6 +23,9 @@ public sealed class LiveMedia : IAsyncDisposable
 
     internal IEnumerable<StreamOrigin> Streams => _streams.Keys.Select(Find).OfType<StreamOrigin>();
 
+    /// <summary>Does any stream of this node get a picture?</summary>
+    public bool IsOnAir => Streams.Any(stream => !stream.Ended && stream.Sessions.Any(session => session.IsRunning));
+
     /// <summary>Health as of now; null when nothing was ingested into the stream since this node started.</summary>
     public MediaHealth? Health(Guid streamId)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConnectHub.E2E.Support;
 
 namespace ConnectHub.Bench.RoomLoad;
@@ -40,10 +41,16 @@ internal sealed class LoadedRoom : IAsyncDisposable
         return room;
     }
 
-    public async Task AddViewersAsync(int count, CancellationToken cancellationToken)
+    public Task AddViewersAsync(int count, CancellationToken cancellationToken) => AddViewersAsync(count, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>One after the other, evenly <paramref name="over"/> that time if it is not zero.</summary>
+    public async Task AddViewersAsync(int count, TimeSpan over, CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Opening, CancellationToken = cancellationToken }, async (_, cancel) =>
+        var clock = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Opening, CancellationToken = cancellationToken }, async (n, cancel) =>
         {
+            if (over * n / count - clock.Elapsed is { Ticks: > 0 } early)
+                await Task.Delay(early, cancel);
             var circuit = await Circuit.OpenAsync(_http, Page, Deliveries, cancel);
             lock (_circuits)
                 _circuits.Add(circuit);

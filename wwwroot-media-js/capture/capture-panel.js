@@ -1,15 +1,12 @@
 import { broadcaster } from './broadcaster.js';
-import { checkRow } from './check-row.js';
-import { explain } from './device-errors.js';
-import { litBars } from './level.js';
+import { CaptureView, meterMs } from './capture-view.js';
 import { onAir } from './phase.js';
 import { checklist, measureUplink } from './preflight.js';
 
-const meterMs = 100;
 const mirrorKey = 'connecthub.mirror';
 
 /**
- * The panel of CapturePanel.razor: preview, scenes, devices, meter, checks. Everything in it works without the circuit, so that a lost one
+ * The panel of CapturePanel.razor: what its buttons, pickers and keys do. What it shows is capture-view.js's. Everything in it works without the circuit, so that a lost one
  * takes no control from the streamer. Parts are found by `data-part`, buttons by `data-do`, pickers by `data-pick`.
  */
 export class CapturePanel extends HTMLElement {
@@ -18,7 +15,7 @@ export class CapturePanel extends HTMLElement {
   /** Bit/s; undefined while measuring. @type {number | null | undefined} */
   #uplink = undefined;
   #opening = false;
-  #checksShown = '';
+  #view = new CaptureView(this);
 
   connectedCallback() {
     this.#abort = new AbortController();
@@ -29,7 +26,7 @@ export class CapturePanel extends HTMLElement {
     this.addEventListener('change', event => this.#pick(event), { signal });
     // The form is not ours; heard here as well as over the circuit, because that may be away or slow.
     document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-capture-quality]')) this.qualityChanged(); }, { signal });
-    this.#meter = window.setInterval(() => this.#showLevel(), meterMs);
+    this.#meter = window.setInterval(() => this.#view.showLevel(), meterMs);
     void this.#open();
     void this.#measure();
   }
@@ -134,48 +131,7 @@ export class CapturePanel extends HTMLElement {
   }
 
   #show() {
-    const { mixer, preset } = broadcaster;
-    const detail = broadcaster.detail;
-    this.#showPicture();
-    const drawn = onAir(detail.state) ? 'On air' : 'Preview';
-    this.#text('format', mixer ? `${drawn} · ${preset.width}×${preset.height} · ${preset.fps} fps` : '');
-    this.#pressed('mute', detail.muted, detail.muted ? 'Unmute' : 'Mute');
-    this.#pressed('camera-off', detail.cameraOff, detail.cameraOff ? 'Camera on' : 'Camera off');
-    this.#pressed('mirror', this.#mirrored);
-    for (const button of this.querySelectorAll('[data-do="scene"]'))
-      button.setAttribute('aria-pressed', String(/** @type {HTMLElement} */ (button).dataset.scene === detail.scene));
-    this.#text('notice', detail.soundBlocked && onAir(detail.state) ? 'Click anywhere on this page to let your sound through again.'
-      : detail.silent ? 'We can’t hear you. Is the right microphone chosen, and is it switched on?' : detail.notice);
-    this.#showProblem();
-    this.#showChecks();
-    void this.#showDevices();
-  }
-
-  #showPicture() {
-    const video = this.querySelector('video');
-    const mixer = broadcaster.mixer;
-    if (!video)
-      return;
-    const track = mixer?.stream.getVideoTracks()[0];
-    const shown = video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks()[0] : undefined;
-    if (track !== shown) {
-      video.srcObject = track ? new MediaStream([track]) : null;
-      void video.play().catch(() => {});
-    }
-    this.toggleAttribute('data-mirrored', this.#mirrored && (mixer?.mirrorable ?? false));
-  }
-
-  #showProblem() {
-    const [first] = broadcaster.problems;
-    const overlay = this.#part('problem');
-    const nothing = !broadcaster.mixer?.deviceId('camera') && !broadcaster.mixer?.hasScreen && !broadcaster.mixer?.cameraOff;
-    if (!overlay)
-      return;
-    overlay.hidden = !nothing || (!first && !this.#opening);
-    const text = first ? explain(first[1], navigator.userAgent) : { title: 'Allow the camera and microphone', help: 'Your browser is asking for them. Nothing is public until you go live.', retry: false };
-    this.#text('problem-title', text.title);
-    this.#text('problem-help', text.help);
-    /** @type {HTMLElement | null} */ (this.querySelector('[data-do="retry"]'))?.toggleAttribute('hidden', !text.retry);
+    this.#view.show({ mirrored: this.#mirrored, opening: this.#opening, checks: onAir(broadcaster.state) ? [] : this.#checks() });
   }
 
   #checks() {
@@ -186,67 +142,5 @@ export class CapturePanel extends HTMLElement {
       problem: [...problems.values()][0] ?? null, silent: broadcaster.detail.silent, framesPerSecond: mixer?.framesPerSecond ?? 0, uplink: this.#uplink,
       freeBytes: this.dataset.freeBytes ? Number(this.dataset.freeBytes) : null, ffmpeg: this.dataset.ffmpeg === 'true',
     });
-  }
-
-  #showChecks() {
-    const list = this.#part('checks');
-    const checks = onAir(broadcaster.state) ? [] : this.#checks();
-    const shown = JSON.stringify(checks);
-    if (!list || shown === this.#checksShown)
-      return;
-    this.#checksShown = shown;
-    list.replaceChildren(...checks.map(checkRow));
-  }
-
-  async #showDevices() {
-    const mixer = broadcaster.mixer;
-    if (!mixer)
-      return;
-    for (const kind of /** @type {const} */ (['camera', 'microphone'])) {
-      const devices = await mixer.list(kind);
-      const current = mixer.deviceId(kind);
-      const key = JSON.stringify([kind, devices, current, mixer.cameraOff]);
-      const select = /** @type {HTMLSelectElement | null} */ (this.querySelector(`[data-pick="${kind}"]`));
-      if (!select || select.dataset.shown === key)
-        continue;
-      select.dataset.shown = key;
-      const none = new Option(kind === 'camera' ? (mixer.cameraOff ? 'Camera is off' : 'No camera') : 'No microphone', '');
-      select.replaceChildren(...(current ? [] : [none]), ...devices.map((d, i) => new Option(d.label || `${kind === 'camera' ? 'Camera' : 'Microphone'} ${i + 1}`, d.id, false, d.id === current)));
-      select.disabled = devices.length === 0 || (kind === 'camera' && mixer.cameraOff);
-      if (kind === 'camera')
-        /** @type {HTMLElement | null} */ (this.querySelector('[data-do="flip"]'))?.toggleAttribute('hidden', devices.length < 2 || mixer.cameraOff || !matchMedia('(pointer: coarse)').matches);
-    }
-  }
-
-  #showLevel() {
-    const meter = this.#part('meter');
-    const mixer = broadcaster.mixer;
-    if (!meter || document.visibilityState === 'hidden')
-      return;
-    const db = mixer?.heard ? mixer.level(meterMs) : -100;
-    const lit = litBars(db, meter.children.length);
-    [...meter.children].forEach((bar, i) => bar.toggleAttribute('data-on', i < lit));
-    this.#text('db', mixer?.muted ? 'Muted' : db > -100 ? `${Math.round(db)} dB` : '–');
-  }
-
-  /** @param {string} name @returns {HTMLElement | null} */
-  #part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
-  /** @param {string} name @param {string} text */
-  #text(name, text) {
-    const part = this.#part(name);
-    if (part && part.textContent !== text)
-      part.textContent = text;
-  }
-
-  /** @param {string} action @param {boolean} pressed @param {string} [label] */
-  #pressed(action, pressed, label) {
-    const button = this.querySelector(`[data-do="${action}"]`);
-    button?.setAttribute('aria-pressed', String(pressed));
-    const text = button?.querySelector('[data-label]');
-    if (text && label)
-      text.textContent = label;
   }
 }

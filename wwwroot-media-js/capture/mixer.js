@@ -1,4 +1,4 @@
-import { Devices } from './devices.js';
+import { DeviceTracks } from './device-tracks.js';
 import { PictureMix } from './picture-mix.js';
 import { ScreenShare } from './screen-share.js';
 import { SoundMix } from './sound-mix.js';
@@ -12,19 +12,14 @@ import { SoundMix } from './sound-mix.js';
 
 /** The inputs of a broadcast and what becomes of them: one picture track and one sound track that never change. */
 export class Mixer {
-  #devices = new Devices(navigator.mediaDevices, localStorage);
   #picture;
   #sound = new SoundMix();
   #preset;
   #onChange;
-  /** @type {{ camera: MediaStreamTrack | null, microphone: MediaStreamTrack | null }} */
-  #inputs = { camera: null, microphone: null };
+  #tracks;
   #screen = new ScreenShare(() => this.#screenStopped());
-  #unwatch;
-  #closed = false;
   #sizeHeld = false;
   muted = false;
-  cameraOff = false;
 
   /**
    * @param {import('./presets.js').Preset} preset
@@ -35,7 +30,7 @@ export class Mixer {
     this.#preset = preset;
     this.#onChange = onChange;
     this.#picture = new PictureMix(preset, who);
-    this.#unwatch = this.#devices.watch(() => onChange({}));
+    this.#tracks = new DeviceTracks(preset, this.#picture, this.#sound, onChange);
   }
 
   get stream() {
@@ -63,6 +58,14 @@ export class Mixer {
     return this.#picture.snapshot();
   }
 
+  get cameraOff() {
+    return this.#tracks.cameraOff;
+  }
+
+  set cameraOff(off) {
+    this.#tracks.cameraOff = off;
+  }
+
   get hasScreen() {
     return this.#screen.picture !== null;
   }
@@ -82,56 +85,31 @@ export class Mixer {
 
   /** @param {DeviceKind} kind */
   deviceId(kind) {
-    return this.#inputs[kind]?.getSettings().deviceId ?? null;
+    return this.#tracks.deviceId(kind);
   }
 
   /** @param {DeviceKind} kind */
   list(kind) {
-    return this.#devices.list(kind);
+    return this.#tracks.list(kind);
   }
 
   /** Opens camera and microphone; either may fail without the other. */
-  async openAll() {
-    if (this.cameraOff)
-      return await this.use('microphone');
-    const opened = await this.#devices.openBoth(this.#preset);
-    this.#accept('camera', opened.camera);
-    this.#accept('microphone', opened.microphone);
+  openAll() {
+    return this.#tracks.openAll();
   }
 
   /**
    * Changes an input; viewers see only the other picture.
    * @param {DeviceKind} kind
    * @param {string} [id] none: the one used last
-   * @param {'user' | 'environment'} [facing]
    */
-  async use(kind, id, facing) {
-    // Off means off: only turning it on again opens a camera.
-    if (kind === 'camera' && this.cameraOff)
-      return;
-    // A phone has one camera path: the front camera must go before the back one opens.
-    if (facing) {
-      this.#picture.hold();
-      this.#release(kind);
-    }
-    let opened = await this.#devices.open(kind, this.#preset, id, facing);
-    if (!opened.ok && opened.problem === 'busy' && this.#inputs[kind]) {
-      this.#release(kind);
-      opened = await this.#devices.open(kind, this.#preset, id, facing);
-    }
-    this.#accept(kind, opened);
+  use(kind, id) {
+    return this.#tracks.use(kind, id);
   }
 
-  /**
-   * To the camera that looks the other way; where none says which way it looks, to the next one.
-   * @param {'user' | 'environment'} facing
-   */
-  async flip(facing) {
-    const before = this.deviceId('camera');
-    await this.use('camera', undefined, facing);
-    const cameras = await this.list('camera');
-    if (this.deviceId('camera') === before && cameras.length > 1)
-      await this.use('camera', cameras[(cameras.findIndex(camera => camera.id === before) + 1) % cameras.length].id);
+  /** To the camera that looks the other way. @param {'user' | 'environment'} facing */
+  flip(facing) {
+    return this.#tracks.flip(facing);
   }
 
   /** @param {boolean} muted */
@@ -142,14 +120,8 @@ export class Mixer {
   }
 
   /** Off also releases the camera, so that its light goes out. @param {boolean} off */
-  async turnCameraOff(off) {
-    this.cameraOff = off;
-    if (off) {
-      this.#release('camera');
-      this.#picture.letGo();
-    } else
-      await this.use('camera');
-    this.#onChange({});
+  turnCameraOff(off) {
+    return this.#tracks.turnCameraOff(off);
   }
 
   /** Asks for a screen where the scene needs one; stays at the scene before when refused. @param {Scene} scene */
@@ -164,7 +136,7 @@ export class Mixer {
 
   /** @param {import('./presets.js').Preset} preset before recording only */
   setPreset(preset) {
-    this.#preset = preset;
+    this.#preset = this.#tracks.preset = preset;
     if (!this.#sizeHeld)
       this.#picture.resize(preset);
   }
@@ -177,10 +149,7 @@ export class Mixer {
   }
 
   close() {
-    this.#closed = true;
-    this.#unwatch();
-    this.#release('camera');
-    this.#release('microphone');
+    this.#tracks.close();
     this.#dropScreen();
     this.#picture.close();
     this.#sound.close();
@@ -208,49 +177,5 @@ export class Mixer {
   #connectScreen() {
     this.#picture.setScreen(this.#screen.picture);
     this.#sound.setScreen(this.#screen.sound);
-  }
-
-  /** @param {DeviceKind} kind @param {import('./devices.js').Opened} opened */
-  #accept(kind, opened) {
-    // Closed or turned off while it was being opened: its light goes out again.
-    if (this.#closed || (kind === 'camera' && this.cameraOff))
-      return void (opened.ok && opened.track.stop());
-    if (!opened.ok)
-      return this.#onChange({ problem: { kind, problem: opened.problem } });
-    this.#release(kind);
-    this.#take(kind, opened.track);
-    this.#onChange(opened.fellBack ? { notice: `${opened.fellBack} is not plugged in; ${opened.track.label || 'another one'} is used.` } : {});
-  }
-
-  /** @param {DeviceKind} kind @param {MediaStreamTrack} track */
-  #take(kind, track) {
-    this.#inputs[kind] = track;
-    this.#sound.resume();
-    track.onended = () => this.#lost(kind, track);
-    this.#connect(kind, track);
-  }
-
-  /** Unplugged, or taken away by the system. @param {DeviceKind} kind @param {MediaStreamTrack} track */
-  #lost(kind, track) {
-    if (this.#inputs[kind] !== track)
-      return;
-    this.#release(kind);
-    this.#onChange({ notice: `${track.label || 'The ' + kind} was unplugged.` });
-    void this.use(kind);
-  }
-
-  /** @param {DeviceKind} kind */
-  #release(kind) {
-    this.#inputs[kind]?.stop();
-    this.#inputs[kind] = null;
-    this.#connect(kind, null);
-  }
-
-  /** @param {DeviceKind} kind @param {MediaStreamTrack | null} track */
-  #connect(kind, track) {
-    if (kind === 'camera')
-      this.#picture.setCamera(track);
-    else
-      this.#sound.setMicrophone(track);
   }
 }

@@ -1,30 +1,22 @@
-/** @import { Answer, Entry, Message, Standing, Tick } from './types.js' */
+/** @import { Standing, Tick } from './types.js' */
 /** @import { DeskServer } from './desk.js' */
 /** @import { Tools } from './ask.js' */
-import { Composer } from './composer.js';
+/** @import { Server } from './writing.js' */
 import { watchConnection } from './connection.js';
 import { Desk } from './desk.js';
-import { durationText } from './duration.js';
-import { EmojiPicker } from './emoji-picker.js';
 import { ChatList } from './list.js';
 import { holdStill } from './hold-still.js';
 import { reachLines } from './line-keys.js';
 import { Moderator } from './moderator.js';
 import { Notice } from './notice.js';
-import { Outbox } from './outbox.js';
 import { Picking } from './picking.js';
 import { RoomNotices } from './room-notices.js';
-import { Sender } from './sender.js';
-import { StandingNotice } from './standing.js';
 import { RecentChatters } from './suggest.js';
-import { sameText } from './text.js';
+import { Writing } from './writing.js';
 import { tell } from '../shared/room-news.js';
 import { viewerId } from '../shared/viewer-id.js';
 
-/**
- * @typedef {{ invokeMethodAsync(name: 'Send', text: string, replyTo: string | null, nonce: string): Promise<Answer> }} Server
- * @typedef {{ stream: string, handle: string | null, limit: number }} Options
- */
+/** @typedef {{ stream: string, handle: string | null, limit: number }} Options */
 
 /**
  * The panels of this page by stream. After a restart of the server a fresh circuit brings a fresh panel, and the old one has nobody left
@@ -54,20 +46,12 @@ class ChatPanel {
   #list;
   #recent = new RecentChatters();
   #notice;
-  /** @type {Composer | null} */
-  #composer = null;
-  /** @type {Sender | null} */
-  #sender = null;
   #moderator;
   #picking;
   #desk;
   #notices;
-  /** @type {StandingNotice | null} */
-  #standing = null;
-  /** @type {EmojiPicker | null} */
-  #picker = null;
-  #slowed = false;
-  #outbox;
+  /** Null for who is not signed in. @type {Writing | null} */
+  #writing = null;
   #endings = new AbortController();
 
   /**
@@ -79,7 +63,6 @@ class ChatPanel {
     this.#root = root;
     this.#options = options;
     this.#notice = new Notice(this.#part('notice'));
-    this.#outbox = new Outbox(sessionStorage, `connecthub.chat.${options.stream}.${options.handle ?? ''}`);
     const lines = this.#part('lines');
     this.#list = new ChatList(lines, this.#part('newer'), { self: options.handle, canReply: options.handle !== null });
     this.#desk = new Desk(root, open => this.#list.freeze('desk', open));
@@ -91,7 +74,7 @@ class ChatPanel {
     reachLines(lines, (act, id, from) => this.#pressed(act, id, from), this.#endings.signal);
     holdStill(lines, hold => this.#list.freeze('tools', hold), this.#endings.signal);
     if (options.handle !== null)
-      this.#write(server);
+      this.#writing = this.#write(server);
     watchConnection(online => this.#connection(online), this.#endings.signal);
   }
 
@@ -112,7 +95,7 @@ class ChatPanel {
       this.#list.add(chat, { gap: tick.skipped });
     for (const id of tick.deleted ?? [])
       this.#list.remove(id);
-    this.#dropArrived(chat);
+    this.#writing?.arrived(chat);
     this.#picking.refresh();
     this.#show(tick);
     if (tick.snapshot)
@@ -143,16 +126,13 @@ class ChatPanel {
     this.#moderator.become(standing.role);
     this.#picking.refresh();
     this.#notices.moderates = this.#moderator.moderates;
-    this.#standing?.show(standing);
-    // What kept from sending may be over; what does now is said above the input. Slow mode goes on.
-    if (!this.#slowed)
-      this.#notice.unblock(this.#composer);
+    this.#writing?.stand(standing);
   }
 
   /** Called by the server: this visitor may not be here any more, and nothing more will be said. */
   lost() {
     this.#root.dataset.state = 'lost';
-    this.#sender?.close();
+    this.#writing?.end();
     this.#notice.close();
     this.#notice.say('The streamer changed who may watch, and this chat is not open to you any more. Reload the page if you have the password or a new link.', 'lost');
   }
@@ -162,127 +142,25 @@ class ChatPanel {
       panels.delete(this.#options.stream);
     this.#endings.abort();
     this.#notice.close();
-    this.#standing?.close();
     this.#moderator.close();
     this.#picking.close();
     this.#desk.close();
-    this.#picker?.close();
-    this.#sender?.close();
+    this.#writing?.close();
     this.#list.close();
   }
 
   /** @param {Server} server */
   #write(server) {
-    this.#composer = new Composer({
-      form: /** @type {HTMLFormElement} */ (this.#part('form')),
-      input: /** @type {HTMLTextAreaElement} */ (this.#part('input')),
-      send: /** @type {HTMLButtonElement} */ (this.#part('send')),
-      counter: this.#part('counter'),
-      reply: this.#part('reply'),
-      replyText: this.#part('reply-text'),
-      replyCancel: this.#part('reply-cancel'),
-      suggestions: this.#part('suggestions'),
-    }, this.#options.limit, {
-      submitted: (text, reply) => this.#entered(text, reply),
-      edited: text => { this.#outbox.draft = text; },
-      candidates: prefix => this.#recent.startingWith(prefix, this.#options.handle),
-    }, this.#outbox.draft);
-    const composer = this.#composer;
-    this.#picker = new EmojiPicker(this.#part('emoji'), this.#part('form'), emoji => composer.insert(emoji), () => composer.focus());
-    this.#standing = new StandingNotice(
-      { box: this.#part('barred'), text: this.#part('barred-text'), left: this.#part('barred-left'), acknowledge: this.#part('acknowledge') }, this.#composer, () => this.#moderator.acknowledge());
-    this.#sender = new Sender(this.#outbox, entry => server.invokeMethodAsync('Send', entry.text, entry.reply?.id ?? null, entry.nonce), {
-      posted: (_, message) => this.#posted(message),
-      refused: (entry, reason, seconds) => this.#refused(entry, reason, seconds),
-      held: () => this.#held(),
-      waiting: (seconds, busy) => this.#wait(seconds, busy),
-      unsent: () => this.#notice.say('No answer yet. Your text is kept and sent again.'),
+    return new Writing({
+      part: name => this.#part(name),
+      options: this.#options,
+      list: this.#list,
+      notice: this.#notice,
+      moderator: this.#moderator,
+      notices: this.#notices,
+      recent: this.#recent,
       lost: () => this.lost(),
-      signedOut: () => this.#notice.say('You are signed out. Your text is kept: reload the page and sign in.'),
-    });
-    this.#list.showPending(this.#outbox.entries);
-    this.#sender.start();
-  }
-
-  /**
-   * @param {string} text
-   * @param {Entry['reply']} reply
-   */
-  async #entered(text, reply) {
-    const problem = this.#moderator.command(text);
-    if (problem === null) {
-      this.#submit(text, reply);
-      return;
-    }
-    const wrong = await problem;
-    this.#notice.say(wrong ?? '');
-    if (wrong && this.#composer && !this.#composer.text)
-      this.#composer.text = text;
-  }
-
-  /**
-   * @param {string} text
-   * @param {Entry['reply']} reply
-   */
-  #submit(text, reply) {
-    this.#outbox.add(text, reply);
-    this.#list.showPending(this.#outbox.entries);
-    this.#list.toEnd();
-    if (this.#root.dataset.connection !== 'offline')
-      this.#sender?.start();
-  }
-
-  /** @param {Message} message */
-  #posted(message) {
-    this.#list.showPending(this.#outbox.entries);
-    this.#list.add([message], { quiet: true });
-    if (this.#notice.kind === 'note')
-      this.#notice.say('');
-    const { slow } = this.#notices;
-    this.#slowed = slow > 0 && !message.badge;
-    if (this.#slowed && this.#composer)
-      this.#notice.block(this.#composer, slow, left => `Slow mode. You can write again in ${durationText(left)}.`);
-  }
-
-  /**
-   * @param {Entry} entry
-   * @param {string} reason
-   * @param {number | null} seconds
-   */
-  #refused(entry, reason, seconds) {
-    this.#list.showPending(this.#outbox.entries);
-    if (this.#composer && !this.#composer.text.trim())
-      this.#composer.text = entry.text;
-    if (seconds && this.#composer)
-      this.#notice.block(this.#composer, seconds, left => `${reason} You can write again in ${durationText(left)}.`);
-    else
-      this.#notice.say(reason);
-  }
-
-  // The server shows above the input that it is held, and later what became of it.
-  #held() {
-    this.#list.showPending(this.#outbox.entries);
-  }
-
-  /**
-   * @param {number} seconds
-   * @param {boolean} busy
-   */
-  #wait(seconds, busy) {
-    const why = busy ? 'The chat is very busy.' : 'You write fast.';
-    if (this.#composer)
-      this.#notice.block(this.#composer, seconds, left => `${why} Your message is sent in ${left} s.`);
-  }
-
-  /**
-   * Our own message may come with a tick before its answer does: its waiting line goes then.
-   * @param {Message[]} chat
-   */
-  #dropArrived(chat) {
-    const waiting = this.#outbox.entries;
-    const left = waiting.filter(entry => !chat.some(message => message.handle === this.#options.handle && sameText(message.text, entry.text)));
-    if (left.length < waiting.length)
-      this.#list.showPending(left);
+    }, server);
   }
 
   /**
@@ -310,7 +188,7 @@ class ChatPanel {
   #reply(id) {
     const message = this.#list.find(id)?.message;
     if (message)
-      this.#composer?.replyTo(message);
+      this.#writing?.replyTo(message);
   }
 
   /** @param {Tick} tick */
@@ -319,10 +197,7 @@ class ChatPanel {
     this.#part('empty').hidden = this.#list.size > 0 || tick.phase === 'ended';
     const { viewers, phase, title, category, slots, snapshot } = tick;
     this.#notices.show(slots ?? {}, snapshot === true);
-    if (this.#slowed && this.#notices.slow === 0) {
-      this.#slowed = false;
-      this.#notice.unblock(this.#composer);
-    }
+    this.#writing?.look();
     const renamed = title === undefined ? {} : { title, category };
     tell({ stream: this.#options.stream, viewers, phase, snapshot: snapshot === true, slots: slots ?? {}, ...renamed });
   }
@@ -334,9 +209,9 @@ class ChatPanel {
     const was = this.#root.dataset.connection;
     this.#root.dataset.connection = online ? 'online' : 'offline';
     if (online)
-      this.#sender?.start();
+      this.#writing?.start();
     else
-      this.#sender?.stop();
+      this.#writing?.stop();
     if (!online)
       this.#notice.say('Reconnecting… your text is kept.', 'offline');
     else if (was === 'offline')

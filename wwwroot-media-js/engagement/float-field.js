@@ -1,9 +1,11 @@
 /** @import { Counts } from './types.js' */
 
 const LIFE_MS = 2600;
-const MOST = 60;
-/** Of one tick; more would not be seen as more. */
-const MOST_AT_ONCE = 14;
+/**
+ * What the streamer chose (ReactionIntensity.cs). most: on the picture together; atOnce: of one tick, more would not be seen as more.
+ * @type {Readonly<Record<string, { most: number, atOnce: number }>>}
+ */
+const INTENSITIES = { few: { most: 16, atOnce: 3 }, normal: { most: 60, atOnce: 14 }, many: { most: 120, atOnce: 32 } };
 const SPREAD_MS = 220;
 
 /**
@@ -16,10 +18,16 @@ export class FloatField {
   #random;
   /** @type {Float[]} */
   #floats = [];
+  #limit = INTENSITIES.normal;
 
   /** @param {() => number} [random] in [0, 1) */
   constructor(random = Math.random) {
     this.#random = random;
+  }
+
+  /** @param {string} name */
+  set intensity(name) {
+    this.#limit = INTENSITIES[name] ?? INTENSITIES.normal;
   }
 
   get count() {
@@ -32,9 +40,9 @@ export class FloatField {
    */
   add(counts) {
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const share = Math.min(1, MOST_AT_ONCE / Math.max(1, all));
+    const share = Math.min(1, this.#limit.atOnce / Math.max(1, all));
     for (const [kind, count] of Object.entries(counts)) {
-      for (let i = Math.max(1, Math.round(count * share)); i > 0 && this.#floats.length < MOST; i--)
+      for (let i = Math.max(1, Math.round(count * share)); i > 0 && this.#floats.length < this.#limit.most; i--)
         this.#floats.push(this.#float(kind, all > 1));
     }
   }

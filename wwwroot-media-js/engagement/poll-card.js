@@ -7,6 +7,8 @@ import { PollView } from './poll-view.js';
 
 const TICK_MS = 250;
 const AGAIN_MS = 1000;
+/** Where the chat is below the video, as the page's styles have it. */
+const NARROW = '(max-width: 1099px)';
 
 /**
  * `<poll-card stream signed-in sign-in-url>`: the stream's poll, to vote in while it runs, its result pinned above the chat when it is over. With `overlay`
@@ -28,10 +30,7 @@ export class PollCard extends HTMLElement {
   #folded = false;
   #view = new PollView(this, {
     vote: option => void this.#vote(option),
-    fold: () => {
-      this.#folded = !this.#folded;
-      this.#show();
-    },
+    fold: () => this.#fold(!this.#folded),
     dismiss: () => {
       this.#dismissed = this.#poll?.id ?? '';
       this.#show();
@@ -81,6 +80,7 @@ export class PollCard extends HTMLElement {
       if (this.#poll?.id === id && mine && !this.#sending) {
         this.#mine = mine;
         this.#show();
+        this.#makeRoom();
       }
     } catch {
       // The line broke; the next snapshot asks again.
@@ -104,6 +104,7 @@ export class PollCard extends HTMLElement {
     this.#sending = null;
     this.#answered(answer);
     this.#show();
+    this.#makeRoom();
   }
 
   /**
@@ -141,6 +142,19 @@ export class PollCard extends HTMLElement {
       this.#notice = answer.seconds ? `${answer.reason} You can vote again in ${durationText(answer.seconds)}.` : answer.reason ?? '';
     else if (answer?.status === 'wait')
       this.#notice = `Too many votes at once. Try again in ${durationText(answer.seconds ?? 1)}.`;
+  }
+
+  /** On a phone a poll that one has voted in leaves its room to the chat. */
+  #makeRoom() {
+    if (this.#mine && !this.#notice && matchMedia(NARROW).matches)
+      this.#fold(true);
+  }
+
+  /** @param {boolean} folded */
+  #fold(folded) {
+    this.#folded = folded;
+    this.#show();
+    this.#view.keepFocus();
   }
 
   /** @param {string} text */

@@ -39,8 +39,11 @@ export class PollView {
     this.#root.dataset.pollId = poll.id;
     this.#root.dataset.folded = String(state.folded);
     const fold = this.#part('fold');
-    if (fold)
+    if (fold) {
       label(fold, state.folded ? 'Show the poll' : 'Fold the poll');
+      fold.setAttribute('aria-expanded', String(!state.folded));
+    }
+    write(this.#part('outcome'), poll.state === 'ended' ? resultText(poll) : '');
     for (const option of poll.options)
       this.#showOption(poll, option, state);
     const hint = poll.state === 'running'
@@ -50,6 +53,13 @@ export class PollView {
     const status = this.#part('status');
     if (status)
       status.dataset.total = String(poll.total);
+  }
+
+  /** What has the keyboard must not vanish under it. */
+  keepFocus() {
+    const focused = this.#root.ownerDocument.activeElement;
+    if (this.#root.dataset.folded === 'true' && focused !== this.#root && this.#root.contains(focused))
+      this.#part('fold')?.focus();
   }
 
   /** @param {string} text  what is left of the poll */
@@ -75,8 +85,16 @@ export class PollView {
     }
     const question = element('h3', 'poll-question', poll.question);
     question.dataset.testid = 'poll-question';
+    const outcome = element('p', 'poll-outcome');
+    outcome.dataset.part = 'outcome';
+    outcome.dataset.testid = 'poll-outcome';
     const head = element('div', 'poll-top');
-    head.append(line, question);
+    head.append(line, question, outcome);
+    // Folded it is one line, and all of it opens the card.
+    head.addEventListener('click', event => {
+      if (this.#root.dataset.folded === 'true' && !(event.target instanceof Element && event.target.closest('button')))
+        this.#actions.fold();
+    });
     return head;
   }
 

@@ -5,7 +5,7 @@ import { durationText } from '../chat/duration.js';
 import { call, isLinked, linked } from './link.js';
 import { ReactionBatch } from './reaction-batch.js';
 import { ReactionCounts } from './reaction-counts.js';
-import { areShown, show } from './reactions-shown.js';
+import { arePaused, areShown, show } from './reactions-shown.js';
 
 /** Presses of this long are one message. */
 const GATHER_MS = 300;
@@ -115,6 +115,9 @@ export class ReactionBar extends HTMLElement {
     toggle.setAttribute('aria-pressed', String(shown));
     toggle.title = shown ? 'Hide reactions over the video' : 'Show reactions over the video';
     toggle.dataset.shown = String(shown);
+    toggle.dataset.paused = String(arePaused());
+    if (arePaused())
+      this.#say('Reactions over the video are paused: this device is busy. The eye shows them again.');
   }
 
   /** @param {string} text */

@@ -1,7 +1,8 @@
 import { follow } from '../shared/room-news.js';
 import { FloatField } from './float-field.js';
 import { ReactionCounts } from './reaction-counts.js';
-import { areShown } from './reactions-shown.js';
+import { areShown, pause } from './reactions-shown.js';
+import { SlowWatch } from './slow-watch.js';
 
 /** @type {Readonly<Record<string, string>>} */
 export const EMOJI = { like: '👍', heart: '❤️', laugh: '😂', wow: '😮', clap: '👏', fire: '🔥' };
@@ -12,11 +13,12 @@ const LONGEST_FRAME_MS = 100;
 
 /**
  * `<reaction-stage stream><canvas>`: what the room reacts with floats over the picture. Quiet when the viewer wants no motion or switched it
- * off, and while the page is hidden. Shows itself to tests as data-floated, the number of reactions that were seen to come.
+ * off, while the page is hidden, and on a device that is too slow for it. Shows itself to tests as data-floated, the number of reactions that were seen to come.
  */
 export class ReactionStage extends HTMLElement {
   #field = new FloatField();
   #counts = new ReactionCounts();
+  #slow = new SlowWatch();
   /** @type {Map<string, HTMLCanvasElement>} */
   #sprites = new Map();
   #calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -55,8 +57,10 @@ export class ReactionStage extends HTMLElement {
   #heard(news) {
     /** @type {import('./types.js').ReactionsSlot | undefined} */
     const slot = news.slots.reactions;
-    if (slot)
-      this.#float(this.#counts.tell(slot.counts, news.snapshot, performance.now()));
+    if (!slot)
+      return;
+    this.#field.intensity = slot.intensity;
+    this.#float(this.#counts.tell(slot.counts, news.snapshot, performance.now()));
   }
 
   /** @param {string} kind */
@@ -81,8 +85,14 @@ export class ReactionStage extends HTMLElement {
   #draw = () => {
     const pen = this.#pen;
     const now = performance.now();
-    this.#field.step(Math.min(LONGEST_FRAME_MS, now - this.#drawnAt));
+    const since = now - this.#drawnAt;
     this.#drawnAt = now;
+    if (this.#slow.frame(since) && !this.hasAttribute('always')) {
+      // Which clears what floats.
+      pause();
+      return;
+    }
+    this.#field.step(Math.min(LONGEST_FRAME_MS, since));
     if (pen) {
       const { width, height } = this.getBoundingClientRect();
       pen.clearRect(0, 0, width, height);
@@ -96,6 +106,7 @@ export class ReactionStage extends HTMLElement {
 
   #clear() {
     this.#field.clear();
+    this.#slow.clear();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#pen?.clearRect(0, 0, this.#pen.canvas.width, this.#pen.canvas.height);

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {Record<string, number>} Counts   reactions by kind
- * @typedef {{ on: boolean, counts: Counts }} ReactionsSlot
+ * @typedef {{ on: boolean, intensity: 'few' | 'normal' | 'many', counts: Counts }} ReactionsSlot
  * @typedef {{ status: 'counted' | 'wait' | 'off' | 'signedOut' | 'lost' | 'closed' | 'refused', accepted: number | null, reason: string | null, seconds: number | null }} ReactAnswer
  * @typedef {{ id: string, text: string, votes?: number }} PollOption   without votes while they are hidden
  * @typedef {{ id: string, question: string, state: 'running' | 'ended', allowChange: boolean, hidden: boolean, onOverlay: boolean, total: number, left?: number, options: PollOption[] }} PollSlot   left: seconds, absent when there is no end

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FloatField } from '../engagement/float-field.js';
 import { PER_SECOND, ReactionBatch } from '../engagement/reaction-batch.js';
+import { SlowWatch } from '../engagement/slow-watch.js';
 import { ReactionCounts } from '../engagement/reaction-counts.js';
 
 test('presses gather into one batch by kind', () => {
@@ -78,6 +79,29 @@ test('never more floats than can be drawn, and all of them end', () => {
   for (let i = 0; i < 60; i++)
     field.step(50);
   assert.equal(field.count, 0);
+});
+
+test('the streamer chooses how many float at once', () => {
+  const floating = (/** @type {string} */ intensity) => {
+    const field = new FloatField();
+    field.intensity = intensity;
+    for (let i = 0; i < 20; i++)
+      field.add({ like: 100 });
+    return field.count;
+  };
+
+  assert.deepEqual(['few', 'normal', 'many', 'nonsense'].map(floating), [16, 60, 120, 60]);
+});
+
+test('a device is slow when most of its pictures are, not when one is', () => {
+  const watch = new SlowWatch();
+  const feed = (/** @type {number[]} */ ...frames) => frames.map(ms => watch.frame(ms)).some(Boolean);
+
+  assert.equal(feed(2000, ...Array.from({ length: 60 }, () => 16)), false);
+  assert.equal(feed(...Array.from({ length: 23 }, () => 120)), false);
+  assert.equal(feed(120, 120), true);
+  watch.clear();
+  assert.equal(feed(120), false);
 });
 
 test('floats rise within the picture and fade', () => {

@@ -16,6 +16,9 @@ public class EventSite : ClockedApp
         base.ConfigureWebHost(builder);
         builder.UseSetting("ConnectHub:Chat:GatherMilliseconds", "0");
         builder.UseSetting("ConnectHub:Chat:MessagesPerWindow", "1000");
+        builder.UseSetting("ConnectHub:Polls:GatherMilliseconds", "0");
+        // The server hears of a closed connection a little later.
+        builder.UseSetting("ConnectHub:Api:EventStreamsPerCaller", "1000");
         builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RoomTicker))));
     }
 

@@ -18,7 +18,10 @@ public sealed class EventStreamTests(EventSite app) : IClassFixture<EventSite>
 
         Assert.Equal("ready", ready.Name);
         Assert.NotNull(ready.Id);
-        Assert.Equal("""{"status":"live","phase":"live","title":"Tea","category":"Music","viewers":1,"peakViewers":1,"chatSequence":0}""", ready.Data.ToJsonString());
+        Assert.Equal(
+            """{"status":"live","phase":"live","title":"Tea","category":"Music","viewers":1,"peakViewers":1,"chatSequence":0,"""
+            + """ "poll":null,"reactions":{"like":0,"heart":0,"laugh":0,"wow":0,"clap":0,"fire":0}}""".Trim(),
+            ready.Data.ToJsonString());
     }
 
     [Fact]

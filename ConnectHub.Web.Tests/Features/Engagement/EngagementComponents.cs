@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Engagement;
+using ConnectHub.Web.Features.Moderation.Notices;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Tests.Support;
@@ -27,6 +28,7 @@ internal sealed class EngagementComponents : BunitContext
         Services.AddSingleton(services.GetRequiredService<PollTemplates>());
         Services.AddSingleton(services.GetRequiredService<OverlayTokens>());
         Services.AddSingleton(services.GetRequiredService<OverlaySources>());
+        Services.AddSingleton(services.GetRequiredService<AnnouncementService>());
         Services.AddSingleton<TimeProvider>(site.Clock);
         Services.AddScoped<DeskScript>();
         var authorization = this.AddAuthorization();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Engagement;
@@ -109,6 +110,29 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         await site.AskAsync(stream, owner);
 
         await EventuallyAsync(stream, () => Assert.Contains("locked", page.Find("#trouble").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Desk_ResultPublishedAndArchived_IsAnnouncedAndGoes()
+    {
+        var (owner, handle) = await OwnerAsync();
+        var stream = await LiveAsync(owner);
+        var poll = await site.AskAsync(stream, owner);
+        await site.VoteAsync(poll, await site.UserAsync(), 2);
+        await site.Polls.EndAsync(stream, poll.Id, EngagementSite.Visitor(owner), Xunit.TestContext.Current.CancellationToken);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var desk = Show(components);
+        await EventuallyAsync(stream, () => Assert.NotNull(desk.Find("[data-testid=poll-running][data-state=ended]")));
+
+        desk.Find("[data-testid=poll-publish]").Click();
+        await EventuallyAsync(stream, () => Assert.Contains("announced", desk.Find("[data-testid=running-said]").TextContent, StringComparison.Ordinal));
+        site.Rooms.TryGet(stream, out var room);
+        var announced = JsonNode.Parse(room!.Snapshot().Json.ToString())!["slots"]!["announcement"]!;
+        Assert.Equal("Which mirror? “Parabolic” won. Parabolic 100\u00a0%.", (string?)announced["text"]);
+        desk.Find("[data-testid=poll-archive]").Click();
+
+        await EventuallyAsync(stream, () => Assert.Empty(desk.FindAll("[data-testid=poll-running]")));
+        Assert.Single(desk.FindAll("[data-testid=poll-past]"));
     }
 
     [Fact]

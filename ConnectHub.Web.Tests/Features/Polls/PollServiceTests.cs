@@ -166,4 +166,36 @@ public sealed class PollServiceTests(EngagementSite site) : IClassFixture<Engage
 
     private async Task<Admission> WhyAsync(Guid stream, Guid user) => Assert.IsType<PollResult.NotAdmitted>(
         await site.Polls.CreateAsync(stream, EngagementSite.Visitor(user), EngagementSite.Draft(), WhenRunning.End, Cancel)).Why;
+
+    [Fact]
+    public async Task Archive_EndedPoll_IsOffThePagesAndStaysInTheHistory()
+    {
+        var (owner, stream) = await site.LiveAsync();
+        var first = await site.AskAsync(stream, owner);
+        await site.Polls.EndAsync(stream, first.Id, EngagementSite.Visitor(owner), Cancel);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        var last = await site.AskAsync(stream, owner, EngagementSite.Draft("And now?"));
+        Assert.IsType<PollResult.WrongState>(await site.Polls.ArchiveAsync(stream, last.Id, EngagementSite.Visitor(owner), Cancel));
+        await site.Polls.EndAsync(stream, last.Id, EngagementSite.Visitor(owner), Cancel);
+        var stranger = await site.UserAsync();
+        Assert.IsType<PollResult.NotAdmitted>(await site.Polls.ArchiveAsync(stream, last.Id, EngagementSite.Visitor(stranger), Cancel));
+
+        Assert.IsType<PollResult.Done>(await site.Polls.ArchiveAsync(stream, last.Id, EngagementSite.Visitor(owner), Cancel));
+
+        // Not the one before it either.
+        Assert.Null(site.Shown(stream));
+        Assert.Equal(["And now?", "Which mirror?"], (await site.Reader.HistoryAsync(last.ChannelId, 0, 10, Cancel)).Select(poll => poll.Question));
+    }
+
+    [Theory]
+    [InlineData(0, 0, "Which? Nobody voted.")]
+    [InlineData(1, 3, "Which? “b” won. b 75\u00a0%, a 25\u00a0%.")]
+    [InlineData(2, 2, "Which? It is a tie. a 50\u00a0%, b 50\u00a0%.")]
+    public async Task InFull_Result_NamesTheOutcomeAndEachShare(int first, int second, string text)
+    {
+        var (owner, stream) = await site.LiveAsync();
+        var poll = await site.AskAsync(stream, owner, EngagementSite.Draft("Which?", options: ["a", "b"]));
+
+        Assert.Equal(text, PollOutcome.InFull(poll with { Options = [new(1, "a", first), new(2, "b", second)] }));
+    }
 }

@@ -1,9 +1,11 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Tests.Features.Engagement;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Reactions;
@@ -25,7 +27,7 @@ public sealed class ReactionServiceTests(EngagementSite site) : IClassFixture<En
         var told = Told(stream);
         Assert.Equal(3, told.Totals[(int)ReactionKind.Heart]);
         Assert.Equal(1, told.Added[(int)ReactionKind.Fire]);
-        Assert.Contains("\"reactions\":{\"on\":true,\"counts\":{\"like\":0,\"heart\":3", Room(stream).Snapshot().Json.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"reactions\":{\"on\":true,\"intensity\":\"normal\",\"counts\":{\"like\":0,\"heart\":3", Room(stream).Snapshot().Json.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,13 +88,28 @@ public sealed class ReactionServiceTests(EngagementSite site) : IClassFixture<En
         var (bob, channel) = (await site.UserAsync(), await site.ChannelOfAsync(owner));
         await ReactAsync(stream, bob, (ReactionKind.Like, 1));
 
-        Assert.True(await site.Reactions.SwitchAsync(channel, owner, false, Cancel));
+        Assert.True(await site.Reactions.ChooseAsync(channel, owner, new ReactionChoice(false), Cancel));
         await site.Ticker.LookAsync();
 
         Assert.IsType<ReactionResult.Off>(await ReactAsync(stream, bob, (ReactionKind.Like, 1)));
-        Assert.False(Told(stream).IsOn);
-        Assert.True(await site.Reactions.SwitchAsync(channel, owner, true, Cancel));
+        Assert.False(Told(stream).Choice.IsOn);
+        Assert.True(await site.Reactions.ChooseAsync(channel, owner, new ReactionChoice(true), Cancel));
         Assert.IsType<ReactionResult.Counted>(await ReactAsync(stream, bob, (ReactionKind.Like, 1)));
+    }
+
+    [Fact]
+    public async Task Choose_Intensity_IsToldToTheRoomAndKept()
+    {
+        var (owner, stream) = await site.LiveAsync();
+        var channel = await site.ChannelOfAsync(owner);
+        await ReactAsync(stream, await site.UserAsync(), (ReactionKind.Like, 1));
+
+        Assert.True(await site.Reactions.ChooseAsync(channel, owner, new ReactionChoice(Intensity: ReactionIntensity.Few), Cancel));
+        await site.Ticker.LookAsync();
+
+        Assert.Contains("\"intensity\":\"few\"", Room(stream).Snapshot().Json.ToString(), StringComparison.Ordinal);
+        var kept = new ReactionSettings(site.Services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
+        Assert.Equal(new ReactionChoice(true, ReactionIntensity.Few), await kept.FindAsync(channel, Cancel));
     }
 
     [Fact]
@@ -101,11 +118,11 @@ public sealed class ReactionServiceTests(EngagementSite site) : IClassFixture<En
         var (owner, _) = await site.LiveAsync();
         var (bob, channel) = (await site.UserAsync(), await site.ChannelOfAsync(owner));
 
-        Assert.False(await site.Reactions.SwitchAsync(channel, bob, false, Cancel));
+        Assert.False(await site.Reactions.ChooseAsync(channel, bob, new ReactionChoice(false), Cancel));
         await site.MakeModeratorAsync(owner, bob);
-        Assert.True(await site.Reactions.SwitchAsync(channel, bob, false, Cancel));
+        Assert.True(await site.Reactions.ChooseAsync(channel, bob, new ReactionChoice(false), Cancel));
         await site.BarAsync(owner, bob, SanctionKind.Timeout, site.Clock.GetUtcNow().AddMinutes(5));
-        Assert.False(await site.Reactions.SwitchAsync(channel, bob, true, Cancel));
+        Assert.False(await site.Reactions.ChooseAsync(channel, bob, new ReactionChoice(true), Cancel));
     }
 
     [Fact]

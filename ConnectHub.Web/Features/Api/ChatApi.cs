@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using ConnectHub.Web.Features.Chat;
@@ -54,14 +53,11 @@ internal static class ChatApi
     {
         if (await streams.FindAsync(id, caller, k, cancellationToken) is not { } stream)
             return ApiProblems.NotFound();
-        if (limit is < 1 or > MaxLimit)
-            return ApiProblems.Invalid("limit", $"A limit is 1 to {MaxLimit}.");
-        if (!TryParse(cursor, out var before))
-            return ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
-        var size = limit ?? 50;
-        var messages = await chat.HistoryAsync(stream.Id, size, before, cancellationToken);
-        // A full page may be the last one; then the next is empty.
-        return TypedResults.Ok(new ApiPage<ApiChatMessage>([.. messages.Select(Show)], messages.Count < size ? null : Cursor(messages[0].Sequence)));
+        var (paging, refusal) = ApiPaging.Read(limit, cursor, size: 50, MaxLimit);
+        if (refusal is not null)
+            return refusal;
+        var messages = await chat.HistoryAsync(stream.Id, paging.Size, paging.Before, cancellationToken);
+        return TypedResults.Ok(new ApiPage<ApiChatMessage>([.. messages.Select(Show)], paging.Next(messages.Count, () => messages[0].Sequence)));
     }
 
     /// <summary>A program's own key makes its repeats one message, even if what the first one was answered got lost here.</summary>
@@ -72,19 +68,6 @@ internal static class ChatApi
 
     private static string Hash(string key, PathString path) =>
         Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{key}")));
-
-    private static string Cursor(long sequence) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(sequence.ToString(CultureInfo.InvariantCulture)));
-
-    private static bool TryParse(string? cursor, out long? before)
-    {
-        before = null;
-        if (cursor is null)
-            return true;
-        if (cursor.Length > 40 || !Base64Url.IsValid(cursor) || !long.TryParse(Base64Url.DecodeFromChars(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
-            return false;
-        before = sequence;
-        return true;
-    }
 
     private static ApiChatMessage Show(ChatResult.Held held, DateTimeOffset now)
     {

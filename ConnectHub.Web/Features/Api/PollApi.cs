@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Claims;
-using System.Text;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -87,28 +85,13 @@ internal static class PollApi
     {
         if (await streams.FindAsync(id, caller, k, cancellationToken) is not { } stream)
             return ApiProblems.NotFound();
-        if (limit is < 1 or > MaxLimit)
-            return ApiProblems.Invalid("limit", $"A limit is 1 to {MaxLimit}.");
-        if (!TryParse(cursor, out var before))
-            return ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
-        var size = limit ?? 20;
-        var found = await reader.OfStreamAsync(stream.Id, before, size, cancellationToken);
+        var (paging, refusal) = ApiPaging.Read(limit, cursor, size: 20, MaxLimit);
+        if (refusal is not null || paging.Before > DateTimeOffset.MaxValue.UtcTicks)
+            return refusal ?? ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
+        DateTimeOffset? before = paging.Before is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        var found = await reader.OfStreamAsync(stream.Id, before, paging.Size, cancellationToken);
         var shown = await polls.ShowAsync(found, caller, cancellationToken);
-        return TypedResults.Ok(new ApiPage<ApiPoll>(shown, found.Count < size ? null : Cursor(found[^1].CreatedAt)));
-    }
-
-    private static string Cursor(DateTimeOffset at) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(at.UtcTicks.ToString(CultureInfo.InvariantCulture)));
-
-    private static bool TryParse(string? cursor, out DateTimeOffset? before)
-    {
-        before = null;
-        if (cursor is null)
-            return true;
-        if (cursor.Length > 40 || !Base64Url.IsValid(cursor)
-            || !long.TryParse(Base64Url.DecodeFromChars(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTimeOffset.MaxValue.UtcTicks)
-            return false;
-        before = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return true;
+        return TypedResults.Ok(new ApiPage<ApiPoll>(shown, paging.Next(found.Count, () => found[^1].CreatedAt.UtcTicks)));
     }
 }
 

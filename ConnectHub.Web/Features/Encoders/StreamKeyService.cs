@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +36,7 @@ public sealed class StreamKeyService(
         if (channelId is null || clean.Length is 0 or > NameLimit || await OfOwner(db, userId).CountAsync(cancellationToken) >= MaxKeys)
             return null;
         var secret = NewKey();
-        var key = new StreamKey { ChannelId = channelId.Value, Name = clean, KeyHash = Hash(secret), ProtectedKey = _keys.Protect(secret), CreatedAt = time.GetUtcNow() };
+        var key = new StreamKey { ChannelId = channelId.Value, Name = clean, KeyHash = SecretToken.Hash(secret), ProtectedKey = _keys.Protect(secret), CreatedAt = time.GetUtcNow() };
         db.Add(key);
         await db.SaveChangesAsync(cancellationToken);
         return new StreamKeyView(key.Id, key.Name, key.CreatedAt, null, null);
@@ -57,7 +57,7 @@ public sealed class StreamKeyService(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await OfOwner(db, userId).FirstOrDefaultAsync(k => k.Id == keyId, cancellationToken) is not { } key)
             return false;
-        (key.KeyHash, key.ProtectedKey, key.LastUsedAt, key.LastUsedFrom) = (Hash(secret), _keys.Protect(secret), null, null);
+        (key.KeyHash, key.ProtectedKey, key.LastUsedAt, key.LastUsedFrom) = (SecretToken.Hash(secret), _keys.Protect(secret), null, null);
         await db.SaveChangesAsync(cancellationToken);
         publishers.PutOff(keyId);
         return true;
@@ -73,7 +73,7 @@ public sealed class StreamKeyService(
     /// <summary>The key that a publisher shows, with its channel's owner; null for a wrong one.</summary>
     internal async Task<(Guid KeyId, Guid OwnerId)?> FindAsync(string secret, CancellationToken cancellationToken)
     {
-        var hash = Hash(secret);
+        var hash = SecretToken.Hash(secret);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await db.Set<StreamKey>().Where(k => k.KeyHash == hash)
             .Join(db.Set<Channel>(), k => k.ChannelId, c => c.Id, (k, c) => new { k.Id, c.OwnerId }).FirstOrDefaultAsync(cancellationToken);
@@ -92,8 +92,6 @@ public sealed class StreamKeyService(
         db.Set<StreamKey>().Where(k => db.Set<Channel>().Any(c => c.Id == k.ChannelId && c.OwnerId == userId));
 
     private static string NewKey() => "live_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-
-    private static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
 public sealed record StreamKeyView(Guid Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, string? LastUsedFrom);

@@ -114,11 +114,12 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
             return;
         if (tick.Slots.GetValueOrDefault("reactions") is ReactionsReceived counts)
             _reactions = counts;
-        if (tick.Slots.GetValueOrDefault("poll") is PollChanged { Current: var poll })
+        if (tick.Slots.GetValueOrDefault("poll") is PollChanged { Shown: var poll })
         {
-            var moved = poll.Id != _poll?.Id || poll.State != _poll?.State;
+            var moved = poll?.Id != _poll?.Id || poll?.State != _poll?.State;
             _poll = poll;
-            _rate.Hear(poll.Id, poll.TotalVotes, time.GetUtcNow());
+            if (poll is not null)
+                _rate.Hear(poll.Id, poll.TotalVotes, time.GetUtcNow());
             if (moved)
                 await ReloadAsync();
         }

@@ -1,8 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Engagement;
@@ -27,11 +25,11 @@ public sealed class OverlayTokens(IDbContextFactory<ConnectHubDb> databases, Ove
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (!await db.Set<Channel>().AnyAsync(c => c.Id == channelId && c.OwnerId == userId, cancellationToken))
             return null;
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
+        var token = SecretToken.New();
         if (await db.Set<OverlayToken>().FindAsync([channelId], cancellationToken) is { } known)
-            (known.TokenHash, known.CreatedAt) = (Hash(token), time.GetUtcNow());
+            (known.TokenHash, known.CreatedAt) = (SecretToken.Hash(token), time.GetUtcNow());
         else
-            db.Add(new OverlayToken { ChannelId = channelId, TokenHash = Hash(token), CreatedAt = time.GetUtcNow() });
+            db.Add(new OverlayToken { ChannelId = channelId, TokenHash = SecretToken.Hash(token), CreatedAt = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
         sources.Drop(channelId);
         return token;
@@ -42,13 +40,11 @@ public sealed class OverlayTokens(IDbContextFactory<ConnectHubDb> databases, Ove
     {
         if (token is not { Length: > 0 and <= 100 })
             return null;
-        var hash = Hash(token);
+        var hash = SecretToken.Hash(token);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<OverlayToken>().Where(t => t.TokenHash == hash).Select(t => (Guid?)t.ChannelId).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <inheritdoc cref="OverlaySources.Add"/>
     internal IDisposable Connect(Guid channelId, Action dropped) => sources.Add(channelId, dropped);
-
-    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -63,6 +63,8 @@ internal static class ModerationSetup
         services.AddSingleton(provider => new StruckMessages(
             provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChannelStandings>(),
             provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>()));
+        services.AddSingleton(provider => new RestoredMessages(
+            provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>(), provider.GetRequiredService<ChatHistory>()));
         services.AddUndos();
     }
 

@@ -29,6 +29,9 @@ public sealed class Poll
     public DateTimeOffset? EndedAt { get; set; }
     public PollEndReason? EndReason { get; set; }
 
+    /// <summary>Since when its result is in the history only and not on pages.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
+
     public List<PollOption> Options { get; init; } = [];
 }
 

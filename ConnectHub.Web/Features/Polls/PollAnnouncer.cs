@@ -18,6 +18,8 @@ internal sealed partial class PollAnnouncer(PollReader reader, RoomRegistry room
 
     public Task EndedAsync(Guid pollId, Guid streamId) => TellAsync(pollId, streamId, (now, subject, current) => new PollEnded(now, subject, current, time));
 
+    public Task ArchivedAsync(Guid pollId, Guid streamId) => TellAsync(pollId, streamId, (now, subject, current) => new PollArchived(now, subject, current, time));
+
     public void Dispose() => _turn.Dispose();
 
     // What is committed is done, whether or not the pages can be told now: the next news brings it too.

@@ -13,8 +13,16 @@ public abstract record PollChanged(DateTimeOffset At, PollView Poll, PollView Cu
 {
     public override string Slot => "poll";
 
+    /// <summary>What pages show; null once the result was put away.</summary>
+    public PollView? Shown => Current.IsArchived ? null : Current;
+
     public override void WriteState(Utf8JsonWriter json)
     {
+        if (Shown is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
         json.WriteStartObject();
         json.WriteString("id", ShortId.Format(Current.Id));
         json.WriteString("question", Current.Question);
@@ -67,6 +75,9 @@ public sealed record PollEnded(DateTimeOffset At, PollView Poll, PollView Curren
 {
     public override Announcement ForPrograms() => new("poll:ended", WriteMembers);
 }
+
+/// <summary>Its result is off the pages; it stays what it was for programs.</summary>
+public sealed record PollArchived(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock);
 
 /// <summary>For a room that was opened anew; programs have heard of it before.</summary>
 public sealed record PollRecalled(DateTimeOffset At, PollView Poll, PollView Current, TimeProvider Clock) : PollChanged(At, Poll, Current, Clock);

@@ -58,6 +58,21 @@ internal sealed class PollLifecycle(IDbContextFactory<ConnectHubDb> databases, P
         return true;
     }
 
+    /// <summary>False when it has not ended, or is archived already.</summary>
+    public async Task<bool> ArchiveAsync(Guid pollId, Guid streamId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            var archived = await db.Set<Poll>().Where(p => p.Id == pollId && p.State == PollState.Ended && p.ArchivedAt == null)
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.ArchivedAt, now), cancellationToken);
+            if (archived == 0)
+                return false;
+        }
+        await announcer.ArchivedAsync(pollId, streamId);
+        return true;
+    }
+
     /// <summary>False when it does not wait any more.</summary>
     public async Task<bool> DiscardAsync(Guid pollId, CancellationToken cancellationToken)
     {

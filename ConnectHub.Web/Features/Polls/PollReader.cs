@@ -9,7 +9,7 @@ public sealed class PollReader(IDbContextFactory<ConnectHubDb> databases)
     public Task<PollView?> FindAsync(Guid pollId, CancellationToken cancellationToken) =>
         FirstAsync(polls => polls.Where(p => p.Id == pollId).OrderBy(p => p.Id), cancellationToken);
 
-    /// <summary>What pages of a stream show: the running poll, else the last that ended; null when there was none.</summary>
+    /// <summary>What pages of a stream show: the running poll, else the last that ended unless it is archived; null when there was none.</summary>
     public async Task<PollView?> CurrentAsync(Guid streamId, CancellationToken cancellationToken) =>
         await RunningAsync(streamId, cancellationToken)
         ?? await FirstAsync(polls => polls.Where(p => p.StreamId == streamId && p.State == PollState.Ended).OrderByDescending(p => p.EndedAt), cancellationToken);
@@ -24,6 +24,13 @@ public sealed class PollReader(IDbContextFactory<ConnectHubDb> databases)
     /// <summary>A stream's polls, newest first, those begun before <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<PollView>> OfStreamAsync(Guid streamId, DateTimeOffset? before, int limit, CancellationToken cancellationToken) =>
         ListAsync(polls => polls.Where(p => p.StreamId == streamId && (before == null || p.CreatedAt < before)).OrderByDescending(p => p.CreatedAt).Take(limit), cancellationToken);
+
+    /// <summary>Those that run, and those that began or ended since then; of very many the newest.</summary>
+    public Task<IReadOnlyList<PollView>> ToldSinceAsync(Guid streamId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        ListAsync(
+            polls => polls.Where(p => p.StreamId == streamId && (p.State == PollState.Running || p.StartedAt >= since || p.EndedAt >= since))
+                .OrderByDescending(p => p.StartedAt).Take(PollLimits.PerStream),
+            cancellationToken);
 
     /// <summary>The ended polls of all streams of a channel, newest first.</summary>
     public Task<IReadOnlyList<PollView>> HistoryAsync(Guid channelId, int skip, int limit, CancellationToken cancellationToken) =>

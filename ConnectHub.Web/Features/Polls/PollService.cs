@@ -44,6 +44,12 @@ public sealed class PollService
             ? null
             : "Only a running poll with an end can be extended, to at most 30 minutes from now.", cancellationToken);
 
+    /// <summary>Takes a result off the pages; it stays in the history.</summary>
+    public Task<PollResult> ArchiveAsync(Guid streamId, Guid pollId, StreamVisitor visitor, CancellationToken cancellationToken) =>
+        ActAsync(streamId, pollId, visitor, async poll => poll.IsArchived || await _lifecycle.ArchiveAsync(pollId, streamId, cancellationToken)
+            ? null
+            : "Only a poll that has ended can be archived.", cancellationToken);
+
     /// <summary>Takes a poll out of the queue. Done gives it as it was.</summary>
     public async Task<PollResult> DiscardAsync(Guid streamId, Guid pollId, StreamVisitor visitor, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Polls;
 
@@ -10,6 +11,7 @@ internal static class PollsSetup
     {
         services.AddOptions<PollsOptions>().BindConfiguration("ConnectHub:Polls").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PollReader>();
+        services.AddSingleton<MissedPolls>();
         services.AddSingleton<PollAnnouncer>();
         services.AddSingleton<PollCreation>();
         services.AddSingleton<PollLifecycle>();
@@ -23,6 +25,7 @@ internal static class PollsSetup
             provider.GetRequiredService<Participation>(), provider.GetRequiredService<VoteQueue>(), provider.GetRequiredService<PollReader>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomRecall, PollRecall>();
+        services.AddScoped<IDemoSeed, DemoPolls>();
         services.AddHostedService<VoteWriter>();
         services.AddHostedService<PollWorker>();
         return services;

@@ -4,7 +4,7 @@ using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Reactions;
 
-/// <summary>Reacting, and the channel's switch for it. Rights and pace are checked here, whoever calls.</summary>
+/// <summary>Reacting, and what the channel wants of it. Rights and pace are checked here, whoever calls.</summary>
 public sealed class ReactionService
 {
     /// <summary>Of one person, whatever the streams.</summary>
@@ -32,7 +32,7 @@ public sealed class ReactionService
         var admission = await _participation.AskAsync(streamId, visitor, cancellationToken);
         if (admission is not Admission.Admitted admitted)
             return new ReactionResult.NotAdmitted(admission);
-        if (!await _settings.IsOnAsync(admitted.ChannelId, cancellationToken))
+        if (!(await _settings.FindAsync(admitted.ChannelId, cancellationToken)).IsOn)
             return new ReactionResult.Off();
         var (granted, wait) = Grant(admitted.UserId, counts);
         if (granted.Count == 0 && wait > TimeSpan.Zero)
@@ -41,14 +41,14 @@ public sealed class ReactionService
         return new ReactionResult.Counted(granted.Sum(reaction => reaction.Count), tally.Totals);
     }
 
-    public ValueTask<bool> IsOnAsync(Guid channelId, CancellationToken cancellationToken) => _settings.IsOnAsync(channelId, cancellationToken);
+    public ValueTask<ReactionChoice> ChoiceAsync(Guid channelId, CancellationToken cancellationToken) => _settings.FindAsync(channelId, cancellationToken);
 
     /// <summary>For owner, moderators and staff; false for others. Open pages follow with the next tick.</summary>
-    public async Task<bool> SwitchAsync(Guid channelId, Guid userId, bool isOn, CancellationToken cancellationToken)
+    public async Task<bool> ChooseAsync(Guid channelId, Guid userId, ReactionChoice choice, CancellationToken cancellationToken)
     {
         if (!await _participation.MayRunAsync(channelId, userId, cancellationToken))
             return false;
-        await _settings.SetAsync(channelId, isOn, cancellationToken);
+        await _settings.SetAsync(channelId, choice, cancellationToken);
         foreach (var (_, tally) in _tallies.All.Where(tally => tally.Value.ChannelId == channelId))
             tally.Touch();
         return true;

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConnectHub.Web.Features.Reactions;
 
-/// <summary>A channel's choice; without a row reactions are on.</summary>
+/// <summary>A channel's <see cref="ReactionChoice"/>; without a row it is the default.</summary>
 public sealed class ReactionSetting
 {
     public required Guid ChannelId { get; init; }
     public required bool IsOn { get; set; }
+    public ReactionIntensity Intensity { get; set; }
 }
 
 internal sealed class ReactionSettingMapping : IEntityTypeConfiguration<ReactionSetting>
@@ -17,6 +18,7 @@ internal sealed class ReactionSettingMapping : IEntityTypeConfiguration<Reaction
     {
         setting.ToTable("ReactionSettings");
         setting.HasKey(s => s.ChannelId);
+        setting.Property(s => s.Intensity).HasConversion<string>().HasMaxLength(20);
         setting.HasOne<Channel>().WithOne().HasForeignKey<ReactionSetting>(s => s.ChannelId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ReactionTallies(ReactionStore store, ReactionSettings sett
     {
         if (_tallies.TryGetValue(streamId, out var known))
             return known;
-        await settings.IsOnAsync(channelId, cancellationToken);
+        await settings.FindAsync(channelId, cancellationToken);
         var totals = await store.TotalsAsync(streamId, cancellationToken);
         return _tallies.GetOrAdd(streamId, new ReactionTally(channelId, totals));
     }

@@ -33,28 +33,28 @@ internal sealed class ReactionTally(Guid channelId, IReadOnlyList<long> stored)
         }
     }
 
-    /// <summary>The room must hear of it again, with the switch as it is now.</summary>
+    /// <summary>The room must hear of it again, with the choice as it is now.</summary>
     public void Touch()
     {
         lock (_lock)
             _changed = true;
     }
 
-    public ReactionsReceived State(bool isOn, DateTimeOffset now)
+    public ReactionsReceived State(ReactionChoice choice, DateTimeOffset now)
     {
         lock (_lock)
-            return new ReactionsReceived(now, isOn, [.. _totals], new long[_totals.Length]);
+            return new ReactionsReceived(now, choice, [.. _totals], new long[_totals.Length]);
     }
 
     /// <summary>Null when there is nothing new.</summary>
-    public ReactionsReceived? News(bool isOn, DateTimeOffset now)
+    public ReactionsReceived? News(ReactionChoice choice, DateTimeOffset now)
     {
         lock (_lock)
         {
             if (!_changed)
                 return null;
             _changed = false;
-            var news = new ReactionsReceived(now, isOn, [.. _totals], [.. _untold]);
+            var news = new ReactionsReceived(now, choice, [.. _totals], [.. _untold]);
             Array.Clear(_untold);
             return news;
         }

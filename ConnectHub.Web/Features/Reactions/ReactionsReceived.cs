@@ -5,16 +5,17 @@ namespace ConnectHub.Web.Features.Reactions;
 
 /// <summary>
 /// What came since the last one, as one event however many reacted. Pages draw the growth of <paramref name="Totals"/>, so a missed one costs
-/// nothing. Both lists are in the order of <see cref="ReactionKind"/>; <paramref name="Added"/> may be all zero, when only the switch moved.
+/// nothing. Both lists are in the order of <see cref="ReactionKind"/>; <paramref name="Added"/> may be all zero, when only the channel's choice changed.
 /// </summary>
-public sealed record ReactionsReceived(DateTimeOffset At, bool IsOn, IReadOnlyList<long> Totals, IReadOnlyList<long> Added) : SlotChanged(At)
+public sealed record ReactionsReceived(DateTimeOffset At, ReactionChoice Choice, IReadOnlyList<long> Totals, IReadOnlyList<long> Added) : SlotChanged(At)
 {
     public override string Slot => "reactions";
 
     public override void WriteState(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteBoolean("on", IsOn);
+        json.WriteBoolean("on", Choice.IsOn);
+        json.WriteString("intensity", Choice.Intensity.ToString().ToLowerInvariant());
         WriteCounts(json, "counts", Totals);
         json.WriteEndObject();
     }
@@ -26,7 +27,8 @@ public sealed record ReactionsReceived(DateTimeOffset At, bool IsOn, IReadOnlyLi
         WriteCounts(json, "counts", Totals);
     });
 
-    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<long> counts)
+    /// <summary>A member of that name, the counts by kind.</summary>
+    public static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<long> counts)
     {
         json.WriteStartObject(name);
         foreach (var kind in ReactionKinds.All)

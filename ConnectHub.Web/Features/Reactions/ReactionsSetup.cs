@@ -1,5 +1,6 @@
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Reactions;
 
@@ -14,6 +15,7 @@ internal static class ReactionsSetup
             provider.GetRequiredService<Participation>(), provider.GetRequiredService<ReactionTallies>(), provider.GetRequiredService<ReactionSettings>(),
             provider.GetRequiredService<ReactionStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomRecall, ReactionRecall>();
+        services.AddScoped<IDemoSeed, DemoReactions>();
         services.AddHostedService<ReactionTicker>();
         return services;
     }

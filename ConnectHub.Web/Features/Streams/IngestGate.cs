@@ -1,4 +1,5 @@
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Streams;
 
@@ -8,7 +9,7 @@ internal sealed class IngestGate(StreamFactsCache facts) : IIngestGate
     {
         if (await facts.FindAsync(streamId, cancellationToken) is not { } stream)
             return IngestPermit.UnknownStream;
-        if (!IngestToken.Matches(token, stream.IngestTokenHash))
+        if (!SecretToken.Matches(token, stream.IngestTokenHash))
             return IngestPermit.WrongToken;
         return stream.Status switch
         {

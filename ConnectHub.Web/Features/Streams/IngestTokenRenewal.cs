@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Streams;
@@ -14,8 +15,8 @@ public sealed class IngestTokenRenewal(IDbContextFactory<ConnectHubDb> databases
             return StreamService.Refusal<CreatedStream>(stream);
         if (stream.Status == StreamStatus.Ended)
             return new StreamResult<CreatedStream>.WrongState("This stream has ended.");
-        var token = IngestToken.New();
-        stream.IngestTokenHash = IngestToken.Hash(token);
+        var token = SecretToken.New();
+        stream.IngestTokenHash = SecretToken.Hash(token);
         await db.SaveChangesAsync(cancellationToken);
         facts.Forget(streamId);
         return new StreamResult<CreatedStream>.Ok(new CreatedStream(stream, token, StreamService.IngestUrl(streamId)));

@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -24,8 +25,8 @@ public sealed class StreamCreation(
         if (await RefusalAsync(db, channel.Id, cancellationToken) is { } refusal)
             return refusal;
         var replaced = await ReplaceAsync(db, channel.Id, cancellationToken);
-        var token = IngestToken.New();
-        var stream = Make(clean, channel, IngestToken.Hash(token));
+        var token = SecretToken.New();
+        var stream = Make(clean, channel, SecretToken.Hash(token));
         db.Add(stream);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

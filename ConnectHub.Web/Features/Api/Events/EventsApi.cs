@@ -13,6 +13,7 @@ internal static class EventsApi
     public static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<EventConnections>()
         .AddSingleton<EventRights>()
+        .AddSingleton<MissedEvents>()
         .AddSingleton<EventReplay>()
         .AddSingleton<EventStreams>();
 

@@ -1,8 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Chat.Overlay;
@@ -10,9 +8,6 @@ namespace ConnectHub.Web.Features.Chat.Overlay;
 /// <summary>The secret address of a channel's chat, for its owner only: it also opens streams that are not public.</summary>
 public sealed class ChatOverlayKeys(IDbContextFactory<ConnectHubDb> databases, TimeProvider time)
 {
-    private const int TokenBytes = 32;
-    private static readonly int TokenLength = Base64Url.GetEncodedLength(TokenBytes);
-
     /// <summary>Since when there is an address; null while there is none.</summary>
     public async Task<DateTimeOffset?> CreatedAtAsync(Guid ownerId, CancellationToken cancellationToken)
     {
@@ -27,8 +22,8 @@ public sealed class ChatOverlayKeys(IDbContextFactory<ConnectHubDb> databases, T
         var channelId = await db.Set<Channel>().Where(c => c.OwnerId == ownerId).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);
         if (channelId is null)
             return null;
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        var (hash, now) = (Hash(token), time.GetUtcNow());
+        var token = SecretToken.New();
+        var (hash, now) = (SecretToken.Hash(token), time.GetUtcNow());
         if (await db.FindAsync<ChatOverlayKey>([channelId.Value], cancellationToken) is { } key)
             (key.TokenHash, key.CreatedAt) = (hash, now);
         else
@@ -47,15 +42,13 @@ public sealed class ChatOverlayKeys(IDbContextFactory<ConnectHubDb> databases, T
     /// <summary>Null for a token that opens nothing (any more).</summary>
     public async Task<Guid?> ChannelOfAsync(string? token, CancellationToken cancellationToken)
     {
-        if (token is null || token.Length != TokenLength)
+        if (token is null || token.Length != SecretToken.Length)
             return null;
-        var hash = Hash(token);
+        var hash = SecretToken.Hash(token);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<ChatOverlayKey>().Where(k => k.TokenHash == hash).Select(k => (Guid?)k.ChannelId).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static IQueryable<ChatOverlayKey> OfOwner(ConnectHubDb db, Guid ownerId) =>
         db.Set<ChatOverlayKey>().Where(k => db.Set<Channel>().Any(c => c.Id == k.ChannelId && c.OwnerId == ownerId));
-
-    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
