@@ -245,9 +245,10 @@ export class LivePlayer extends HTMLElement {
         return;
       const player = page.querySelector('live-player');
       const none = response.ok ? player === null : response.status === 404;
-      // Forbidden is not gone: the stream goes on, for others.
-      this.#shut = none && status === 403;
-      this.#gone = none && status !== 403;
+      // Not for this viewer is not gone: the stream goes on, for others. A page that was there and is not any more is just as shut.
+      const shut = status === 403 || response.status === 404 || page.querySelector('[data-shut]') !== null;
+      this.#shut = none && shut;
+      this.#gone = none && !shut;
       this.#follow(player);
     } catch {
       // not reachable: the source goes on trying
