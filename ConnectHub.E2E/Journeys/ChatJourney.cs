@@ -32,6 +32,70 @@ public sealed class ChatJourney(Site site) : Journey(site)
         await streamer.EndAsync(stream);
     }
 
+    /// <summary>The circuit and the chat's script come late, as on a slow line; the input is there before it is brought to life.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task Viewer_TypesBeforeTheChatIsReady_NothingTypedIsLost()
+    {
+        using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
+        var stream = await streamer.GoLiveAsync("Talk");
+        var person = await PersonAsync("bob");
+        await new RegisterPage(person).RegisterAsync(Unique("bob"));
+        var typed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stop = Stop;
+        await person.Page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await Task.Delay(4000, stop);
+            await route.ContinueAsync();
+        });
+        await person.Page.RouteAsync("**/media/chat/chat-panel.js", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        var watch = new WatchPage(person);
+        await watch.OpenAsync(streamer.Handle);
+
+        await watch.Chat.Input.PressSequentiallyAsync("typed early, ");
+        typed.SetResult();
+        await Assertions.Expect(person.Find("chat-send")).ToBeEnabledAsync();
+        await watch.Chat.Input.PressSequentiallyAsync("ended late");
+        await person.Find("chat-send").ClickAsync();
+
+        await watch.Chat.SeesOnceAsync("typed early, ended late");
+        await streamer.EndAsync(stream);
+        AssertNoScriptErrors();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Viewer_ChangesThePasswordElsewhere_OpenChatSpeaksForThemNoMore()
+    {
+        const string NewPassword = "nine quiet herons";
+        using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
+        using var user = await ApiUser.RegisterAsync(Server.Address, Unique("bob"));
+        var stream = await streamer.GoLiveAsync("Talk");
+        var (there, here) = (await PersonAsync("there"), await PersonAsync("here"));
+        await new LoginPage(there).SignInAsync(user.Email, ApiUser.Password);
+        await new LoginPage(here).SignInAsync(user.Email, ApiUser.Password);
+        var watch = new WatchPage(there);
+        await watch.OpenAsync(streamer.Handle);
+        await watch.Chat.SayAsync("still me");
+        await watch.Chat.SeesOnceAsync("still me");
+
+        await here.OpenAsync("account");
+        await here.Find("account-current-password").FillAsync(ApiUser.Password);
+        await here.Find("account-new-password").FillAsync(NewPassword);
+        await here.Find("account-change-password").ClickAsync();
+        await Assertions.Expect(here.Find("account-saved")).ToBeVisibleAsync();
+        await watch.Chat.SayAsync("a thief's word");
+
+        await Assertions.Expect(watch.Chat.Notice).ToContainTextAsync("You are signed out");
+        var stored = await streamer.GetAsync($"api/livestream/{stream.Id}/chat");
+        Assert.Single(stored.GetProperty("items").EnumerateArray());
+        await there.OpenAsync("account");
+        await Assertions.Expect(there.Find("login-email")).ToBeVisibleAsync();
+        await streamer.EndAsync(stream);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task Viewer_WritesMarkup_OthersReadItAsText()
     {

@@ -76,6 +76,30 @@ public sealed class EngagementJourney(Site site) : Journey(site)
     }
 
     [Fact(Timeout = 240_000)]
+    public async Task Viewer_VotesInOneTab_TheOtherShowsTheSameVote()
+    {
+        using var ada = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var stream = await OnAirAsync(ada, stop.Token);
+        var (bob, voice) = await ViewerAsync("bob", ada.Handle);
+        var tab = await bob.NewTabAsync();
+        var second = new TakingPart(tab);
+        await new WatchPage(tab).OpenAsync(ada.Handle);
+        await second.ReadyAsync();
+        await ada.PostAsync($"api/livestream/{stream.Id}/polls", new { question = "Which?", options = new[] { "One", "Two" }, allowChange = true });
+        await second.SeesQuestionAsync("Which?");
+
+        await voice.VoteAsync(1);
+        await second.VotedAsync(1);
+        await second.VoteAsync(2);
+        await voice.VotedAsync(2);
+
+        AssertNoScriptErrors();
+        await stop.CancelAsync();
+        await ada.EndAsync(stream);
+    }
+
+    [Fact(Timeout = 240_000)]
     public async Task Viewer_WantsNoMotion_SeesCountsAndNothingFloats_VisitorIsAskedToSignIn()
     {
         using var ada = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));

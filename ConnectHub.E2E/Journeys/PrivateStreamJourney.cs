@@ -58,4 +58,33 @@ public sealed class PrivateStreamJourney(Site site) : Journey(site)
         await watch.SeesEndAsync();
         AssertNoScriptErrors();
     }
+
+    [Fact(Timeout = 180_000)]
+    public async Task PublicStream_BecomesPrivate_WhoWatchesSeesNothingMoreAndIsToldSo()
+    {
+        var handle = Unique("ada");
+        var streamer = await PersonAsync("streamer");
+        var studio = new GoLivePage(streamer);
+        await new RegisterPage(streamer).RegisterAsync(handle);
+        await studio.OpenAsync();
+        await studio.GoLiveAsync("Open doors");
+        await Assertions.Expect(streamer.Page.GetByRole(AriaRole.Heading, new() { Name = "You are live" })).ToBeInViewportAsync();
+        var (byChannel, byLink) = (new WatchPage(await PersonAsync("by channel")), new WatchPage(await PersonAsync("by link")));
+        await byChannel.OpenAsync(handle);
+        await byChannel.SeesPictureAsync();
+        await byLink.OpenByIdAsync(await byChannel.StreamIdAsync());
+        await byLink.SeesPictureAsync();
+        var playlist = new Uri(Server.Address, await byLink.SourceAsync());
+
+        await studio.MakePrivateAsync();
+        await studio.SaveAsync();
+
+        await byLink.SeesShutAsync();
+        await byChannel.SeesShutAsync();
+        await Assertions.Expect(byLink.Chat.Notice).ToContainTextAsync("changed who may watch");
+        using var http = new HttpClient();
+        using var master = await http.GetAsync(playlist, Stop);
+        Assert.Equal(HttpStatusCode.NotFound, master.StatusCode);
+        await studio.EndAsync();
+    }
 }

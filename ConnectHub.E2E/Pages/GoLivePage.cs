@@ -70,6 +70,13 @@ public sealed class GoLivePage(Person person)
 
     public Task MakePrivateAsync() => person.Find("golive-private").CheckAsync();
 
+    /// <summary>While live: what was changed in the form becomes true with this.</summary>
+    public async Task SaveAsync()
+    {
+        await person.Find("golive-save").ClickAsync();
+        await Assertions.Expect(person.Page.GetByText("Saved; viewers see it now.")).ToBeVisibleAsync();
+    }
+
     public async Task MakePasswordAsync(string password)
     {
         await person.Find("golive-visibility").SelectOptionAsync("Password");

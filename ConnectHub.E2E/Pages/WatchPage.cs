@@ -17,6 +17,12 @@ public sealed class WatchPage(Person person)
 
     public Task OpenAsync(string handle) => person.OpenAsync($"@{handle}/live");
 
+    public Task OpenByIdAsync(string streamId) => person.OpenAsync($"watch/{streamId}");
+
+    /// <summary>Where this page's picture comes from.</summary>
+    public async Task<string> SourceAsync() =>
+        await person.Page.Locator("live-player").GetAttributeAsync("src") ?? throw new InvalidOperationException("No stream on this page.");
+
     public Task LeaveAsync() => person.Page.GotoAsync("about:blank");
 
     public async Task SeesPictureAsync() => await Video.MovesAsync(Player);
@@ -46,6 +52,9 @@ public sealed class WatchPage(Person person)
         Assert.Equal("same page", await person.Page.EvaluateAsync<string?>("() => globalThis.e2eMark ?? null"));
 
     public Task SeesEndAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", "ended");
+
+    /// <summary>The stream goes on, but not for this viewer.</summary>
+    public Task SeesShutAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", "shut");
 
     public Task SeesReconnectingAsync() => Assertions.Expect(Frame).ToHaveAttributeAsync("data-state", new Regex("reconnecting|offline"));
 

@@ -32,7 +32,11 @@ internal static class AppSetup
         });
         // A proxy on this machine may say who the visitor is; anybody else would only claim it.
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            // What the proxy calls the host ends up in addresses too, so it is held against the same list.
+            options.AllowedHosts = [.. (builder.Configuration["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddStartUp();
         builder.Services.AddHealth();
@@ -58,6 +62,7 @@ internal static class AppSetup
             app.UseHsts();
         app.UseDrainOnStop();
         app.UseRefusals();
+        app.UseOwnCircuits();
         app.UseRouting();
         app.UseCookiePolicy(new CookiePolicyOptions { MinimumSameSitePolicy = SameSiteMode.Lax, Secure = CookieSecurePolicy.SameAsRequest });
         app.UseAuthentication();
@@ -70,6 +75,6 @@ internal static class AppSetup
     {
         app.MapHealth();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).AlsoAnswerHead();
     }
 }

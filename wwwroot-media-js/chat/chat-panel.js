@@ -134,6 +134,7 @@ class ChatPanel {
     this.#root.dataset.state = 'lost';
     this.#writing?.end();
     this.#notice.close();
+    document.dispatchEvent(new CustomEvent('connecthub:shut', { detail: this.#options.stream }));
     this.#notice.say('The streamer changed who may watch, and this chat is not open to you any more. Reload the page if you have the password or a new link.', 'lost');
   }
 

@@ -55,7 +55,7 @@ export class Composer {
       this.replyTo(null);
       parts.input.focus();
     });
-    this.text = draft;
+    this.text = joined(draft, parts.input.value);
   }
 
   get text() {
@@ -182,4 +182,13 @@ export class Composer {
     input.setSelectionRange(before.length, before.length);
     this.#edited();
   }
+}
+
+/**
+ * The input can be written in before it is brought to life: what is in it is kept, behind what was being written before.
+ * @param {string} draft
+ * @param {string} typed
+ */
+export function joined(draft, typed) {
+  return !draft || typed.startsWith(draft) ? typed || draft : typed ? `${draft.trimEnd()} ${typed}` : draft;
 }

@@ -9,6 +9,8 @@ const TICK_MS = 250;
 const AGAIN_MS = 1000;
 /** Where the chat is below the video, as the page's styles have it. */
 const NARROW = '(max-width: 1099px)';
+/** Where this browser's pages tell each other that somebody voted. */
+const VOTES = 'connecthub.votes';
 
 /**
  * `<poll-card stream signed-in sign-in-url>`: the stream's poll, to vote in while it runs, its result pinned above the chat when it is over. With `overlay`
@@ -22,6 +24,8 @@ export class PollCard extends HTMLElement {
   #mine = null;
   /** The option whose vote is on its way. @type {string | null} */
   #sending = null;
+  /** @type {BroadcastChannel | null} */
+  #votes = null;
   #endsAt = 0;
   #timer = 0;
   #notice = '';
@@ -41,6 +45,7 @@ export class PollCard extends HTMLElement {
     this.#endings = new AbortController();
     follow(this.getAttribute('stream') ?? '', news => this.#heard(news), this.#endings.signal);
     this.#timer = window.setInterval(() => this.#showLeft(), TICK_MS);
+    this.#watchOtherTabs(this.#endings.signal);
   }
 
   disconnectedCallback() {
@@ -68,12 +73,34 @@ export class PollCard extends HTMLElement {
     this.#endsAt = poll?.left === undefined ? 0 : performance.now() + poll.left * 1000;
     this.#show();
     // Who was here when it began has not voted; who comes later, or again, may have.
-    if (poll && this.#signedIn && news.snapshot && !this.#mine)
-      void this.#askMine(poll.id);
+    if (news.snapshot)
+      this.#askMine();
+  }
+
+  /**
+   * The vote may be given, or changed, in another tab or on another device; which one counts is the server's to say.
+   * @param {AbortSignal} signal
+   */
+  #watchOtherTabs(signal) {
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden)
+        this.#askMine();
+    }, { signal });
+    const votes = this.#votes = new BroadcastChannel(VOTES);
+    votes.onmessage = ({ data }) => {
+      if (data === this.#poll?.id)
+        this.#askMine();
+    };
+    signal.addEventListener('abort', () => votes.close());
+  }
+
+  #askMine() {
+    if (this.#poll && this.#signedIn && !this.hasAttribute('overlay'))
+      void this.#followMine(this.#poll.id);
   }
 
   /** @param {string} id */
-  async #askMine(id) {
+  async #followMine(id) {
     try {
       await linked(this.#endings.signal);
       const mine = await call('MyVote', id);
@@ -105,6 +132,8 @@ export class PollCard extends HTMLElement {
     this.#answered(answer);
     this.#show();
     this.#makeRoom();
+    if (answer?.status === 'counted')
+      this.#votes?.postMessage(poll.id);
   }
 
   /**

@@ -52,6 +52,8 @@ export class LivePlayer extends HTMLElement {
   #phase = 'live';
   #gone = false;
   #shut = false;
+  /** By the room, which knows more than the page shows. */
+  #toldShut = false;
   #asking = false;
   #askedAt = 0;
   #openedAt = 0;
@@ -76,6 +78,7 @@ export class LivePlayer extends HTMLElement {
     const timer = setInterval(() => this.#refresh(), REFRESH_MS);
     this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, { close: () => clearInterval(timer) }];
     document.addEventListener('connecthub:room', this.#onRoom);
+    document.addEventListener('connecthub:shut', this.#onShut);
     video.addEventListener('loadeddata', this.#onFirstFrame, { once: true });
     // Also for who is not a viewer here (a moderator's page): not kept as their choice.
     if (this.hasAttribute('muted'))
@@ -86,6 +89,7 @@ export class LivePlayer extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener('connecthub:room', this.#onRoom);
+    document.removeEventListener('connecthub:shut', this.#onShut);
     this.#parts.video.removeEventListener('loadeddata', this.#onFirstFrame);
     for (const part of this.#open.splice(0))
       part.close();
@@ -219,6 +223,18 @@ export class LivePlayer extends HTMLElement {
     this.#setPhase(phase);
   };
 
+  /**
+   * The room knows it of a channel's page, too, which shows others' private streams to nobody and says that the channel is offline.
+   * @param {Event} event
+   */
+  #onShut = event => {
+    if (/** @type {CustomEvent<string>} */ (event).detail !== this.dataset.permanent)
+      return;
+    this.#toldShut = this.#shut = true;
+    this.#gone = false;
+    this.#refresh();
+  };
+
   /** @param {number} target */
   #retarget(target) {
     this.setAttribute('target', String(target));
@@ -259,9 +275,11 @@ export class LivePlayer extends HTMLElement {
         return;
       const player = page.querySelector('live-player');
       const none = response.ok ? player === null : response.status === 404;
-      // Forbidden is not gone: the stream goes on, for others.
-      this.#shut = none && status === 403;
-      this.#gone = none && status !== 403;
+      // Not for this viewer is not gone: the stream goes on, for others. A page that was there and is not any more is just as shut.
+      const shut = this.#toldShut || status === 403 || response.status === 404 || page.querySelector('[data-shut]') !== null;
+      this.#shut = none && shut;
+      this.#gone = none && !shut;
+      this.#toldShut &&= none;
       this.#follow(player);
     } catch {
       // not reachable: the source goes on trying

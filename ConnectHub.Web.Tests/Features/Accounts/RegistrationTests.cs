@@ -70,6 +70,33 @@ public sealed class RegistrationTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Theory]
+    [InlineData("\u3164")]
+    [InlineData("\u2800\u2800")]
+    [InlineData("\u200B")]
+    [InlineData("\u0301")]
+    [InlineData("Ada\u00AD")]
+    [InlineData("A\u202Eda")]
+    [InlineData("ad\u200Dmin")]
+    public void DisplayName_Unseen_IsRefused(string name) => Assert.NotNull(RegistrationRules.DisplayNameProblem(name));
+
+    [Theory]
+    [InlineData("Ada & Co")]
+    [InlineData("Zoë 🎸")]
+    [InlineData("آدا")]
+    public void DisplayName_OfAnyScript_Passes(string name) => Assert.Null(RegistrationRules.DisplayNameProblem(name));
+
+    [Fact]
+    public async Task AccountPage_InvisibleName_IsRefused()
+    {
+        var person = await app.SignUpAsync();
+
+        using var response = await person.Client.SubmitAsync("/account", "account-save", ("Profile.DisplayName", "\u3164"), ("Profile.About", ""));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("invisible", (await response.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Register_TwentyAtOnce_OneAccountAndNoOrphan(bool sameHandle)

@@ -35,6 +35,19 @@ public sealed class ApiRefusalTests(WebApp app) : IClassFixture<WebApp>
         await IsProblemAsync(HttpStatusCode.Unauthorized, await new ApiClient(app, "nonsense").SendAsync(method, path));
 
     [Fact]
+    public async Task Auth_WithAStaleToken_IsAnsweredAsWithoutOne()
+    {
+        var handle = People.NewHandle("stale");
+        var stale = new ApiClient(app, "nonsense");
+
+        using var registered = await stale.SendAsync("POST", "/api/auth/register", new { email = $"{handle}@example.org", password = ApiClient.Password, handle });
+        var login = await (await stale.SendAsync("POST", "/api/auth/login", new { email = $"{handle}@example.org", password = ApiClient.Password })).JsonAsync();
+        using var refreshed = await stale.SendAsync("POST", "/api/auth/refresh", new { refreshToken = login.Text("refreshToken") });
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (registered.StatusCode, refreshed.StatusCode));
+    }
+
+    [Fact]
     public async Task Send_TokenOfALockedAccount_401()
     {
         var admin = await app.SignUpAsync(People.NewHandle("boss"), Principal.Admin);

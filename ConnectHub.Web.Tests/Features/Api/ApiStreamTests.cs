@@ -67,6 +67,34 @@ public sealed class ApiStreamTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Create_InvisibleAndTurnedText_IsCleanedOrRefused()
+    {
+        var client = await ApiClient.RegisterAsync(app);
+
+        var stream = await client.CreateAsync(new { title = "\u202ESolder\u200Bing\u3164", description = "All\u2066day", tags = new[] { "\u2800", "d\u200By" } });
+        using var refused = await client.SendAsync("POST", "/api/livestream/create", new { title = "\u3164\u200B\u0301" });
+
+        Assert.Equal(("Soldering", "Allday", "dy"), (stream.Text("title"), stream.Text("description"), stream["tags"]!.AsArray().Single()!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.NotNull((await refused.JsonAsync())["errors"]!["title"]);
+    }
+
+    [Theory]
+    [InlineData("password", true, "sesame", "isPrivate")]
+    [InlineData("public", true, null, "isPrivate")]
+    [InlineData("private", false, null, "isPrivate")]
+    [InlineData("password", null, "        ", "password")]
+    public async Task Create_ContradictionOrBlankPassword_422(string visibility, bool? isPrivate, string? password, string field)
+    {
+        var client = await ApiClient.RegisterAsync(app);
+
+        using var refused = await client.SendAsync("POST", "/api/livestream/create", new { title = "Radio", visibility, isPrivate, password });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.NotNull((await refused.JsonAsync())["errors"]![field]);
+    }
+
+    [Fact]
     public async Task Create_UnknownLanguageOrLatency_422NamesTheField()
     {
         var client = await ApiClient.RegisterAsync(app);

@@ -1,6 +1,7 @@
 using System.Net;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Channels;
@@ -21,6 +22,22 @@ public sealed class FollowTests(WebApp app) : IClassFixture<WebApp>
         Assert.All(results, Assert.True);
         Assert.Equal(1, await Follows.CountAsync(streamer.ChannelId, Cancel));
         Assert.Equal(streamer.Handle, Assert.Single(await Follows.ListAsync(fan.UserId, Cancel)).Handle);
+    }
+
+    [Fact]
+    public async Task FollowAndUnfollow_AtTheSameMoment_NeverFails()
+    {
+        var (streamer, fan) = (await app.SignUpAsync(), await app.SignUpAsync());
+
+        for (var round = 0; round < 20; round++)
+            await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => i % 2 == 0
+                ? Follows.FollowAsync(fan.UserId, streamer.ChannelId, Cancel)
+                : Follows.UnfollowAsync(fan.UserId, streamer.ChannelId, Cancel))));
+
+        await Follows.FollowAsync(fan.UserId, streamer.ChannelId, Cancel);
+        await using var db = await app.OpenDbAsync();
+        var row = await db.Set<Follow>().SingleAsync(f => f.UserId == fan.UserId, Cancel);
+        Assert.Equal(TimeProvider.System.GetUtcNow(), row.CreatedAt, TimeSpan.FromMinutes(5));
     }
 
     [Fact]

@@ -58,6 +58,8 @@ public sealed class ModerationApiTests(RightsSite site) : IClassFixture<RightsSi
         var row = newest["items"]!.AsArray().Single()!;
         Assert.Equal(("unbanned", "staff", "r_sitemoderator"), (row.Text("kind"), row.Text("actorRole"), row["actor"]!.Text("handle")));
         var older = await JsonAsync(HttpStatusCode.OK, "moderator", "GET", $"moderation/log?user={who.Id}&limit=1&cursor={newest.Text("nextCursor")}");
+        var byName = await JsonAsync(HttpStatusCode.OK, "moderator", "GET", $"moderation/log?user={who.Id}&actor=@R_SiteModerator");
+        Assert.Equal(row.Text("id"), byName["items"]!.AsArray().Single()!.Text("id"));
         Assert.Equal(who.Action, older["items"]![0]!.Text("id"));
         await JsonAsync(HttpStatusCode.OK, "moderator", "POST", $"moderation/log/{row.Text("id")}/undo");
         var undone = await JsonAsync(HttpStatusCode.OK, "moderator", "GET", $"moderation/log?user={who.Id}&kind=unbanned");
@@ -65,6 +67,7 @@ public sealed class ModerationApiTests(RightsSite site) : IClassFixture<RightsSi
         Assert.Equal("r_moderator", undone["items"]![0]!["undone"]!["by"]!.Text("handle"));
         Assert.False(undone["items"]![0]!["canUndo"]!.GetValue<bool>());
         await JsonAsync(HttpStatusCode.UnprocessableEntity, "owner", "GET", "moderation/log?kind=nonsense");
+        await JsonAsync(HttpStatusCode.UnprocessableEntity, "owner", "GET", "moderation/log?user=nobody_at_all");
         await JsonAsync(HttpStatusCode.UnprocessableEntity, "owner", "GET", "moderation/log?cursor=nonsense");
     }
 

@@ -75,7 +75,7 @@ public sealed class PollServiceTests(EngagementSite site) : IClassFixture<Engage
 
         var poll = await site.AskAsync(stream, owner, EngagementSite.Draft(" Which\n mirror\u202E? ", options: ["<b>one</b>", "two", ""]));
 
-        Assert.Equal("Which  mirror?", poll.Question.Replace("\n", " "));
+        Assert.Equal("Which mirror?", poll.Question.Replace("\n", " "));
         Assert.Equal(["<b>one</b>", "two"], poll.Options.Select(option => option.Text));
     }
 

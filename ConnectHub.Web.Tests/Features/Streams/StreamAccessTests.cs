@@ -28,7 +28,7 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
         var created = await site.StartedAsync(await site.UserAsync($"see{visibility}".ToLowerInvariant()), Draft(visibility));
 
         Assert.Equal(may, Access.MayWatch(await site.ViewAsync(created.Stream.Id), Nobody, key: null));
-        Assert.Equal(may ? PlaybackPermit.Granted : PlaybackPermit.Forbidden, await Playback.AdmitAsync(created.Stream.Id, null, Cancel));
+        Assert.Equal(may ? PlaybackPermit.Granted : PlaybackPermit.UnknownStream, await Playback.AdmitAsync(created.Stream.Id, null, Cancel));
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
         var token = await TokenAsync(other);
         var tampered = $"{token[..20]}{(token[20] == 'A' ? 'B' : 'A')}{token[21..]}";
 
-        Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(mine.Stream.Id, token, Cancel));
+        Assert.Equal(PlaybackPermit.UnknownStream, await Playback.AdmitAsync(mine.Stream.Id, token, Cancel));
         foreach (var wrong in new[] { tampered, token[..^4], "x", "", "%00", new string('A', 5000), Access.ShareKey(await site.ViewAsync(other.Stream.Id)) })
-            Assert.Equal(PlaybackPermit.Forbidden, await Playback.AdmitAsync(other.Stream.Id, wrong, Cancel));
+            Assert.Equal(PlaybackPermit.UnknownStream, await Playback.AdmitAsync(other.Stream.Id, wrong, Cancel));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class StreamAccessTests(StreamSite site) : IClassFixture<StreamSit
         await UpdateAsync(owner, id, Draft(StreamVisibility.Private));
         using var after = await client.GetAsync(path, Cancel);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.StatusCode, after.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (before.StatusCode, after.StatusCode));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class StreamPictureTests(WebApp app) : IClassFixture<WebApp>
         using var bare = await visitor.GetAsync(stream!.ThumbnailUrl, Cancel);
         using var signed = await visitor.GetAsync(app.Services.GetRequiredService<StreamAccess>().ThumbnailUrl(stream), Cancel);
 
-        Assert.Equal(HttpStatusCode.Forbidden, bare.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, bare.StatusCode);
         Assert.Equal(HttpStatusCode.OK, signed.StatusCode);
         Assert.True(signed.Headers.CacheControl?.Private);
     }

@@ -23,6 +23,7 @@ internal static class AccountsSetup
         services.AddScoped<FirstAdmin>();
         services.AddScoped<AccountLinks>();
         services.AddSingleton<SetupLink>();
+        services.AddSingleton<SignOuts>();
         services.AddHostedService<AdminBootstrap>();
         services.AddScoped<IDemoSeed, DemoAccounts>();
         return services;
@@ -68,6 +69,7 @@ internal static class AccountsSetup
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/account/login";
             options.ReturnUrlParameter = "returnUrl";
+            options.Events.OnValidatePrincipal = CookieRevalidation.ValidateAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

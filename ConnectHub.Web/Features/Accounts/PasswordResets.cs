@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ConnectHub.Web.Features.Accounts;
 
 /// <summary>Forgotten passwords: a link by mail, or one that an admin hands out.</summary>
-internal sealed class PasswordResets(UserManager<AppUser> users, AccountLinks links, AccountMails mails, TimeProvider time)
+internal sealed class PasswordResets(UserManager<AppUser> users, AccountLinks links, AccountMails mails, SignOuts signOuts, TimeProvider time)
 {
     public bool CanMail => mails.CanSend;
 
@@ -28,6 +28,7 @@ internal sealed class PasswordResets(UserManager<AppUser> users, AccountLinks li
             return problem;
         if (!(await users.ResetPasswordAsync(user, token, password!)).Succeeded)
             return Stale;
+        signOuts.Announce(user.Id);
         await EndLockoutAsync(user);
         return null;
     }

@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace ConnectHub.Web.Features.Accounts;
 internal sealed record Profile(string Email, string Handle, string DisplayName, string About);
 
 /// <summary>What people change about themselves. Scoped to a request, like <see cref="AccountService"/>.</summary>
-internal sealed class ProfileService(UserManager<AppUser> users, SignInManager<AppUser> signIn, ConnectHubDb db)
+internal sealed class ProfileService(UserManager<AppUser> users, SignInManager<AppUser> signIn, ConnectHubDb db, SignOuts signOuts)
 {
     public Task<Profile?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
         db.Set<Channel>().Where(c => c.OwnerId == userId)
@@ -19,7 +20,7 @@ internal sealed class ProfileService(UserManager<AppUser> users, SignInManager<A
     public async Task<IReadOnlyDictionary<string, string[]>> SaveAsync(Guid userId, string? displayName, string? about, CancellationToken cancellationToken)
     {
         var name = (displayName ?? "").Trim();
-        var text = (about ?? "").Trim().ReplaceLineEndings("\n");
+        var text = PlainText.Paragraphs(about);
         var errors = new FieldErrors();
         errors.Add("displayName", RegistrationRules.DisplayNameProblem(name));
         errors.Add("about", text.Length > Channel.AboutLimit ? $"Use at most {Channel.AboutLimit} characters." : null);
@@ -50,18 +51,28 @@ internal sealed class ProfileService(UserManager<AppUser> users, SignInManager<A
             if (!check.Succeeded || !(await users.ChangePasswordAsync(user, current!, next!)).Succeeded)
                 errors.Add("currentPassword", check.IsLockedOut ? "Too many tries. Wait 5 minutes." : "This is not your current password.");
             else
-                await signIn.RefreshSignInAsync(user);
+                await KeepOnlyThisBrowserAsync(user);
         }
         return errors.ToDictionary();
     }
 
-    /// <summary>Every cookie and refresh token of this person stops working within a minute, this browser's at once.</summary>
+    /// <summary>Every cookie, circuit and refresh token of this person stops working.</summary>
     public async Task SignOutEverywhereAsync(Guid userId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (await users.FindByIdAsync(userId.ToString()) is { } user && await users.UpdateSecurityStampAsync(user) is { Succeeded: false } refused)
-            throw new InvalidOperationException($"Other browsers were not signed out: {Reason(refused)}");
+        if (await users.FindByIdAsync(userId.ToString()) is { } user)
+        {
+            if (await users.UpdateSecurityStampAsync(user) is { Succeeded: false } refused)
+                throw new InvalidOperationException($"Other browsers were not signed out: {Reason(refused)}");
+            signOuts.Announce(userId);
+        }
         await signIn.SignOutAsync();
+    }
+
+    private async Task KeepOnlyThisBrowserAsync(AppUser user)
+    {
+        signOuts.Announce(user.Id);
+        await signIn.RefreshSignInAsync(user);
     }
 
     private static string Reason(IdentityResult refused) => refused.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))

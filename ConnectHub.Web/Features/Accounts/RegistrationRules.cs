@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Accounts;
 
@@ -31,12 +32,9 @@ internal static class RegistrationRules
             ? null
             : "Enter your e-mail address, like ada@example.org.";
 
-    /// <summary>For a trimmed name.</summary>
+    /// <summary>For a trimmed name. What would not be seen is refused: it makes one name look like another, or turns the text after it around.</summary>
     public static string? DisplayNameProblem(string name) =>
         name.Length is < 1 or > DisplayNameLimit ? $"Use 1 to {DisplayNameLimit} characters."
-        : name.Any(c => char.IsControl(c) || IsBidiControl(c)) ? "Leave out invisible control characters."
+        : PlainText.HasUnseen(name) || PlainText.Line(name).Length == 0 ? "Leave out invisible characters."
         : null;
-
-    /// <summary>They turn the text that follows around, in other people's pages too.</summary>
-    private static bool IsBidiControl(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F';
 }

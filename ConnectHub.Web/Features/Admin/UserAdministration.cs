@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Admin;
 
 /// <summary>What admins do with other people's accounts. Rights are asked of the database at each call, not of the cookie. Scoped to a request.</summary>
-internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubDb db, AccountLinks links, SanctionNews news, TimeProvider time)
+internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubDb db, AccountLinks links, SanctionNews news, SignOuts signOuts, TimeProvider time)
 {
     /// <summary>Two demotions at once must not leave the site without an admin (one process writes the accounts).</summary>
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
@@ -24,12 +24,12 @@ internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubD
             await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user));
             if (role is not null)
                 await users.AddToRoleAsync(user, role);
-            await users.UpdateSecurityStampAsync(user);
+            await SignOutAsync(user);
             news.SiteRoleChanged(user.Id);
             return new AdminOutcome.Done();
         }, cancellationToken);
 
-    /// <summary>A locked person cannot sign in, and is signed out everywhere within a minute.</summary>
+    /// <summary>A locked person cannot sign in, and is signed out everywhere.</summary>
     public Task<AdminOutcome> SetLockedAsync(Guid adminId, Guid userId, bool locked, CancellationToken cancellationToken) =>
         ChangeAsync(adminId, userId, async user =>
         {
@@ -39,13 +39,19 @@ internal sealed class UserAdministration(UserManager<AppUser> users, ConnectHubD
                 return new AdminOutcome.Refused("This is the last admin. Make somebody else an admin first.");
             await users.SetLockoutEndDateAsync(user, locked ? AccountLocks.ForEver : null);
             await users.ResetAccessFailedCountAsync(user);
-            await users.UpdateSecurityStampAsync(user);
+            await SignOutAsync(user);
             return new AdminOutcome.Done();
         }, cancellationToken);
 
     /// <summary>A link to choose a new password, to be handed over in person. Its only sight.</summary>
     public Task<AdminOutcome> CreateResetLinkAsync(Guid adminId, Guid userId, CancellationToken cancellationToken) =>
         ChangeAsync(adminId, userId, async user => new AdminOutcome.ResetLink(user.UserName!, await links.ResetPathAsync(user)), cancellationToken);
+
+    private async Task SignOutAsync(AppUser user)
+    {
+        await users.UpdateSecurityStampAsync(user);
+        signOuts.Announce(user.Id);
+    }
 
     private async Task<AdminOutcome> ChangeAsync(Guid adminId, Guid userId, Func<AppUser, Task<AdminOutcome>> change, CancellationToken cancellationToken)
     {

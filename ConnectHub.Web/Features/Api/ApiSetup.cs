@@ -34,7 +34,8 @@ internal static class ApiSetup
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         var anyone = api.MapGroup("").RequireAuthorization(ApiPolicies.Anyone).RequireRateLimiting(ApiRateLimits.Reads)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        anyone.MapAuth(signedIn);
+        // Who asks for a token may still send an old one: it is not looked at.
+        routes.MapGroup("/api").AddEndpointFilter(ApiProblems.SayWhenToRetry).MapAuth(signedIn);
         anyone.MapConfig();
         signedIn.MapLivestream(anyone);
         signedIn.MapChat(anyone);

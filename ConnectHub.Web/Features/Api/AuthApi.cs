@@ -10,13 +10,13 @@ namespace ConnectHub.Web.Features.Api;
 /// <summary>Accounts and tokens for programs.</summary>
 internal static class AuthApi
 {
-    public static void MapAuth(this RouteGroupBuilder anyone, RouteGroupBuilder signedIn)
+    public static void MapAuth(this RouteGroupBuilder open, RouteGroupBuilder signedIn)
     {
-        anyone.MapPost("/auth/register", RegisterAsync).RequireRateLimiting(AccountRateLimits.Register).WithSummary("Makes an account with its channel")
+        open.MapPost("/auth/register", RegisterAsync).RequireRateLimiting(AccountRateLimits.Register).WithSummary("Makes an account with its channel")
             .ProducesValidationProblem(422).ProducesProblem(429);
-        anyone.MapPost("/auth/login", LoginAsync).RequireRateLimiting(AccountRateLimits.SignIn).WithSummary("Gives tokens for e-mail address and password")
+        open.MapPost("/auth/login", LoginAsync).RequireRateLimiting(AccountRateLimits.SignIn).WithSummary("Gives tokens for e-mail address and password")
             .Produces<AccessTokenResponse>().ProducesProblem(401).ProducesProblem(429);
-        anyone.MapPost("/auth/refresh", RefreshAsync).RequireRateLimiting(AccountRateLimits.SignIn).WithSummary("Gives fresh tokens for a refresh token")
+        open.MapPost("/auth/refresh", RefreshAsync).RequireRateLimiting(AccountRateLimits.SignIn).WithSummary("Gives fresh tokens for a refresh token")
             .Produces<AccessTokenResponse>().ProducesProblem(401).ProducesProblem(429);
         signedIn.MapGet("/me", Me).RequireRateLimiting(ApiRateLimits.Reads).WithSummary("Whose token this is");
     }

@@ -4,7 +4,7 @@ namespace ConnectHub.Web.Features.Api;
 
 /// <summary>
 /// <paramref name="Category"/>: slug or name. <paramref name="Visibility"/>: public, unlisted, private or password (then with
-/// <paramref name="Password"/>); without it <paramref name="IsPrivate"/> decides.
+/// <paramref name="Password"/>); without it <paramref name="IsPrivate"/> decides, with it that must not contradict.
 /// </summary>
 public sealed record CreateStreamRequest(
     string? Title, string? Description = null, string? Category = null, IReadOnlyList<string?>? Tags = null, string? Quality = null,
@@ -22,6 +22,8 @@ public sealed record CreateStreamRequest(
         var visibility = IsPrivate == true ? StreamVisibility.Private : StreamVisibility.Public;
         if (Visibility is not null && !TryParse(Visibility, out visibility))
             errors["visibility"] = ["Choose one of public, unlisted, private, password."];
+        else if (Visibility is not null && IsPrivate is { } isPrivate && isPrivate != (visibility == StreamVisibility.Private))
+            errors["isPrivate"] = ["This contradicts the visibility. Leave one of them out."];
         var latency = StreamLatency.Low;
         if (LatencyMode is not null && !TryParse(LatencyMode, out latency))
             errors["latencyMode"] = [$"Choose one of {string.Join(", ", LatencyModes)}."];

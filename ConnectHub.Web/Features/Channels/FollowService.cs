@@ -14,19 +14,10 @@ public sealed class FollowService(IDbContextFactory<ConnectHubDb> databases, Tim
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (!await db.Set<Channel>().AnyAsync(c => c.Id == channelId && c.OwnerId != userId, cancellationToken))
             return false;
-        if (await IsFollowingAsync(db, userId, channelId, cancellationToken))
-            return true;
-        db.Add(new Follow { ChannelId = channelId, UserId = userId, CreatedAt = time.GetUtcNow() });
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // A second click was faster: what was asked for is there. Otherwise the failure is real.
-            if (!await IsFollowingAsync(db, userId, channelId, cancellationToken))
-                throw;
-        }
+        // Whoever clicks twice, or follows and unfollows at once, must meet no conflict: the database decides in one statement (SQLite and PostgreSQL alike).
+        await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "Follows" ("ChannelId", "UserId", "CreatedAt") VALUES ({channelId}, {userId}, {time.GetUtcNow().UtcDateTime}) ON CONFLICT DO NOTHING""",
+            cancellationToken);
         return true;
     }
 

@@ -30,7 +30,7 @@ public sealed class StreamKeyService(
     /// <summary>Null without a channel, with too many keys, or for a name that is empty or too long.</summary>
     public async Task<StreamKeyView?> CreateAsync(Guid userId, string name, CancellationToken cancellationToken)
     {
-        var clean = name.Trim();
+        var clean = PlainText.Line(name);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var channelId = await db.Set<Channel>().Where(c => c.OwnerId == userId).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);
         if (channelId is null || clean.Length is 0 or > NameLimit || await OfOwner(db, userId).CountAsync(cancellationToken) >= MaxKeys)

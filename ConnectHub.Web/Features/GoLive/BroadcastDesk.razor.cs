@@ -21,6 +21,8 @@ public sealed partial class BroadcastDesk(
     private IJSObjectReference? _listener;
     private IDisposable? _subscription;
     private ElementReference _anyway;
+    private ElementReference _heading;
+    private DeskView _shown;
     private Guid _userId;
     private string _name = "";
     private string _handle = "";
@@ -103,7 +105,10 @@ public sealed partial class BroadcastDesk(
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
+        {
+            await ShowHeadingAsync();
             return;
+        }
         _self = DotNetObjectReference.Create(this);
         capture.Circuit.Changed += OnConnection;
         await AskBrowserAsync();
@@ -133,6 +138,23 @@ public sealed partial class BroadcastDesk(
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
+        }
+    }
+
+    /// <summary>The page has turned into another one (live, ended) under whoever is scrolled down to the button: its heading is brought to them.</summary>
+    private async Task ShowHeadingAsync()
+    {
+        var before = _shown;
+        _shown = View;
+        if (before == _shown || before == DeskView.Loading || _shown is not (DeskView.Live or DeskView.Ended))
+            return;
+        try
+        {
+            await _heading.FocusAsync();
+        }
+        catch (Exception away) when (away is OperationCanceledException or JSDisconnectedException)
+        {
+            // The page was left.
         }
     }
 

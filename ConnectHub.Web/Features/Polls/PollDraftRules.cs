@@ -1,5 +1,5 @@
 using System.Globalization;
-using ConnectHub.Web.Features.Chat;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Polls;
 
@@ -12,8 +12,8 @@ internal static class PollDraftRules
         var errors = new Dictionary<string, string[]>();
         var clean = draft with
         {
-            Question = OneLine(draft.Question),
-            Options = [.. (draft.Options ?? []).Take(PollLimits.MostOptions * 4).Select(OneLine).Where(option => option.Length > 0)],
+            Question = PlainText.Line(draft.Question),
+            Options = [.. (draft.Options ?? []).Take(PollLimits.MostOptions * 4).Select(PlainText.Line).Where(option => option.Length > 0)],
         };
         if (clean.Question.Length == 0)
             errors["question"] = ["Ask a question."];
@@ -34,12 +34,6 @@ internal static class PollDraftRules
         _ when options.Distinct(StringComparer.OrdinalIgnoreCase).Count() < options.Count => "Two answers are the same.",
         _ => null,
     };
-
-    // As in the chat: nothing that changes the text around it, and no line breaks.
-    private static string OneLine(string? typed) => (ChatText.Clean(typed).Text ?? Overlong(typed)).Replace('\n', ' ');
-
-    // Too long even for a chat message: kept as it is only to be refused by its length.
-    private static string Overlong(string? typed) => string.IsNullOrWhiteSpace(typed) || typed.Length <= ChatMessage.TextLimit ? "" : new string('x', ChatMessage.TextLimit);
 
     private static int LengthOf(string text) => new StringInfo(text).LengthInTextElements;
 }

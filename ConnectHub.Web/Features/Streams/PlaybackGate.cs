@@ -10,6 +10,9 @@ internal sealed class PlaybackGate(StreamFactsCache facts, StreamTokens tokens) 
             return PlaybackPermit.UnknownStream;
         if (stream.Visibility is StreamVisibility.Public or StreamVisibility.Unlisted)
             return PlaybackPermit.Granted;
-        return tokens.OpensPlayback(token, streamId, stream.AccessVersion) ? PlaybackPermit.Granted : PlaybackPermit.Forbidden;
+        if (tokens.OpensPlayback(token, streamId, stream.AccessVersion))
+            return PlaybackPermit.Granted;
+        // Only who was let in once may learn that the stream is there.
+        return tokens.WasForPlayback(token, streamId) ? PlaybackPermit.Forbidden : PlaybackPermit.UnknownStream;
     }
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Streams.Pictures;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Streams;
@@ -36,8 +36,8 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, 
 
     private static StreamDraft WithCleanTexts(StreamDraft draft) => draft with
     {
-        Title = OneLine(draft.Title),
-        Description = (draft.Description ?? "").Trim(),
+        Title = PlainText.Line(draft.Title),
+        Description = PlainText.Paragraphs(draft.Description),
         Tags = [.. (draft.Tags ?? []).Select(Tag).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
     };
 
@@ -67,6 +67,8 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, 
             return;
         if (draft.Password is not { Length: >= StreamLimits.PasswordMin and <= StreamLimits.Password })
             errors["password"] = [$"A password has {StreamLimits.PasswordMin} to {StreamLimits.Password} characters."];
+        else if (!PlainText.HasSomethingToSee(draft.Password))
+            errors["password"] = ["A password of blanks only is none."];
     }
 
     /// <summary>By slug or name, without case.</summary>
@@ -85,15 +87,5 @@ public sealed class StreamDraftRules(IDbContextFactory<ConnectHubDb> databases, 
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private static string Tag(string? tag) => OneLine(tag).TrimStart('#').Trim().ToLowerInvariant();
-
-    /// <summary>Composed, without control characters, each run of white space as one blank.</summary>
-    private static string OneLine(string? text)
-    {
-        var visible = string.Concat((text ?? "").Select(c => char.IsControl(c) ? ' ' : c));
-        return string.Join(' ', WellFormed(visible).Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    // Normalize throws on half a surrogate pair, which JSON and circuits can carry.
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    private static string Tag(string? tag) => PlainText.Line(tag).TrimStart('#').Trim().ToLowerInvariant();
 }

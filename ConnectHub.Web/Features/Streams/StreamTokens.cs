@@ -36,21 +36,29 @@ public sealed class StreamTokens(IDataProtectionProvider protection, TimeProvide
         return Base64Url.EncodeToString(protector.Protect(content));
     }
 
-    private bool Opens(IDataProtector protector, string? token, Guid streamId, int version)
+    /// <summary>We made it for this stream, whether or not it is still good.</summary>
+    public bool WasForPlayback(string? token, Guid streamId) => Read(_playback, token) is { } content && StreamOf(content) == streamId;
+
+    private bool Opens(IDataProtector protector, string? token, Guid streamId, int version) =>
+        Read(protector, token) is { } content
+        && StreamOf(content) == streamId
+        && BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(VersionAt)) == version
+        && BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(IdBytes)) > time.GetUtcNow().ToUnixTimeSeconds();
+
+    private static Guid StreamOf(byte[] content) => new(content.AsSpan(0, IdBytes));
+
+    /// <summary>Null for what we did not sign.</summary>
+    private static byte[]? Read(IDataProtector protector, string? token)
     {
         if (token is not { Length: > 0 and <= LongestToken } || !Base64Url.IsValid(token))
-            return false;
+            return null;
         try
         {
-            var content = protector.Unprotect(Base64Url.DecodeFromChars(token));
-            return content.Length == Bytes
-                && new Guid(content.AsSpan(0, IdBytes)) == streamId
-                && BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(VersionAt)) == version
-                && BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(IdBytes)) > time.GetUtcNow().ToUnixTimeSeconds();
+            return protector.Unprotect(Base64Url.DecodeFromChars(token)) is { Length: Bytes } content ? content : null;
         }
         catch (CryptographicException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -10,7 +10,8 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Studio;
 
 public sealed partial class OnAirBar(
-    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, TimeProvider time, ILogger<OnAirBar> logger)
+    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, NavigationManager navigation, TimeProvider time,
+    ILogger<OnAirBar> logger)
     : ComponentBase, IAsyncDisposable
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
@@ -63,7 +64,10 @@ public sealed partial class OnAirBar(
         try
         {
             do
+            {
                 await LookAsync(userId);
+                await LeaveIfSignedOutAsync(userId);
+            }
             while (await timer.WaitForNextTickAsync(Gone));
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
@@ -111,6 +115,16 @@ public sealed partial class OnAirBar(
                 LogBlind(logger, exception, _trouble = TroubleNumber.Next());
         }
         await InvokeAsync(StateHasChanged);
+    }
+
+    /// <summary>
+    /// Signed out elsewhere, this page has no business here any more: the server says so when it is asked for anew. A broadcast out of this tab would end
+    /// with the page, so the page stays as long as that runs.
+    /// </summary>
+    private async Task LeaveIfSignedOutAsync(Guid userId)
+    {
+        if (!onAir.Local.IsOnAir && (await authentication.GetAuthenticationStateAsync()).User.UserId() != userId)
+            navigation.Refresh(forceReload: true);
     }
 
     private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,12 +6,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ConnectHub.Web.Features.Api.Moderation;
 
 /// <summary>
-/// <paramref name="Kind"/>: one or several of the log's kinds, with commas. <paramref name="Actor"/> and <paramref name="User"/> are ids of people. With
+/// <paramref name="Kind"/>: one or several of the log's kinds, with commas. <paramref name="Actor"/> and <paramref name="User"/> are ids or handles of people. With
 /// <paramref name="StreamOnly"/> only what happened in this stream.
 /// </summary>
 internal sealed record LogQuery(string? Kind, string? Actor, string? User, bool? StreamOnly, DateTimeOffset? From, DateTimeOffset? To)
 {
-    public (LogFilter? Filter, ProblemHttpResult? Problem) ToFilter(Guid streamId)
+    private const string NoPerson = "This is neither an id nor a handle of anybody here.";
+
+    public async Task<(LogFilter? Filter, ProblemHttpResult? Problem)> ToFilterAsync(Guid streamId, PersonLookup people, CancellationToken cancellationToken)
     {
         var kinds = new List<ActionKind>();
         foreach (var name in (Kind ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -19,16 +22,19 @@ internal sealed record LogQuery(string? Kind, string? Actor, string? User, bool?
                 return (null, ApiProblems.Invalid("kind", $"There is no kind “{name}”."));
             kinds.Add(kind);
         }
-        if (!TryId(Actor, out var actor))
-            return (null, ApiProblems.Invalid("actor", "This is no id."));
-        if (!TryId(User, out var user))
-            return (null, ApiProblems.Invalid("user", "This is no id."));
+        var (actor, user) = (await IdAsync(Actor, people, cancellationToken), await IdAsync(User, people, cancellationToken));
+        if (actor == Guid.Empty)
+            return (null, ApiProblems.Invalid("actor", NoPerson));
+        if (user == Guid.Empty)
+            return (null, ApiProblems.Invalid("user", NoPerson));
         return (new LogFilter(kinds, actor, user, StreamOnly == true ? streamId : null, From?.ToUniversalTime(), To?.ToUniversalTime()), null);
     }
 
-    private static bool TryId(string? text, out Guid? id)
+    /// <summary>Null when nobody is asked for; empty for a name that nobody has. An id need not be of somebody who is still here.</summary>
+    private static async Task<Guid?> IdAsync(string? idOrHandle, PersonLookup people, CancellationToken cancellationToken)
     {
-        id = ShortId.TryParse(text, out var parsed) ? parsed : null;
-        return string.IsNullOrEmpty(text) || id is not null;
+        if (string.IsNullOrEmpty(idOrHandle))
+            return null;
+        return ShortId.TryParse(idOrHandle, out var id) ? id : (await people.FindAsync(idOrHandle, cancellationToken))?.UserId ?? Guid.Empty;
     }
 }

@@ -21,8 +21,8 @@ internal static class ModerationLogApi
     }
 
     private static async Task<Results<Ok<ApiPage<ApiModerationAction>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ModerationCall call, [AsParameters] LogQuery query, int? limit, string? cursor, ApiModeration moderation, ModerationLogReader log,
-        CancellationToken cancellationToken)
+        [AsParameters] ModerationCall call, [AsParameters] LogQuery query, int? limit, string? cursor, ApiModeration moderation, PersonLookup people,
+        ModerationLogReader log, CancellationToken cancellationToken)
     {
         if (await moderation.StreamAsync(call.StreamId, call.Caller, call.Key, cancellationToken) is not { } stream)
             return ApiProblems.NotFound();
@@ -35,7 +35,7 @@ internal static class ModerationLogApi
                 return ApiProblems.Invalid("cursor", "This cursor is not one of ours.");
             before = last;
         }
-        var (filter, problem) = query.ToFilter(stream.Id);
+        var (filter, problem) = await query.ToFilterAsync(stream.Id, people, cancellationToken);
         if (filter is null)
             return problem!;
         return await log.ListAsync(call.Caller.UserId(), stream.Channel.Id, filter, before, limit ?? 50, cancellationToken) is { } page
@@ -44,13 +44,14 @@ internal static class ModerationLogApi
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        [AsParameters] ModerationCall call, [AsParameters] LogQuery query, ApiModeration moderation, ChannelAccess access, LogCsv csv, CancellationToken cancellationToken)
+        [AsParameters] ModerationCall call, [AsParameters] LogQuery query, ApiModeration moderation, PersonLookup people,
+        ChannelAccess access, LogCsv csv, CancellationToken cancellationToken)
     {
         if (await moderation.StreamAsync(call.StreamId, call.Caller, call.Key, cancellationToken) is not { } stream)
             return ApiProblems.NotFound();
         if (await access.RoleOfAsync(call.Caller.UserId(), stream.Channel.Id, cancellationToken) < ChannelRole.Moderator)
             return ApiProblems.Refusal(ModerationResult.Forbidden.NoModerator);
-        var (filter, problem) = query.ToFilter(stream.Id);
+        var (filter, problem) = await query.ToFilterAsync(stream.Id, people, cancellationToken);
         if (filter is null)
             return problem!;
         return TypedResults.Stream(async output =>

@@ -105,11 +105,14 @@ public sealed partial class DeskFrame(
     // Runs to its end whatever happens: a page that missed one batch hears the next.
     private async Task HearAsync(IReadOnlyList<ModerationEvent> batch)
     {
+        if (_desk is null)
+            return;
         try
         {
             if (batch.Any(happened => happened is EventsMissed || (happened as ModeratorsChanged)?.UserId == _desk!.UserId || (happened as SanctionChanged)?.UserId == _desk!.UserId))
                 await LookAgainAsync();
-            await _desk!.HearAsync(batch);
+            if (_desk is not null)
+                await _desk.HearAsync(batch);
             StateHasChanged();
         }
         catch (Exception exception) when (!_left.IsCancellationRequested)
@@ -138,6 +141,8 @@ public sealed partial class DeskFrame(
     {
         try
         {
+            if (_desk is not null && (await authentication.GetAuthenticationStateAsync()).User.UserId() != _desk.UserId)
+                Close();
             if (_desk is not null && await look.RefreshAsync(_desk, _left.Token))
                 StateHasChanged();
         }
@@ -146,6 +151,13 @@ public sealed partial class DeskFrame(
             // The next look may succeed; the services ask for the right themselves all the while.
             look.Failed(exception, "looked after");
         }
+    }
+
+    /// <summary>Signed out elsewhere: nothing can be done or read here any more.</summary>
+    private void Close()
+    {
+        (_desk, _view) = (null, DeskView.Refused);
+        StateHasChanged();
     }
 
     private async Task UndoAsync(Guid actionId) =>
