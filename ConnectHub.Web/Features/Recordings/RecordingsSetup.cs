@@ -17,6 +17,10 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingControl>();
         services.AddSingleton<RecordingQueries>();
         services.AddSingleton<RecordingAccess>();
+        services.AddSingleton<RecordingTimelines>();
+        services.AddSingleton<RecordingDownloads>();
+        services.AddSingleton<ResumePoints>();
+        services.AddSingleton<MediaViews>();
         services.AddSingleton<ExportProgress>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
