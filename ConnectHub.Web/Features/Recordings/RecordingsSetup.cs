@@ -1,3 +1,5 @@
+using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
@@ -19,6 +21,14 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingAccess>();
         services.AddSingleton<RecordingTimelines>();
         services.AddSingleton<RecordingDownloads>();
+        services.AddSingleton<RecordingChange>();
+        services.AddSingleton<RecordingEditing>();
+        services.AddSingleton<RecordingCutting>();
+        services.AddSingleton<RecordingChapters>();
+        services.AddSingleton<RecordingRemoval>();
+        services.AddSingleton<LibraryPolicy>();
+        services.AddSingleton<SavedShelves>();
+        services.AddSingleton<EditorWork>();
         services.AddSingleton<ResumePoints>();
         services.AddSingleton<MediaViews>();
         services.AddSingleton<ExportProgress>();
