@@ -6,6 +6,8 @@ const LOOK_MS = 1000;
 export class VideoDownload extends HTMLElement {
   #timer = 0;
   #busy = false;
+  /** @type {string | null} */
+  #plain = null;
 
   connectedCallback() {
     this.querySelector('button')?.addEventListener('click', this.#ask);
@@ -19,6 +21,7 @@ export class VideoDownload extends HTMLElement {
   #ask = () => {
     if (this.#busy)
       return;
+    this.#plain ??= this.querySelector('[data-part="label"]')?.textContent ?? '';
     this.#busy = true;
     void this.#step('POST');
   };
@@ -47,7 +50,7 @@ export class VideoDownload extends HTMLElement {
 
   /** @param {string} url */
   #save(url) {
-    this.#end('Download');
+    this.#end(this.#plain ?? '');
     const link = document.createElement('a');
     link.href = url;
     link.download = '';

@@ -16,12 +16,16 @@ public sealed class RecordingTimelines(RecordingFactsCache facts, MediaLibrary l
     }
 
     /// <summary>In the order of time; those outside of what is shown are left out.</summary>
-    public async Task<IReadOnlyList<Chapter>> ChaptersAsync(Guid recordingId, MediaTimeline timeline, CancellationToken cancellationToken)
+    /// <param name="isRunning">What was marked after the last whole segment is at its end for now.</param>
+    public async Task<IReadOnlyList<Chapter>> ChaptersAsync(Guid recordingId, MediaTimeline timeline, CancellationToken cancellationToken, bool isRunning = false)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var marks = await db.Set<RecordingMark>().AsNoTracking().Where(m => m.RecordingId == recordingId).OrderBy(m => m.At).ToListAsync(cancellationToken);
-        return [.. marks.Select(mark => timeline.PositionOf(mark.At) is { } at ? new Chapter(mark.Id, at, mark.Title) : null).OfType<Chapter>()];
+        return [.. marks.Select(mark => PositionOf(mark, timeline, isRunning) is { } at ? new Chapter(mark.Id, at, mark.Title) : null).OfType<Chapter>()];
     }
+
+    private static double? PositionOf(RecordingMark mark, MediaTimeline timeline, bool isRunning) =>
+        timeline.PositionOf(mark.At) ?? (isRunning && (timeline.IsEmpty || mark.At > timeline.Segments[^1].EndsAt) ? timeline.Duration : null);
 }
 
 /// <summary><paramref name="IsComplete"/>: nothing more is added to it.</summary>

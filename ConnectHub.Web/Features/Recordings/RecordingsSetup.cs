@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Manager;
 using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
@@ -29,6 +30,7 @@ internal static class RecordingsSetup
         services.AddSingleton<LibraryPolicy>();
         services.AddSingleton<SavedShelves>();
         services.AddSingleton<EditorWork>();
+        services.AddSingleton<RecordingLook>();
         services.AddSingleton<ResumePoints>();
         services.AddSingleton<MediaViews>();
         services.AddSingleton<ExportProgress>();

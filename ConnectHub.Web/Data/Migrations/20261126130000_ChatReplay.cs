@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ConnectHub.Web.Data.Migrations
 {
-    [DbContext(typeof(ConnectHubDb)), Migration("20261126120000_ChatReplay")]
+    [DbContext(typeof(ConnectHubDb)), Migration("20261126130000_ChatReplay")]
     internal sealed class ChatReplay : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) =>
