@@ -48,3 +48,9 @@ test('a window that still grows is read again after a while', async () => {
   await windows.prepare(10);
   assert.equal(asked.filter(page => page === '0/0').length, 2);
 });
+
+test('in a quiet chat goes further back', async () => {
+  const { windows } = windowsOf({ 0: [{ lines: [line(5)], next: null, isWhole: true }], 3: [{ lines: [line(185)], next: null, isWhole: true }] });
+  await windows.prepare(190);
+  assert.deepEqual(windows.upTo(190)?.map(found => found.position), [5, 185]);
+});

@@ -10,6 +10,9 @@
 /** So long an unfinished window is good, in milliseconds. */
 const FRESH_MS = 3000;
 const KEPT = 60;
+/** Lines that fill the list. */
+const ENOUGH = 40;
+const FURTHEST_BACK = 10;
 
 export class ReplayWindows {
   #read;
@@ -37,26 +40,31 @@ export class ReplayWindows {
   }
 
   /**
-   * What was said up to that position in its window and the one before; null while that is still to be read.
+   * What was said up to that position, as far back as it was read; null while that is still to be read.
    * @param {number} position
    * @returns {ReplayLine[] | null}
    */
   upTo(position) {
     const index = this.indexOf(position);
     const current = this.#known.get(index);
-    const before = index === 0 ? null : this.#known.get(index - 1);
-    if (!current || (index > 0 && !before))
+    if (!current || (index > 0 && !this.#known.has(index - 1)))
       return null;
-    return [...before?.lines ?? [], ...current.lines.filter(line => line.position <= position)];
+    const lines = current.lines.filter(line => line.position <= position);
+    for (let back = this.#known.get(index - 1), i = index - 1; back && lines.length < ENOUGH; back = this.#known.get(--i))
+      lines.unshift(...back.lines);
+    return lines;
   }
 
   /**
-   * Reads what that position needs, and the window after it.
+   * Reads what that position needs, further back while there is little, and the window after it.
    * @param {number} position
    */
   async prepare(position) {
     const index = this.indexOf(position);
-    await Promise.all([index - 1, index].filter(i => i >= 0).map(i => this.#ensure(i)));
+    let lines = (await this.#ensure(index)).lines.length;
+    // In a quiet chat what was said last may be some minutes ago.
+    for (let back = index - 1; back >= Math.max(0, index - FURTHEST_BACK) && (back === index - 1 || lines < ENOUGH); back--)
+      lines += (await this.#ensure(back)).lines.length;
     // Ahead of time: nobody waits for it, and what fails is asked for again when it is needed.
     this.#ensure(index + 1).catch(() => {});
   }

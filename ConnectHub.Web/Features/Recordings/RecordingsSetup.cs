@@ -5,6 +5,7 @@ using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Recordings;
 
@@ -33,6 +34,7 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingLook>();
         services.AddSingleton<ResumePoints>();
         services.AddSingleton<MediaViews>();
+        services.AddSingleton<IDemoSeed, DemoRecordings>();
         services.AddSingleton<ExportProgress>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.GoLive;
-using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
