@@ -18,6 +18,7 @@ using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
+using ConnectHub.Web.Features.Videos;
 using ConnectHub.Web.Features.Watch;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Rooms;
@@ -42,6 +43,7 @@ builder.Services
     .AddDiscovery()
     .AddGoLive()
     .AddWatch()
+    .AddVideos()
     .AddStudio()
     .AddEncoders()
     .AddAdmin()
@@ -57,6 +59,7 @@ app.MapReports();
 app.MapStreams();
 app.MapRecordings();
 app.MapClips();
+app.MapVideos();
 app.MapGoLive();
 app.MapEncoders();
 app.MapModerationDesk();

@@ -6,7 +6,12 @@ public sealed class ChatPanel(Person person)
 {
     public ILocator Input => person.Find("chat-input");
 
-    public async Task ReadyAsync() => await Assertions.Expect(Input).ToBeEditableAsync();
+    /// <summary>Its script listens: what is typed before is lost with the draft that it puts there.</summary>
+    public async Task ReadyAsync()
+    {
+        await Assertions.Expect(person.Find("chat-panel")).Not.ToHaveAttributeAsync("data-state", "loading");
+        await Assertions.Expect(Input).ToBeEditableAsync();
+    }
 
     public async Task SayAsync(string text)
     {

@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -23,6 +24,7 @@ public sealed class DemoSeedingTests
         Assert.Single(await users.GetUsersInRoleAsync("Admin"));
         Assert.Single(await users.GetUsersInRoleAsync("Moderator"));
         Assert.Equal(5, await db.Users.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, await db.Set<Recording>().CountAsync(r => r.State == RecordingState.Ready && r.DurationMs > 23_000, TestContext.Current.CancellationToken));
         Assert.Equal(4, await db.Set<LiveStream>().CountAsync(s => s.Status == StreamStatus.Ended, TestContext.Current.CancellationToken));
     }
 

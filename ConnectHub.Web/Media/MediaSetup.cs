@@ -24,6 +24,7 @@ internal static class MediaSetup
         services.AddSingleton<Thumbnailer>();
         services.AddSingleton<PictureMaker>();
         services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<DemoMedia>();
         services.AddSingleton<MediaExporter>();
         services.AddSingleton<PictureExporter>();
         services.AddSingleton<IObjectStore, FolderObjectStore>();

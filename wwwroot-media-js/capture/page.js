@@ -6,6 +6,8 @@ import { TestRecording } from './test-recording.js';
 import { ThumbnailPicker } from './thumbnail-picker.js';
 import { UpTime } from './up-time.js';
 import { isConnected } from '../shared/connected.js';
+// In lists of the studio that come after the page.
+import '../video/video-download.js';
 
 export { closeDialog, openDialog } from '../shared/dialog.js';
 

@@ -28,10 +28,22 @@ const MOVED_BY_ARROWS = 'input[type="range"], [role="menu"], [role="tablist"], [
  * @returns {Command | null}
  */
 export function commandOf(event, target, inPlayer) {
+  return commandIn(COMMANDS, event, target, inPlayer);
+}
+
+/**
+ * @template {string} T
+ * @param {Readonly<Record<string, T>>} commands  by key, in lower case
+ * @param {Key} event
+ * @param {Target | null} target
+ * @param {boolean} inPlayer
+ * @returns {T | null}
+ */
+export function commandIn(commands, event, target, inPlayer) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing)
     return null;
   const key = event.key.toLowerCase();
-  const command = COMMANDS[key] ?? null;
+  const command = commands[key] ?? null;
   if (!command || target?.closest(TYPING))
     return null;
   if (key === ' ' && target?.closest(PRESSED_BY_SPACE))
@@ -44,20 +56,24 @@ export function commandOf(event, target, inPlayer) {
 
 /** @param {string} key */
 function isMove(key) {
-  return key.startsWith('arrow') || key === 'end';
+  return key.startsWith('arrow') || key === 'end' || key === 'home';
 }
 
+/** @template {string} [T=Command] */
 export class Keyboard {
   #player;
   #run;
+  #commands;
 
   /**
    * @param {HTMLElement} player
-   * @param {(command: Command) => void} run
+   * @param {(command: T) => void} run
+   * @param {Readonly<Record<string, T>>} [commands]  those of the live player when there are none
    */
-  constructor(player, run) {
+  constructor(player, run, commands = /** @type {any} */ (COMMANDS)) {
     this.#player = player;
     this.#run = run;
+    this.#commands = commands;
     document.addEventListener('keydown', this.#onKey);
   }
 
@@ -71,7 +87,7 @@ export class Keyboard {
     const target = event.target instanceof Element && !event.target.matches('body, h1') ? event.target : null;
     if (target?.closest('dialog[open]'))
       return;
-    const command = commandOf(event, target, target !== null && this.#player.contains(target));
+    const command = commandIn(this.#commands, event, target, target !== null && this.#player.contains(target));
     if (!command)
       return;
     event.preventDefault();

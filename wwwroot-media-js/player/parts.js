@@ -34,13 +34,21 @@ const NAMES = ['frame', 'video', 'badge', 'count', 'slate', 'slateTitle', 'slate
  * @returns {PlayerParts}
  */
 export function partsOf(player) {
+  return /** @type {PlayerParts} */ (/** @type {unknown} */ (findParts(player, NAMES)));
+}
+
+/**
+ * @param {HTMLElement} player
+ * @param {string[]} names
+ */
+export function findParts(player, names) {
   /** @type {Record<string, Element>} */
   const parts = {};
-  for (const name of NAMES) {
+  for (const name of names) {
     const part = player.querySelector(`[data-part="${name}"]`);
     if (!part)
       throw new Error(`The player's markup has no part "${name}".`);
     parts[name] = part;
   }
-  return /** @type {PlayerParts} */ (/** @type {unknown} */ (parts));
+  return parts;
 }

@@ -4,13 +4,18 @@
  */
 /** @type {Readonly<Record<string, string>>} */
 const MODULES = {
+  'chapter-list': '/media/video/chapter-list.js',
+  'chat-replay': '/media/video/chat-replay.js',
   'ending-soon': '/media/player/ending-soon.js',
   'live-player': '/media/player/live-player.js',
   'live-uptime': '/media/player/live-uptime.js',
   'poll-card': '/media/engagement/poll-card.js',
   'reaction-bar': '/media/engagement/reaction-bar.js',
   'reaction-stage': '/media/engagement/reaction-stage.js',
+  'share-at': '/media/video/share-at.js',
   'share-link': '/media/player/share-link.js',
+  'video-download': '/media/video/video-download.js',
+  'video-player': '/media/video/video-player.js',
 };
 
 function load() {

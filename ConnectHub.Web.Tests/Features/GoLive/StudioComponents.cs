@@ -3,6 +3,7 @@ using Bunit;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Media;
@@ -29,6 +30,8 @@ internal sealed class StudioComponents : BunitContext
         Services.AddSingleton(services.GetRequiredService<StreamService>());
         Database = new(services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
         Services.AddSingleton(new StreamQueries(Database, services.GetRequiredService<RoomRegistry>(), services.GetRequiredService<LiveMedia>()));
+        Services.AddSingleton(new RecordingQueries(Database));
+        Services.AddSingleton(services.GetRequiredService<RecordingControl>());
         Services.AddSingleton(services.GetRequiredService<StreamDesk>());
         Services.AddSingleton(services.GetRequiredService<Broadcasts>());
         Services.AddSingleton(services.GetRequiredService<LiveMedia>());

@@ -49,11 +49,31 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Without the page: a client of a real socket keeps no cookies.</summary>
-    public async Task<Guid> PersonAsync()
+    /// <summary>Without the page: the client of the site keeps no cookies.</summary>
+    public Task<Guid> PersonAsync() => RegisterAsync(People.NewHandle("recorder"));
+
+    /// <summary>Somebody with a browser of their own, signed in.</summary>
+    public async Task<(Guid UserId, HttpClient Browser)> SignedInAsync()
+    {
+        var handle = People.NewHandle("recorder");
+        var userId = await RegisterAsync(handle);
+        var browser = Browser();
+        using var response = await browser.SubmitAsync("/account/login", "login-submit", ("Input.Email", $"{handle}@example.org"), ("Input.Password", Person.Password));
+        Assert.True(response.IsRedirectTo("/"));
+        return (userId, browser);
+    }
+
+    /// <summary>Keeps cookies, shows redirects, and says that its requests come from our own pages.</summary>
+    public HttpClient Browser()
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return browser;
+    }
+
+    private async Task<Guid> RegisterAsync(string handle)
     {
         await using var scope = Services.CreateAsyncScope();
-        var handle = People.NewHandle("recorder");
         var registered = await scope.ServiceProvider.GetRequiredService<AccountService>()
             .RegisterAsync(new($"{handle}@example.org", handle, Person.Password), Cancel);
         return Assert.IsType<RegisterResult.Created>(registered).User.Id;
@@ -91,6 +111,14 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
         await Streams.EndAsync(stream.Stream.Channel!.OwnerId, stream.Stream.Id, Cancel);
         await SettleAsync();
         return (await Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel))[0];
+    }
+
+    /// <summary>A stream of so many seconds that was recorded and has ended.</summary>
+    public async Task<RecordingView> RecordedAsync(Guid owner, int seconds, StreamVisibility visibility = StreamVisibility.Public)
+    {
+        var stream = await LiveAsync(owner, visibility: visibility);
+        await BroadcastAsync(stream, seconds);
+        return await EndAsync(stream);
     }
 
     /// <summary>Twice: what the first look stops the second one measures.</summary>

@@ -32,6 +32,17 @@ internal sealed class ChatHistory(IDbContextFactory<ConnectHubDb> databases, Cha
         return (await ShowAsync(db, streamId, messages, cancellationToken), skipped);
     }
 
+    /// <summary>What was said from one moment up to before another, oldest first, after that sequence; at most <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<ChatPosted>> SaidAsync(
+        Guid streamId, DateTimeOffset from, DateTimeOffset before, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var messages = await db.Set<ChatMessage>().AsNoTracking()
+            .Where(m => m.StreamId == streamId && m.DeletedAt == null && m.SentAt >= from && m.SentAt < before && m.Sequence > after)
+            .OrderBy(m => m.Sequence).Take(limit).ToListAsync(cancellationToken);
+        return await ShowAsync(db, streamId, messages, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ChatDeleted>> DeletedAsync(
         Guid streamId, DateTimeOffset since, long upTo, int limit, CancellationToken cancellationToken)
     {

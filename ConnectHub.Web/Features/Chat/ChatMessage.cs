@@ -36,6 +36,7 @@ internal sealed class ChatMessageMapping : IEntityTypeConfiguration<ChatMessage>
         message.Property(m => m.Nonce).HasMaxLength(64);
         message.HasIndex(m => new { m.StreamId, m.Sequence }).IsUnique();
         message.HasIndex(m => new { m.UserId, m.Nonce }).IsUnique();
+        message.HasIndex(m => new { m.StreamId, m.SentAt });
         message.HasOne<LiveStream>().WithMany().HasForeignKey(m => m.StreamId).OnDelete(DeleteBehavior.Cascade);
         message.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
         message.HasOne<ChatMessage>().WithMany().HasForeignKey(m => m.ReplyToId).OnDelete(DeleteBehavior.SetNull);

@@ -41,6 +41,11 @@ public sealed class ChatService
         Guid streamId, long after, long upTo, int limit, CancellationToken cancellationToken) =>
         _history.BetweenAsync(streamId, after, upTo, limit, cancellationToken);
 
+    /// <summary>What was said from one moment up to before another, oldest first, after that sequence; at most <paramref name="limit"/>. Deleted ones are left out.</summary>
+    public Task<IReadOnlyList<ChatPosted>> SaidAsync(
+        Guid streamId, DateTimeOffset from, DateTimeOffset before, long after, int limit, CancellationToken cancellationToken) =>
+        _history.SaidAsync(streamId, from, before, after, limit, cancellationToken);
+
     /// <summary>What was deleted since then of the messages up to the sequence; at most <paramref name="limit"/>, of the newest messages.</summary>
     public Task<IReadOnlyList<ChatDeleted>> DeletedAsync(
         Guid streamId, DateTimeOffset since, long upTo, int limit, CancellationToken cancellationToken) =>

@@ -53,13 +53,18 @@ public sealed class Recording
     public long? TrimEndMs { get; set; }
     public int Views { get; set; }
 
-    /// <summary>0: no picture yet. It stands in the picture's address, which is cached for ever.</summary>
+    /// <summary>
+    /// It stands in the picture's address, which is cached for ever, so that it never comes twice. 0 or less: there is no picture, and the last one was
+    /// of that many.
+    /// </summary>
     public int PictureVersion { get; set; }
     public bool HasStoryboard { get; set; }
     public ExportState Export { get; set; }
 
     /// <summary>Pictures that could not be made of it.</summary>
     public int Attempts { get; set; }
+
+    public static int NextPicture(int version) => Math.Abs(version) + 1;
 
     public LiveStream? Stream { get; init; }
     public Channel? Channel { get; init; }

@@ -18,7 +18,7 @@ public sealed class RecordingAccess(StreamTokens tokens)
     public string PlaybackUrl(RecordingView recording) => MediaUrl(recording, "index.m3u8");
 
     /// <summary>Null while there is none.</summary>
-    public string? PictureUrl(RecordingView recording) => recording.PictureVersion == 0 ? null : MediaUrl(recording, $"picture-{recording.PictureVersion}.jpg");
+    public string? PictureUrl(RecordingView recording) => recording.PictureVersion <= 0 ? null : MediaUrl(recording, $"picture-{recording.PictureVersion}.jpg");
 
     /// <summary>Null while there is none.</summary>
     public string? StoryboardUrl(RecordingView recording) => recording.HasStoryboard ? MediaUrl(recording, "storyboard.jpg") : null;

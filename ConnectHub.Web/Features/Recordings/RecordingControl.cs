@@ -106,6 +106,8 @@ public sealed class RecordingControl(
         var result = change(db, stream, running, await library.OpenSegmentAsync(streamId, cancellationToken));
         if (result is not StreamResult<Recording>.Ok(var changed))
             return result;
+        if (db.Entry(changed).State == EntityState.Added)
+            changed.AllowDownload = await RecordingOpening.AllowsDownloadAsync(db, stream.ChannelId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         facts.Forget(changed.Id);

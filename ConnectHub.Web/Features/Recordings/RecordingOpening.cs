@@ -13,8 +13,16 @@ internal sealed class RecordingOpening(DiskState disk) : IStreamOpening
     {
         // Also when that is chosen only at the end: then from the first segment that is still there.
         if (stream.Record && disk.Level != DiskLevel.Full && !await db.Set<Recording>().AnyAsync(r => r.StreamId == stream.Id, cancellationToken))
-            db.Add(NewOf(stream, stream.StartedAt ?? stream.CreatedAt, firstSegment: 0));
+        {
+            var recording = NewOf(stream, stream.StartedAt ?? stream.CreatedAt, firstSegment: 0);
+            recording.AllowDownload = await AllowsDownloadAsync(db, stream.ChannelId, cancellationToken);
+            db.Add(recording);
+        }
     }
+
+    /// <summary>What the channel chose for new ones.</summary>
+    public static async Task<bool> AllowsDownloadAsync(ConnectHubDb db, Guid channelId, CancellationToken cancellationToken) =>
+        await db.Set<LibrarySettings>().Where(s => s.ChannelId == channelId).Select(s => (bool?)s.AllowDownload).FirstOrDefaultAsync(cancellationToken) ?? true;
 
     public static Recording NewOf(LiveStream stream, DateTimeOffset startedAt, long firstSegment)
     {

@@ -1,7 +1,11 @@
+using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Manager;
+using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Recordings;
 
@@ -17,6 +21,20 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingControl>();
         services.AddSingleton<RecordingQueries>();
         services.AddSingleton<RecordingAccess>();
+        services.AddSingleton<RecordingTimelines>();
+        services.AddSingleton<RecordingDownloads>();
+        services.AddSingleton<RecordingChange>();
+        services.AddSingleton<RecordingEditing>();
+        services.AddSingleton<RecordingCutting>();
+        services.AddSingleton<RecordingChapters>();
+        services.AddSingleton<RecordingRemoval>();
+        services.AddSingleton<LibraryPolicy>();
+        services.AddSingleton<SavedShelves>();
+        services.AddSingleton<EditorWork>();
+        services.AddSingleton<RecordingLook>();
+        services.AddSingleton<ResumePoints>();
+        services.AddSingleton<MediaViews>();
+        services.AddSingleton<IDemoSeed, DemoRecordings>();
         services.AddSingleton<ExportProgress>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();

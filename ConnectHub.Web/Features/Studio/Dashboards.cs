@@ -13,6 +13,9 @@ internal static class Dashboards
         new(DashboardGroup.Community, "Moderators", "shield", "/studio/moderators", "moderators", _ => "Who moderates, who is barred, and the log of all acts."),
         new(DashboardGroup.Community, "Engagement", "smile", "/studio/engagement", "engagement",
             stream => stream is null ? "Prepare polls; they and reactions need a live stream." : "Ask your viewers, watch their reactions."),
+        new(DashboardGroup.Library, "Recording", "circle-dot", "/studio/recording", "recording",
+            stream => stream is null ? "What is kept of your streams, and for how long." : "Start, pause, stop and mark the recording."),
+        new(DashboardGroup.Library, "Saved lives", "film", "/studio/saved", "saved", _ => "Your videos: who sees them, chapters, trim, trash."),
     ];
 
     public static IEnumerable<IGrouping<DashboardGroup, Dashboard>> ByGroup => All.GroupBy(dashboard => dashboard.Group).OrderBy(group => group.Key);

@@ -16,6 +16,8 @@ public sealed partial class OnAirBar(
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
+    private const int MarkShown = 2;
+
     private readonly CancellationTokenSource _left = new();
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
@@ -23,6 +25,7 @@ public sealed partial class OnAirBar(
     private Guid? _userId;
     private bool _isGone;
     private string? _trouble;
+    private int _marked;
 
     private OnAir OnAir => onAir;
 
@@ -104,6 +107,7 @@ public sealed partial class OnAirBar(
     {
         try
         {
+            _marked = Math.Max(0, _marked - 1);
             await onAir.RefreshAsync(userId, Gone);
             if (_trouble is null)
                 return;
@@ -125,6 +129,13 @@ public sealed partial class OnAirBar(
     {
         if (!onAir.Local.IsOnAir && (await authentication.GetAuthenticationStateAsync()).User.UserId() != userId)
             navigation.Refresh(forceReload: true);
+    }
+
+    /// <summary>The button says so for some looks at the stream.</summary>
+    private async Task MarkAsync()
+    {
+        if (onAir.Stream is { } stream && _userId is { } userId)
+            _marked = await onAir.MarkAsync(userId, stream.Id, Gone) ? MarkShown : 0;
     }
 
     private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";

@@ -24,6 +24,12 @@ internal abstract partial class RecordingJob(
         {
             await BeginAsync(db, recording, cancellationToken);
             var draft = await MakeAsync(recording, await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
+            if (await WasTrimmedAsync(recording, cancellationToken))
+            {
+                // It shows what is hidden now. It is still due, with what is shown.
+                File.Delete(draft);
+                return true;
+            }
             await objects.PutAsync(KeyOf(recording), draft, cancellationToken);
             Finish(recording);
         }
@@ -35,6 +41,12 @@ internal abstract partial class RecordingJob(
         await db.SaveChangesAsync(CancellationToken.None);
         facts.Forget(recording.Id);
         return true;
+    }
+
+    private async Task<bool> WasTrimmedAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return !await db.Set<Recording>().AnyAsync(r => r.Id == recording.Id && r.TrimStartMs == recording.TrimStartMs && r.TrimEndMs == recording.TrimEndMs, cancellationToken);
     }
 
     protected virtual Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) => Task.CompletedTask;

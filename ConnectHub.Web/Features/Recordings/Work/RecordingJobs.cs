@@ -17,14 +17,14 @@ internal sealed class PictureJob(
 
     public override int Order => 1;
 
-    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion == 0 && r.Attempts < Recording.MostAttempts;
+    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion <= 0 && r.Attempts < Recording.MostAttempts;
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
         exporter.StillAsync(timeline, timeline.Duration * Where, cancellationToken);
 
-    protected override string KeyOf(Recording recording) => LibraryKeys.Picture(recording.Id, 1);
+    protected override string KeyOf(Recording recording) => LibraryKeys.Picture(recording.Id, Recording.NextPicture(recording.PictureVersion));
 
-    protected override void Finish(Recording recording) => recording.PictureVersion = 1;
+    protected override void Finish(Recording recording) => recording.PictureVersion = Recording.NextPicture(recording.PictureVersion);
 
     protected override void GiveUp(Recording recording) => recording.Attempts++;
 }

@@ -1,0 +1,68 @@
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Saved;
+using ConnectHub.Web.Features.Streams;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>What the owner's list shows, and in which words.</summary>
+public sealed class SavedShelfTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Apply_ShelfAndQuery_LeaveWhatMatches()
+    {
+        RecordingView[] all = [View("Mirror", StreamVisibility.Public), View("Glass", StreamVisibility.Private), View("Mirror two", StreamVisibility.Public) with { TrashedAt = Now }];
+
+        Assert.Equal(["Mirror"], Titles(new SavedFilter("MIRR")));
+        Assert.Equal(["Glass"], Titles(new SavedFilter(Shelf: SavedShelf.Private)));
+        Assert.Equal(["Mirror two"], Titles(new SavedFilter(Shelf: SavedShelf.Trash)));
+        Assert.Equal(["Glass", "Mirror"], Titles(new SavedFilter(Sort: SavedSort.Title)));
+
+        IEnumerable<string> Titles(SavedFilter filter) => filter.Apply(all).Select(r => r.Title);
+    }
+
+    [Fact]
+    public void Apply_Sorts_PutTheMostFirst()
+    {
+        RecordingView[] all = [View("a") with { Views = 1, SizeBytes = 9 }, View("b") with { Views = 7, SizeBytes = 2 }];
+
+        Assert.Equal("b", new SavedFilter(Sort: SavedSort.MostViews).Apply(all)[0].Title);
+        Assert.Equal("a", new SavedFilter(Sort: SavedSort.Largest).Apply(all)[0].Title);
+    }
+
+    [Fact]
+    public void Retention_SaysWhatHappensByItself()
+    {
+        var settings = new LibrarySettings { ChannelId = Guid.NewGuid(), KeepDays = 10 };
+        var recording = View("a") with { StartedAt = Now.AddDays(-7) };
+
+        Assert.Equal("Expires in 3 days", SavedTexts.Retention(recording, settings, 14, Now));
+        Assert.True(SavedTexts.IsExpiring(recording, settings, Now));
+        Assert.Equal("Kept", SavedTexts.Retention(recording with { Keep = true }, settings, 14, Now));
+        Assert.Equal("Deleted for good in 13 days", SavedTexts.Retention(recording with { TrashedAt = Now.AddDays(-1) }, settings, 14, Now));
+        Assert.Equal("Kept for ever", SavedTexts.Retention(recording, new() { ChannelId = Guid.NewGuid() }, 14, Now));
+    }
+
+    [Theory]
+    [InlineData("95", 95.0)]
+    [InlineData("1:35", 95.0)]
+    [InlineData("1:02:03.5", 3723.5)]
+    [InlineData("1:99", null)]
+    [InlineData("-1", null)]
+    [InlineData("x", null)]
+    [InlineData("", null)]
+    public void Parse_AMoment_IsItsSeconds(string text, double? seconds) => Assert.Equal(seconds, Moments.Parse(text));
+
+    private static RecordingView View(string title, StreamVisibility visibility = StreamVisibility.Public) => RecordingView.Of(new Recording
+    {
+        StreamId = Guid.NewGuid(),
+        ChannelId = Guid.NewGuid(),
+        Title = title,
+        Visibility = visibility,
+        StartedAt = Now,
+        State = RecordingState.Ready,
+        Stream = new LiveStream { ChannelId = Guid.NewGuid(), Title = title, IngestTokenHash = "", CreatedAt = Now },
+        Channel = new() { OwnerId = Guid.NewGuid(), Handle = "ada", DisplayName = "Ada" },
+    }, null);
+}

@@ -1,0 +1,207 @@
+using System.Net;
+using System.Net.Http.Json;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Features.Recordings;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Videos;
+
+/// <summary>The page of a recorded video, and what it asks while it plays.</summary>
+public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/video/nonsense")]
+    [InlineData("/video/AAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Get_UnknownVideo_Answers404(string path)
+    {
+        using var response = await site.Browser().GetAsync(path, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_PublicVideo_ShowsThePlayerAndWhatLinksNeed()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
+
+        var page = await site.Browser().GetPageAsync(RecordingAccess.PageUrl(recording.Id));
+
+        var player = page.QuerySelector("video-player");
+        Assert.Equal($"/vod/{ShortId.Format(recording.Id)}/index.m3u8", player?.GetAttribute("src"));
+        Assert.False(player!.HasAttribute("running"));
+        Assert.Equal("Radio", page.QuerySelector("meta[property='og:title']")?.GetAttribute("content"));
+        Assert.Equal("5", page.QuerySelector("meta[property='video:duration']")?.GetAttribute("content"));
+        Assert.Equal("0 views", page.QuerySelector("[data-testid='video-views']")?.TextContent);
+        Assert.NotNull(page.QuerySelector("chat-replay"));
+    }
+
+    [Fact]
+    public async Task Get_WhileItIsRecorded_PlaysAndSaysSo()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, 5);
+        var running = await site.Recordings.RunningOfAsync(stream.Stream.Id, Cancel);
+
+        var page = await site.Browser().GetPageAsync(RecordingAccess.PageUrl(running!.Id));
+
+        Assert.True(page.QuerySelector("video-player")!.HasAttribute("running"));
+        Assert.Contains("Still being recorded", page.QuerySelector("[data-testid='video-notice']")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("[data-testid='video-download']"));
+    }
+
+    [Fact]
+    public async Task Get_PrivateVideo_IsThereForItsOwnerOnly()
+    {
+        var (owner, browser) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(owner, 5, StreamVisibility.Private);
+        var path = RecordingAccess.PageUrl(recording.Id);
+
+        using var toVisitor = await site.Browser().GetAsync(path, Cancel);
+        using var chatToVisitor = await site.Browser().GetAsync($"{path}/chat/0", Cancel);
+        var page = await browser.GetPageAsync(path);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (toVisitor.StatusCode, chatToVisitor.StatusCode));
+        Assert.Contains("/t/", page.QuerySelector("video-player")?.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("meta[property='og:title']"));
+    }
+
+    [Fact]
+    public async Task Get_VideoInTheTrash_IsThereForItsOwnerOnly()
+    {
+        var (owner, browser) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        await ChangeAsync(recording.Id, r => r.TrashedAt = DateTimeOffset.UnixEpoch);
+
+        using var toVisitor = await site.Browser().GetAsync(RecordingAccess.PageUrl(recording.Id), Cancel);
+        var page = await browser.GetPageAsync(RecordingAccess.PageUrl(recording.Id));
+
+        Assert.Equal(HttpStatusCode.NotFound, toVisitor.StatusCode);
+        Assert.Contains("trash", page.QuerySelector("[data-testid='video-notice']")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_MatureVideo_AsksFirst()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        await using (var db = await site.OpenDbAsync())
+            await db.Set<LiveStream>().Where(s => s.Id == recording.StreamId).ExecuteUpdateAsync(set => set.SetProperty(s => s.IsMature, true), Cancel);
+        var browser = site.Browser();
+        var path = RecordingAccess.PageUrl(recording.Id);
+
+        var asked = await browser.GetPageAsync(path);
+        using var went = await browser.SubmitAsync(path, "watch-mature-continue");
+        var page = await browser.GetPageAsync(path);
+
+        Assert.Contains("This video is marked as mature", asked.QuerySelector("h1")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(asked.QuerySelector("video-player"));
+        Assert.NotNull(page.QuerySelector("video-player"));
+    }
+
+    [Fact]
+    public async Task Chapters_AreTheNamedMarksAtTheirPositions()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 9);
+        var timeline = (await site.Services.GetRequiredService<RecordingTimelines>().FindAsync(recording.Id, Cancel))!.Media;
+        await using (var db = await site.OpenDbAsync())
+        {
+            db.Add(new RecordingMark { RecordingId = recording.Id, At = timeline.WallClockAt(5), Title = "The trick" });
+            db.Add(new RecordingMark { RecordingId = recording.Id, At = timeline.WallClockAt(2) });
+            db.Add(new RecordingMark { RecordingId = recording.Id, At = timeline.WallClockAt(0).AddHours(-1), Title = "Before it began" });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var page = await site.Browser().GetPageAsync(RecordingAccess.PageUrl(recording.Id));
+
+        var chapter = Assert.Single(page.QuerySelectorAll("[data-testid='video-chapter']"));
+        Assert.Equal(("5.00", "The trick"), (chapter.GetAttribute("data-at"), chapter.LastElementChild!.TextContent));
+        Assert.Equal("2 5", page.QuerySelector("video-player")?.GetAttribute("chapters"));
+    }
+
+    [Fact]
+    public async Task View_IsCountedOncePerViewerAndDay()
+    {
+        var (owner, owners) = await site.SignedInAsync();
+        var (_, member) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        var path = RecordingAccess.PageUrl(recording.Id);
+        var visitor = site.Browser();
+
+        // A robot that never opened the page is nobody.
+        await ViewAsync(site.Browser(), path);
+        foreach (var viewer in new[] { visitor, visitor, member, member, owners })
+        {
+            (await viewer.GetAsync(path, Cancel)).Dispose();
+            await ViewAsync(viewer, path);
+        }
+
+        Assert.Equal(2, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Views);
+    }
+
+    [Fact]
+    public async Task View_FromAnotherSite_IsRefused()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
+        var browser = site.Browser();
+        browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        using var response = await browser.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/view", null, Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Position_OfAMember_IsWhereThePageGoesOn()
+    {
+        var (_, member) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 26);
+        var path = RecordingAccess.PageUrl(recording.Id);
+
+        using var kept = await member.PostAsJsonAsync($"{path}/position", new { seconds = 12.5 }, Cancel);
+        var middle = (await member.GetPageAsync(path)).QuerySelector("video-player")?.GetAttribute("resume");
+        using var ended = await member.PostAsJsonAsync($"{path}/position", new { seconds = 25.9 }, Cancel);
+        var end = (await member.GetPageAsync(path)).QuerySelector("video-player")?.GetAttribute("resume");
+
+        Assert.Equal((HttpStatusCode.NoContent, "12.5", null), (kept.StatusCode, middle, end));
+    }
+
+    [Fact]
+    public async Task Download_IsMadeOnceItIsAskedForAndOnlyWhereItIsAllowed()
+    {
+        var (owner, owners) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        var path = $"{RecordingAccess.PageUrl(recording.Id)}/download";
+        var visitor = site.Browser();
+
+        using var asked = await visitor.PostAsync(path, null, Cancel);
+        Assert.Contains("\"queued\"", await asked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        await ChangeAsync(recording.Id, r => r.AllowDownload = false);
+        using var refused = await visitor.PostAsync(path, null, Cancel);
+        using var toOwner = await owners.GetAsync(path, Cancel);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (refused.StatusCode, toOwner.StatusCode));
+        Assert.Null((await visitor.GetPageAsync(RecordingAccess.PageUrl(recording.Id))).QuerySelector("[data-testid='video-download']"));
+    }
+
+    private static async Task ViewAsync(HttpClient browser, string path)
+    {
+        using var response = await browser.PostAsync($"{path}/view", null, Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    private async Task ChangeAsync(Guid recordingId, Action<Recording> change)
+    {
+        await using var db = await site.OpenDbAsync();
+        change(await db.Set<Recording>().SingleAsync(r => r.Id == recordingId, Cancel));
+        await db.SaveChangesAsync(Cancel);
+        site.Services.GetRequiredService<RecordingFactsCache>().Forget(recordingId);
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Streams;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings.Editing;
+
+/// <summary>How a channel keeps what it broadcast: read by anybody who has to know, changed by its owner and the site's staff.</summary>
+public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access)
+{
+    /// <summary>The defaults for a channel that never chose.</summary>
+    public async Task<LibrarySettings> FindAsync(Guid channelId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken) ?? new() { ChannelId = channelId };
+    }
+
+    public async Task<StreamResult<LibrarySettings>> SetAsync(Guid userId, LibrarySettings wanted, CancellationToken cancellationToken)
+    {
+        if (await access.RoleOfAsync(userId, wanted.ChannelId, cancellationToken) < ChannelRole.Staff)
+            return new StreamResult<LibrarySettings>.Forbidden();
+        if (Check(wanted) is { Count: > 0 } errors)
+            return new StreamResult<LibrarySettings>.Invalid(errors);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var settings = await db.Set<LibrarySettings>().FirstOrDefaultAsync(s => s.ChannelId == wanted.ChannelId, cancellationToken);
+        if (settings is null)
+            db.Add(settings = new() { ChannelId = wanted.ChannelId });
+        (settings.KeepDays, settings.KeepBytes, settings.DvrMinutes, settings.AllowDownload) = (wanted.KeepDays, wanted.KeepBytes, wanted.DvrMinutes, wanted.AllowDownload);
+        (settings.WhoMayClip, settings.ClipCooldownSeconds) = (wanted.WhoMayClip, wanted.ClipCooldownSeconds);
+        await db.SaveChangesAsync(cancellationToken);
+        return new StreamResult<LibrarySettings>.Ok(settings);
+    }
+
+    private static Dictionary<string, string[]> Check(LibrarySettings wanted)
+    {
+        var problems = new List<ValidationResult>();
+        Validator.TryValidateObject(wanted, new(wanted), problems, validateAllProperties: true);
+        var errors = problems.ToDictionary(problem => Name(problem.MemberNames.First()), problem => new[] { TextOf(problem.MemberNames.First()) });
+        if (!Enum.IsDefined(wanted.WhoMayClip))
+            errors[Name(nameof(wanted.WhoMayClip))] = ["There is no such choice."];
+        return errors;
+    }
+
+    private static string Name(string member) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member);
+
+    private static string TextOf(string member) => member switch
+    {
+        nameof(LibrarySettings.KeepDays) => $"1 to {LibrarySettings.LongestKeepDays} days, or nothing for ever.",
+        nameof(LibrarySettings.KeepBytes) => "At least 1 GB, or nothing for no limit.",
+        nameof(LibrarySettings.DvrMinutes) => $"0 to {LibrarySettings.MostDvrMinutes} minutes.",
+        _ => "0 to 3,600 seconds.",
+    };
+}

@@ -1,0 +1,35 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings.Editing;
+
+/// <summary>Deletes a recording of the trash for good, before its time there is over.</summary>
+public sealed class RecordingRemoval(RecordingChange change, IDbContextFactory<ConnectHubDb> databases, IObjectStore objects)
+{
+    /// <summary>Clips that were made of it; they have files of their own and stay.</summary>
+    public async Task<int> ClipsAsync(Guid recordingId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Clip>().CountAsync(c => c.RecordingId == recordingId, cancellationToken);
+    }
+
+    public async Task<StreamResult<Recording>> DeleteAsync(Guid userId, Guid recordingId, CancellationToken cancellationToken)
+    {
+        var result = await change.ApplyAsync(userId, recordingId, async (db, recording) =>
+        {
+            if (recording.TrashedAt is null)
+                return new StreamResult<Recording>.WrongState("Only what is in the trash is deleted for good.");
+            await db.Set<MediaView>().Where(v => v.MediaId == recordingId).ExecuteDeleteAsync(cancellationToken);
+            db.Remove(recording);
+            return new StreamResult<Recording>.Ok(recording);
+        }, cancellationToken);
+        // Its segments go with the next sweep. Files that stay because of a failure here are found as orphans.
+        if (result is StreamResult<Recording>.Ok)
+            await objects.DeleteAsync(LibraryKeys.Of(recordingId), CancellationToken.None);
+        return result;
+    }
+}

@@ -1,0 +1,44 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Media.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Features.Recordings;
+
+/// <summary>Recordings as they play: their segments without what a trim hides, and where their marks are in them.</summary>
+public sealed class RecordingTimelines(RecordingFactsCache facts, MediaLibrary library, IDbContextFactory<ConnectHubDb> databases)
+{
+    /// <summary>Null for an unknown recording.</summary>
+    public async Task<RecordingTimeline?> FindAsync(Guid recordingId, CancellationToken cancellationToken)
+    {
+        if (await facts.FindAsync(recordingId, cancellationToken) is not { } shown)
+            return null;
+        return new(shown.StreamId, shown.IsComplete, await library.TimelineAsync(shown, cancellationToken), shown.Spans);
+    }
+
+    /// <summary>In the order of time; those outside of what is shown are left out.</summary>
+    /// <param name="isRunning">What was marked after the last whole segment is at its end for now.</param>
+    public async Task<IReadOnlyList<Chapter>> ChaptersAsync(Guid recordingId, MediaTimeline timeline, CancellationToken cancellationToken, bool isRunning = false)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var marks = await db.Set<RecordingMark>().AsNoTracking().Where(m => m.RecordingId == recordingId).OrderBy(m => m.At).ToListAsync(cancellationToken);
+        return [.. marks.Select(mark => PositionOf(mark, timeline, isRunning) is { } at ? new Chapter(mark.Id, at, mark.Title) : null).OfType<Chapter>()];
+    }
+
+    private static double? PositionOf(RecordingMark mark, MediaTimeline timeline, bool isRunning) =>
+        timeline.PositionOf(mark.At) ?? (isRunning && (timeline.IsEmpty || mark.At > timeline.Segments[^1].EndsAt) ? timeline.Duration : null);
+}
+
+/// <summary><paramref name="IsComplete"/>: nothing more is added to it.</summary>
+public sealed record RecordingTimeline(Guid StreamId, bool IsComplete, MediaTimeline Media, IReadOnlyList<SegmentSpan> Spans)
+{
+    /// <summary>When it was on, by wall clock: a reconnect belongs to it, a pause between two spans does not.</summary>
+    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Times =>
+    [
+        .. Spans.Select(span => Media.Segments.Where(segment => span.Contains(segment.Number)).ToArray())
+            .Where(segments => segments.Length > 0)
+            .Select(segments => (segments[0].StartsAt, segments[^1].EndsAt)),
+    ];
+}
+
+/// <summary>A mark at its position in seconds; without a title it is only a tick on the bar.</summary>
+public sealed record Chapter(Guid Id, double Position, string Title);

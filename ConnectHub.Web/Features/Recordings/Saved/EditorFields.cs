@@ -1,0 +1,53 @@
+using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Streams;
+
+namespace ConnectHub.Web.Features.Recordings.Saved;
+
+/// <summary>What is typed in the editor. Moments that nobody touched stay exactly where they are.</summary>
+internal sealed class EditorFields
+{
+    public string Title { get; set; } = "";
+    public string Description { get; set; } = "";
+    public string Category { get; set; } = "";
+    public StreamVisibility Visibility { get; set; }
+    public bool AllowDownload { get; set; }
+    public bool AllowClips { get; set; }
+    public string TrimStart { get; set; } = "";
+    public string TrimEnd { get; set; } = "";
+    public string Picture { get; set; } = "";
+    public List<ChapterField> Chapters { get; private init; } = [];
+
+    /// <param name="chapters">All that are shown, the nameless ones too.</param>
+    /// <param name="whole">Length of the recording without a trim, in seconds.</param>
+    public static EditorFields Of(RecordingView recording, IEnumerable<Chapter> chapters, double whole) => new()
+    {
+        Title = recording.Title,
+        Description = recording.Description,
+        Category = recording.CategorySlug ?? "",
+        Visibility = recording.Visibility,
+        AllowDownload = recording.AllowDownload,
+        AllowClips = recording.AllowClips,
+        TrimStart = Moments.Format((recording.TrimStartMs ?? 0) / 1000.0),
+        TrimEnd = Moments.Format(recording.TrimEndMs / 1000.0 ?? whole),
+        Chapters = [.. chapters.Select(chapter => new ChapterField(chapter.Id, chapter.Position) { At = Moments.Format(chapter.Position), Title = chapter.Title })],
+    };
+
+    public RecordingDraft Draft() => new(Title, Description, Category.Length == 0 ? null : Category, Visibility, AllowDownload, AllowClips);
+
+    /// <summary>Null when one of the times is none.</summary>
+    public IReadOnlyList<Chapter>? ChapterList() => Chapters.Any(field => field.Position is null)
+        ? null
+        : [.. Chapters.Select(field => new Chapter(field.Id, field.Position!.Value, field.Title))];
+}
+
+internal sealed class ChapterField(Guid id, double position)
+{
+    private readonly string _shown = Moments.Format(position);
+
+    public Guid Id => id;
+    public string At { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>In seconds; null when the text is no time.</summary>
+    public double? Position => At == _shown ? position : Moments.Parse(At);
+}

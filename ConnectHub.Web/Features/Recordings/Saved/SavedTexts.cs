@@ -1,0 +1,62 @@
+using System.Globalization;
+using ConnectHub.Web.Features.Recordings.Storage;
+using ConnectHub.Web.Features.Streams;
+
+namespace ConnectHub.Web.Features.Recordings.Saved;
+
+/// <summary>Recordings in words, as their owner reads them.</summary>
+internal static class SavedTexts
+{
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000_000.0:0.##} GB"),
+    };
+
+    /// <summary>Its state and the class of its colour.</summary>
+    public static (string Word, string Css) State(RecordingView recording) => recording switch
+    {
+        { State: RecordingState.Recording } => ("Recording", "good"),
+        { State: RecordingState.Paused } => ("Paused", "warn"),
+        { State: RecordingState.Settling } => ("Settling", "muted"),
+        { State: RecordingState.Failed } => ("Failed", "bad"),
+        { TrashedAt: not null } => ("In trash", "muted"),
+        { IsIncomplete: true } => ("Incomplete", "warn"),
+        { Recovered: true } => ("Recovered", "good"),
+        _ => ("Ready", "good"),
+    };
+
+    /// <summary>What a state that is not plain means; null for the plain ones.</summary>
+    public static string? Explain(RecordingView recording) => recording switch
+    {
+        { State: RecordingState.Settling } => "It plays already; its last seconds are being saved.",
+        { State: RecordingState.Failed } => recording.StopReason == RecordingStop.DiskFull ? "The disk was full: nothing could be saved." : "Nothing of it could be saved.",
+        { IsIncomplete: true } => $"{recording.LostSegments} {(recording.LostSegments == 1 ? "part" : "parts")} of about 2 s could not be saved.",
+        { Recovered: true } => "The server stopped while it ran; at most about 2 s are missing.",
+        { StopReason: RecordingStop.DiskFull } => "It was stopped because the disk was nearly full.",
+        _ => null,
+    };
+
+    public static string Visibility(StreamVisibility visibility) => visibility.ToString();
+
+    /// <summary>What becomes of it by itself.</summary>
+    public static string Retention(RecordingView recording, LibrarySettings settings, int trashDays, DateTimeOffset now) => recording switch
+    {
+        { TrashedAt: { } trashed } => $"Deleted for good {In(trashed.AddDays(trashDays) - now)}",
+        { Keep: true } => "Kept",
+        _ => RetentionWorker.ExpiresAt(recording, settings) is { } expires ? $"Expires {In(expires - now)}" : settings.KeepBytes is null ? "Kept for ever" : "Kept while there is room",
+    };
+
+    /// <summary>Less than a week is left.</summary>
+    public static bool IsExpiring(RecordingView recording, LibrarySettings settings, DateTimeOffset now) =>
+        RetentionWorker.ExpiresAt(recording, settings) is { } expires && expires - now < TimeSpan.FromDays(7);
+
+    private static string In(TimeSpan left) => left.TotalDays switch
+    {
+        < 0 => "soon",
+        < 1 => "today",
+        < 2 => "tomorrow",
+        var days => string.Create(CultureInfo.InvariantCulture, $"in {Math.Floor(days)} days"),
+    };
+}

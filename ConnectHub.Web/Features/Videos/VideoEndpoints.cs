@@ -1,0 +1,91 @@
+using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ConnectHub.Web.Features.Videos;
+
+/// <summary>What a video's page asks while it plays: it has no circuit. Whoever may watch the video may ask.</summary>
+internal static class VideoEndpoints
+{
+    /// <summary>Seconds; an answer that a moderator made untrue is not shown for longer.</summary>
+    private const int ChatAge = 60;
+    private static readonly TimeSpan ViewCost = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ViewWindow = TimeSpan.FromMinutes(1);
+
+    public static void MapVideo(this IEndpointRouteBuilder routes)
+    {
+        var video = routes.MapGroup("/video/{id}").AddEndpointFilter(AdmitAsync).WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
+        video.MapGet("/chat/{window:int:min(0)}", ChatAsync);
+        video.MapGet("/download", LookAsync);
+        var changes = video.MapGroup("").AddEndpointFilter(SameOrigin.FilterAsync);
+        changes.MapPost("/download", AskAsync);
+        changes.MapPost("/position", KeepPositionAsync).RequireAuthorization();
+        changes.MapPost("/view", CountAsync);
+    }
+
+    private static RecordingView Video(HttpContext http) => http.Features.Get<RecordingView>()!;
+
+    private static StreamVisitor Visitor(HttpContext http) => StreamVisitor.Of(http.User, key: null);
+
+    private static async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var visits = http.RequestServices.GetRequiredService<VideoVisits>();
+        if (await visits.OpenAsync(http.GetRouteValue("id") as string ?? "", Visitor(http), http.RequestAborted) is not { } recording)
+            return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-store";
+        http.Features.Set(recording);
+        return await next(context);
+    }
+
+    private static async Task<IResult> ChatAsync(HttpContext http, int window, VideoChat chat, [FromQuery] long after = 0)
+    {
+        var page = await chat.PageAsync(Video(http).Id, window, after, http.RequestAborted);
+        if (page.IsWhole)
+            http.Response.Headers.CacheControl = $"private, max-age={ChatAge}";
+        return TypedResults.Ok(page);
+    }
+
+    private static async Task<IResult> AskAsync(HttpContext http, RecordingDownloads downloads) =>
+        Show(await downloads.AskAsync(Video(http).Id, Visitor(http), http.RequestAborted));
+
+    private static async Task<IResult> LookAsync(HttpContext http, RecordingDownloads downloads) =>
+        Show(await downloads.LookAsync(Video(http).Id, Visitor(http), http.RequestAborted));
+
+    private static IResult Show(DownloadState? state) => state is null
+        ? Results.StatusCode(StatusCodes.Status403Forbidden)
+        : TypedResults.Ok(new DownloadAnswer(state.State.ToString().ToLowerInvariant(), state.Done, state.Url));
+
+    private static async Task<IResult> KeepPositionAsync(HttpContext http, PositionReport report, ResumePoints points, RecordingTimelines timelines)
+    {
+        if (!double.IsFinite(report.Seconds) || report.Seconds < 0 || http.User.UserId() is not { } userId)
+            return Results.UnprocessableEntity();
+        var timeline = await timelines.FindAsync(Video(http).Id, http.RequestAborted);
+        var length = TimeSpan.FromSeconds(timeline?.Media.Duration ?? 0);
+        await points.KeepAsync(userId, Video(http).Id, TimeSpan.FromSeconds(Math.Min(report.Seconds, length.TotalSeconds)), length, http.RequestAborted);
+        return Results.NoContent();
+    }
+
+    /// <summary>The page says that ten seconds were played. The owner's own looking is no view.</summary>
+    private static async Task<IResult> CountAsync(HttpContext http, MediaViews views, ViewPace pace)
+    {
+        var viewer = http.User.UserId()?.ToString() ?? VisitorCookie.Of(http);
+        if (viewer is not null && http.User.UserId() != Video(http).Channel.OwnerId && pace.Take(ClientAddress.KeyOf(http), ViewCost, ViewWindow) == TimeSpan.Zero)
+            await views.CountRecordingAsync(Video(http).Id, viewer, http.RequestAborted);
+        return Results.NoContent();
+    }
+
+    internal sealed record PositionReport(double Seconds);
+
+    internal sealed record DownloadAnswer(string State, double Done, string Url);
+}
+
+/// <summary>How many views one address can make: 30 at once, then one every two seconds.</summary>
+internal sealed class ViewPace(TimeProvider time)
+{
+    private readonly Pace<string> _pace = new(time);
+
+    public TimeSpan Take(string address, TimeSpan cost, TimeSpan window) => _pace.Take(address, cost, window);
+}

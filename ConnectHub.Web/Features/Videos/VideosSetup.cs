@@ -1,0 +1,14 @@
+namespace ConnectHub.Web.Features.Videos;
+
+internal static class VideosSetup
+{
+    public static IServiceCollection AddVideos(this IServiceCollection services)
+    {
+        services.AddSingleton<VideoVisits>();
+        services.AddSingleton<VideoChat>();
+        services.AddSingleton<ViewPace>();
+        return services;
+    }
+
+    public static void MapVideos(this IEndpointRouteBuilder routes) => routes.MapVideo();
+}

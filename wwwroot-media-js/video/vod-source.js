@@ -1,0 +1,152 @@
+import Hls from '/lib/hls.mjs';
+import { Backoff } from '../player/backoff.js';
+
+/**
+ * Gets a recording's playlist into a `<video>`. While it is still being recorded the playlist grows and is read again and again; positions stay.
+ * @typedef {{ onFailing: (failing: boolean) => void, onRefused: (status: number) => void }} SourceEvents
+ *   onRefused: the server answered the playlist with a status from 400 to 499
+ */
+
+const OPTIONS = {
+  // fMP4 passes through unchanged; a worker would only cost start-up time.
+  enableWorker: false,
+  backBufferLength: 60,
+  maxBufferLength: 30,
+  maxMaxBufferLength: 120,
+  liveSyncDurationCount: 3,
+  liveMaxLatencyDurationCount: Infinity,
+  maxLiveSyncPlaybackRate: 1,
+};
+
+/** Media errors closer together than this are not cured by recovering once more. */
+const RECOVERY_MS = 5000;
+
+/** Past the end of a segment that is gone, into the next one. */
+const SKIP_SECONDS = 0.1;
+
+export class VodSource {
+  #video;
+  #url;
+  #events;
+  #backoff = new Backoff({ longest: 8000 });
+  /** @type {Hls | null} */
+  #hls = null;
+  #recoveredAt = -Infinity;
+  #timer = 0;
+
+  /**
+   * @param {HTMLVideoElement} video
+   * @param {string} url
+   * @param {number} start  position in seconds
+   * @param {SourceEvents} events
+   */
+  constructor(video, url, start, events) {
+    this.#video = video;
+    this.#url = url;
+    this.#events = events;
+    this.#open(start);
+    addEventListener('online', this.#onOnline);
+  }
+
+  /**
+   * Again, from where it is, at another address if one is given.
+   * @param {string} [url]
+   */
+  retry(url = this.#url) {
+    this.#url = url;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#open(this.#video.currentTime);
+  }
+
+  close() {
+    removeEventListener('online', this.#onOnline);
+    clearTimeout(this.#timer);
+    this.#hls?.destroy();
+    this.#hls = null;
+  }
+
+  /** @param {number} start */
+  #open(start) {
+    this.#hls?.destroy();
+    this.#hls = null;
+    if (Hls.isSupported())
+      this.#openHls(start);
+    else
+      this.#openNative(start);
+  }
+
+  /** @param {number} start */
+  #openHls(start) {
+    const hls = new Hls({ ...OPTIONS, startPosition: start });
+    hls.on(Hls.Events.ERROR, (_, error) => this.#onError(error));
+    hls.on(Hls.Events.FRAG_BUFFERED, () => this.#loaded());
+    hls.loadSource(this.#url);
+    hls.attachMedia(this.#video);
+    this.#hls = hls;
+  }
+
+  // iPhones without media source extensions.
+  /** @param {number} start */
+  #openNative(start) {
+    this.#video.src = this.#url;
+    this.#video.onloadeddata = () => this.#loaded();
+    this.#video.onerror = () => this.#failed();
+    this.#video.onloadedmetadata = () => {
+      this.#video.currentTime = start;
+    };
+  }
+
+  #loaded() {
+    this.#backoff.reset();
+    this.#events.onFailing(false);
+  }
+
+  /** @param {import('hls.js').ErrorData} error */
+  #onError({ fatal, type, details, response, frag }) {
+    if (!fatal)
+      return;
+    const status = response?.code ?? 0;
+    if (type === Hls.ErrorTypes.MEDIA_ERROR)
+      this.#recover();
+    else if (details === Hls.ErrorDetails.FRAG_LOAD_ERROR && status === 404 && frag)
+      this.#skip(frag.start + frag.duration);
+    else if (status >= 400 && status < 500)
+      this.#refused(status);
+    else
+      this.#failed();
+  }
+
+  /** @param {number} status */
+  #refused(status) {
+    this.#failed();
+    this.#events.onRefused(status);
+  }
+
+  #failed() {
+    this.#events.onFailing(true);
+    this.#timer ||= window.setTimeout(() => this.retry(), this.#backoff.take());
+  }
+
+  /** A segment that was lost after the playlist was read: the rest is there. @param {number} end  of it */
+  #skip(end) {
+    if (this.#video.currentTime < end)
+      this.#video.currentTime = end + SKIP_SECONDS;
+    this.#hls?.startLoad(end + SKIP_SECONDS);
+  }
+
+  #recover() {
+    const now = performance.now();
+    const repeated = now - this.#recoveredAt < RECOVERY_MS;
+    this.#recoveredAt = now;
+    if (repeated)
+      this.retry();
+    else
+      this.#hls?.recoverMediaError();
+  }
+
+  #onOnline = () => {
+    if (this.#timer)
+      this.retry();
+  };
+}
