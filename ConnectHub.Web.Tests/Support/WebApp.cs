@@ -1,7 +1,9 @@
+using ConnectHub.Web.App;
 using ConnectHub.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,8 @@ public class WebApp : WebApplicationFactory<Program>
             builder.UseSetting($"ConnectHub:Accounts:{limit}", "1000000");
         // Hashing as strong as in production would be most of the time of the tests.
         builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));
+        // Hundreds of applications in one process would make it collect without a break.
+        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(MemoryTrimming))));
     }
 
     public async Task<ConnectHubDb> OpenDbAsync() =>
