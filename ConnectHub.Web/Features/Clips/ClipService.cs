@@ -51,7 +51,7 @@ public sealed class ClipService(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await db.Set<Clip>().FirstOrDefaultAsync(c => c.Id == clipId, cancellationToken) is not { } clip)
             return new ClipResult.NotFound();
-        if (!await rights.MayDeleteAsync(userId, clip, cancellationToken))
+        if (!await rights.MayDeleteAsync(userId, clip.CreatorId, clip.ChannelId, cancellationToken))
             return clip.Visibility == StreamVisibility.Private ? new ClipResult.NotFound() : new ClipResult.Forbidden("Only its creator, the streamer and moderators may delete a clip.");
         db.Remove(clip);
         await db.SaveChangesAsync(cancellationToken);
@@ -88,16 +88,16 @@ public sealed class ClipService(
         return new ClipResult.Made(clip);
     }
 
-    private static ClipResult? Problem(string? title, double seconds)
+    internal static ClipResult? TitleProblem(string? title) => title?.Trim().Length switch
     {
-        if (string.IsNullOrWhiteSpace(title))
-            return new ClipResult.Invalid("title", "Give the clip a title.");
-        if (title.Trim().Length > Clip.TitleLimit)
-            return new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters.");
-        return seconds is >= Clip.ShortestSeconds and <= Clip.LongestSeconds
-            ? null
-            : new ClipResult.Invalid("durationSeconds", $"A clip has {Clip.ShortestSeconds} to {Clip.LongestSeconds} seconds.");
-    }
+        null or 0 => new ClipResult.Invalid("title", "Give the clip a title."),
+        > Clip.TitleLimit => new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters."),
+        _ => null,
+    };
+
+    private static ClipResult? Problem(string? title, double seconds) => TitleProblem(title) ?? (seconds is >= Clip.ShortestSeconds and <= Clip.LongestSeconds
+        ? null
+        : new ClipResult.Invalid("durationSeconds", $"A clip has {Clip.ShortestSeconds} to {Clip.LongestSeconds} seconds."));
 }
 
 /// <summary>What is cut out of these segments: <paramref name="Offset"/> seconds after the first one's start, so many seconds.</summary>

@@ -1,4 +1,7 @@
+using ConnectHub.Web.Features.Clips.Pages;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConnectHub.Web.Features.Clips;
 
@@ -11,9 +14,18 @@ internal static class ClipsSetup
         services.AddSingleton<ClipService>();
         services.AddSingleton<ClipQueries>();
         services.AddSingleton<ClipAccess>();
+        services.AddSingleton<ClipChanges>();
+        services.AddSingleton<ClipOrigins>();
+        services.AddSingleton<ClipViews>();
+        services.TryAddSingleton<MediaViews>();
         services.AddSingleton<ILibraryJob, ClipJob>();
         return services;
     }
 
-    public static void MapClips(this IEndpointRouteBuilder routes) => routes.MapClipFiles();
+    public static void MapClips(this IEndpointRouteBuilder routes)
+    {
+        routes.MapClipFiles();
+        routes.MapClipForms();
+        routes.MapClipEndpoints();
+    }
 }
