@@ -27,5 +27,6 @@ internal static class ClipsSetup
         routes.MapClipFiles();
         routes.MapClipForms();
         routes.MapClipEndpoints();
+        routes.MapClipWishes();
     }
 }
