@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Clips.Pages;
+using ConnectHub.Web.Features.Clips.Studio;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,9 @@ internal static class ClipsSetup
         services.AddSingleton<ClipOrigins>();
         services.AddSingleton<ClipViews>();
         services.TryAddSingleton<MediaViews>();
+        services.AddSingleton<ClipShelf>();
+        services.AddSingleton<ClipRemoval>();
+        services.AddSingleton<ClipSettings>();
         services.AddSingleton<ILibraryJob, ClipJob>();
         return services;
     }
