@@ -1,18 +1,18 @@
 import { withViewer } from '../shared/viewer-id.js';
-import { toast } from '../shared/toast.js';
 import { rewindUrl } from '../player/rewindable-source.js';
 import { asksToClip, editorCommandOf } from './clip-keys.js';
 import { ClipPreview } from './clip-preview.js';
+import { tellSaved } from './clip-saved.js';
 import { ClipRange, LONGEST, SHORTEST } from './clip-range.js';
 import { ClipSource, SourceError } from './clip-source.js';
 import { ClipStrip } from './clip-strip.js';
 import { ask, make } from './clip-wish.js';
+import { ClipWords } from './clip-words.js';
 
 const WINDOW = 120;
 const USUAL = 30;
 /** A frame's time and the server's may differ by rounding: a little earlier is still the same picture. */
 const EARLIER = 0.005;
-const TOAST_MS = 20_000;
 
 /** `<clip-editor wish of rewind?>` around the markup of ClipEditor.razor. */
 export class ClipEditor extends HTMLElement {
@@ -28,7 +28,7 @@ export class ClipEditor extends HTMLElement {
   #strip = null;
   /** @type {ClipRange | null} */
   #range = null;
-  #waiting = 0;
+  #words = /** @type {ClipWords} */ (/** @type {unknown} */ (null));
   /** @type {() => void} */
   #unmute = () => {};
 
@@ -36,6 +36,7 @@ export class ClipEditor extends HTMLElement {
     for (const part of this.querySelectorAll('[data-part]'))
       this.#parts[/** @type {HTMLElement} */ (part).dataset.part ?? ''] = /** @type {HTMLElement} */ (part);
     this.#page = new AbortController();
+    this.#words = new ClipWords(this.#parts);
     const options = { signal: this.#page.signal };
     const { open, close, cancel, dialog, form, play, 'mark-in': markIn, 'mark-out': markOut } = this.#parts;
     for (const button of document.querySelectorAll('[data-clip]')) {
@@ -80,8 +81,8 @@ export class ClipEditor extends HTMLElement {
       return;
     this.#opened = new AbortController();
     const { signal } = this.#opened;
-    this.#say(null);
-    this.#titleError(null);
+    this.#words.say(null);
+    this.#words.titleError(null);
     this.#dialog.showModal();
     this.#parts.in.focus();
     this.#hush();
@@ -89,12 +90,12 @@ export class ClipEditor extends HTMLElement {
     this.#parts.cut.hidden = this.getAttribute('rewind') === 'off';
     this.#setBusy(!this.#parts.cut.hidden);
     if (this.#parts.cut.hidden)
-      this.#say(`Rewind is off on this channel, so there is nothing to choose from: the last ${USUAL} seconds are saved.`);
+      this.#words.say(`Rewind is off on this channel, so there is nothing to choose from: the last ${USUAL} seconds are saved.`);
     else
       void this.#load(watched?.currentTime ?? 0, signal);
     const { reason, wait } = await ask(this.#wish);
     if (!signal.aborted)
-      this.#refuse(reason ?? null, wait ?? null);
+      this.#words.refuse(reason ?? null, wait ?? null);
   }
 
   /** The media; the handles stand on the newest, or in a video around what is watched. @param {number} watched @param {AbortSignal} signal */
@@ -249,7 +250,7 @@ export class ClipEditor extends HTMLElement {
     if (save.disabled)
       return;
     const title = /** @type {HTMLInputElement} */ (this.#parts.title).value.trim();
-    this.#titleError(title ? null : 'Give the clip a title.');
+    this.#words.titleError(title ? null : 'Give the clip a title.');
     const wish = title ? this.#wishOf(title) : null;
     if (!wish)
       return;
@@ -258,11 +259,12 @@ export class ClipEditor extends HTMLElement {
     this.#setSaving(false);
     if (url) {
       this.#dialog.close();
-      this.#tell(new URL(url, location.href).href);
+      tellSaved(new URL(url, location.href).href);
+      this.#parts.open.focus();
     } else if (field === 'title') {
-      this.#titleError(reason ?? null);
+      this.#words.titleError(reason ?? null);
     } else {
-      this.#refuse(reason ?? 'The clip could not be saved.', wait ?? null);
+      this.#words.refuse(reason ?? 'The clip could not be saved.', wait ?? null);
     }
   }
 
@@ -276,44 +278,11 @@ export class ClipEditor extends HTMLElement {
     return { title, segment: place.segment, offset: place.offset - EARLIER, seconds: Math.min(LONGEST, Math.max(SHORTEST, this.#range.length)) };
   }
 
-  /** @param {string} url */
-  #tell(url) {
-    const chat = /** @type {HTMLTextAreaElement | null} */ (document.querySelector('[data-testid="chat-input"]'));
-    const actions = [{ label: 'Copy link', run: () => void copy(url) }];
-    if (chat && !chat.disabled)
-      actions.push({ label: 'Share to chat', run: () => void document.dispatchEvent(new CustomEvent('connecthub:compose', { detail: url })) });
-    toast('Clip saved.', { link: { label: 'Open it', href: url }, actions, milliseconds: TOAST_MS });
-    this.#parts.open.focus();
-  }
-
-  /** Counts down to when it is allowed. @param {string | null} reason @param {number | null} wait seconds */
-  #refuse(reason, wait) {
-    clearInterval(this.#waiting);
-    if (reason === null)
-      return;
-    const save = /** @type {HTMLButtonElement} */ (this.#parts.save);
-    let left = wait ?? 0;
-    const show = () => this.#say(wait === null ? reason : `${reason} You can save the next one in ${left} s.`);
-    save.disabled = wait !== null;
-    show();
-    if (wait === null)
-      return;
-    this.#waiting = window.setInterval(() => {
-      left--;
-      show();
-      if (left > 0)
-        return;
-      clearInterval(this.#waiting);
-      save.disabled = false;
-      this.#say(null);
-    }, 1000);
-  }
-
   /** @param {number} seconds */
   #tooYoung(seconds) {
     this.#setBusy(false);
     this.#parts.cut.hidden = true;
-    this.#say(`The stream is only ${Math.max(0, Math.floor(seconds))} s old. A clip has at least ${SHORTEST} s: open this again in a moment.`);
+    this.#words.say(`The stream is only ${Math.max(0, Math.floor(seconds))} s old. A clip has at least ${SHORTEST} s: open this again in a moment.`);
     this.#setSavable(false);
   }
 
@@ -322,7 +291,7 @@ export class ClipEditor extends HTMLElement {
     if (error.kind === 'nothing')
       return this.#tooYoung(0);
     this.#setBusy(false);
-    this.#say('The last minutes could not be loaded. Close this and open it again.');
+    this.#words.say('The last minutes could not be loaded. Close this and open it again.');
     this.#setSavable(false);
   }
 
@@ -339,29 +308,13 @@ export class ClipEditor extends HTMLElement {
 
   #shut() {
     this.#opened.abort();
-    clearInterval(this.#waiting);
+    this.#words.close();
     this.#preview?.close();
     this.#source?.close();
     this.#preview = this.#source = this.#strip = this.#range = null;
     this.#unmute();
     this.#unmute = () => {};
     this.#setSavable(true);
-  }
-
-  /** @param {string | null} text */
-  #say(text) {
-    this.#parts.notice.hidden = text === null;
-    this.#parts.notice.textContent = text ?? '';
-  }
-
-  /** @param {string | null} text */
-  #titleError(text) {
-    const { title, 'title-error': error } = this.#parts;
-    error.hidden = text === null;
-    error.textContent = text ?? '';
-    title.setAttribute('aria-invalid', String(text !== null));
-    if (text !== null)
-      title.focus();
   }
 
   /** @param {boolean} busy */
@@ -389,16 +342,6 @@ export class ClipEditor extends HTMLElement {
 function rangeOf({ first, last }, watched) {
   const [from, to] = watched === null ? [Math.max(first, last - WINDOW), last] : [Math.max(first, watched - WINDOW / 2), Math.min(last, watched + WINDOW / 2)];
   return to - from < SHORTEST ? null : new ClipRange(from, to, USUAL, watched === null ? to : watched + USUAL / 2);
-}
-
-/** @param {string} url */
-async function copy(url) {
-  try {
-    await navigator.clipboard.writeText(url);
-    toast('Link copied.');
-  } catch {
-    toast(`This browser does not let pages copy. The link: ${url}`, { kind: 'problem' });
-  }
 }
 
 customElements.define('clip-editor', ClipEditor);

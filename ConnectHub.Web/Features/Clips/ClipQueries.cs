@@ -47,6 +47,13 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     public Task<ClipPage> OfChannelAsync(Guid channelId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
         PageAsync(all => Shown(all.Where(c => c.ChannelId == channelId), callerId), cursor, limit, cancellationToken);
 
+    /// <summary>For everybody: the newest, or those that were seen most.</summary>
+    public Task<IReadOnlyList<ClipView>> PublicOfChannelAsync(Guid channelId, bool mostSeen, int limit, CancellationToken cancellationToken) => ListAsync(all =>
+    {
+        var shown = Shown(all.Where(c => c.ChannelId == channelId), callerId: null);
+        return (mostSeen ? shown.OrderByDescending(c => c.Views).ThenByDescending(c => c.Id) : shown.OrderByDescending(c => c.Id)).Take(limit);
+    }, cancellationToken);
+
     /// <inheritdoc cref="OfStreamAsync"/>
     public Task<ClipPage> OfCreatorAsync(Guid creatorId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
         PageAsync(all => Shown(all.Where(c => c.CreatorId == creatorId), callerId), cursor, limit, cancellationToken);
