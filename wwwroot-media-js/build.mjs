@@ -13,7 +13,7 @@ for (const folder of [media, lib]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
-for (const part of ['capture', 'player', 'chat', 'engagement', 'moderation', 'video', 'shared'].filter(name => existsSync(join(here, name))))
+for (const part of ['capture', 'player', 'chat', 'engagement', 'moderation', 'video', 'clips', 'shared'].filter(name => existsSync(join(here, name))))
   cpSync(join(here, part), join(media, part), { recursive: true });
 
 cpSync(join(modules, 'hls.js/dist/hls.light.min.mjs'), join(lib, 'hls.mjs'));

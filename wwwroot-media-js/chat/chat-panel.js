@@ -75,6 +75,7 @@ class ChatPanel {
     holdStill(lines, hold => this.#list.freeze('tools', hold), this.#endings.signal);
     if (options.handle !== null)
       this.#writing = this.#write(server);
+    document.addEventListener('connecthub:compose', event => this.#writing?.offer(String(/** @type {CustomEvent} */ (event).detail)), { signal: this.#endings.signal });
     watchConnection(online => this.#connection(online), this.#endings.signal);
   }
 

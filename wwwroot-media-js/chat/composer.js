@@ -90,6 +90,17 @@ export class Composer {
     this.#edited();
   }
 
+  /**
+   * Behind what is written already.
+   * @param {string} text
+   */
+  offer(text) {
+    const { input } = this.#parts;
+    input.setSelectionRange(input.value.length, input.value.length);
+    this.insert(input.value === '' || input.value.endsWith(' ') ? text : ` ${text}`);
+    this.focus();
+  }
+
   focus() {
     this.#parts.input.focus();
   }

@@ -69,6 +69,11 @@ export class Writing {
     this.#sender.close();
   }
 
+  /** Something to be said that another part of the page has; who writes decides whether to send it. @param {string} text */
+  offer(text) {
+    this.#composer.offer(text);
+  }
+
   /** @param {Message} message */
   replyTo(message) {
     this.#composer.replyTo(message);

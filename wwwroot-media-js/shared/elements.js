@@ -6,6 +6,9 @@
 const MODULES = {
   'chapter-list': '/media/video/chapter-list.js',
   'chat-replay': '/media/video/chat-replay.js',
+  'clip-editor': '/media/clips/clip-editor.js',
+  'clip-player': '/media/clips/clip-player.js',
+  'clip-wait': '/media/clips/clip-wait.js',
   'ending-soon': '/media/player/ending-soon.js',
   'live-player': '/media/player/live-player.js',
   'live-uptime': '/media/player/live-uptime.js',

@@ -2,12 +2,15 @@
 
 const SHOWN = 6000;
 
+/** @typedef {{ label: string, run: () => void }} Action */
+
 /**
  * @param {string} text
- * @param {{ kind?: 'done' | 'problem', action?: { label: string, run: () => void }, milliseconds?: number }} [options] action: a button, gone after its press
+ * @param {{ kind?: 'done' | 'problem', link?: { label: string, href: string }, action?: Action, actions?: Action[], milliseconds?: number }} [options]
+ *   actions: buttons; the news goes with the first press
  * @returns {() => void} takes it away
  */
-export function toast(text, { kind = 'done', action, milliseconds = SHOWN } = {}) {
+export function toast(text, { kind = 'done', link, action, actions = action ? [action] : [], milliseconds = SHOWN } = {}) {
   const box = document.createElement('div');
   box.className = `toast ${kind}`;
   box.dataset.testid = 'toast';
@@ -19,15 +22,26 @@ export function toast(text, { kind = 'done', action, milliseconds = SHOWN } = {}
     clearTimeout(timer);
     box.remove();
   };
-  if (action)
-    box.append(buttonOf(action, close));
+  if (link)
+    box.append(linkTo(link));
+  box.append(...actions.map(one => buttonOf(one, close)));
   const timer = setTimeout(close, milliseconds);
   region().append(box);
   return close;
 }
 
+/** @param {{ label: string, href: string }} link */
+function linkTo({ label, href }) {
+  const anchor = document.createElement('a');
+  anchor.className = 'link';
+  anchor.dataset.testid = 'toast-link';
+  anchor.href = href;
+  anchor.textContent = label;
+  return anchor;
+}
+
 /**
- * @param {{ label: string, run: () => void }} action
+ * @param {Action} action
  * @param {() => void} close
  */
 function buttonOf(action, close) {

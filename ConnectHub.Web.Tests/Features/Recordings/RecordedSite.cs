@@ -88,11 +88,14 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     }
 
     /// <summary>A whole session of so many seconds; waits until viewers have nearly all of it (FFmpeg keeps the last pictures until more come).</summary>
-    public async Task BroadcastAsync(CreatedStream stream, int seconds)
+    public async Task BroadcastAsync(CreatedStream stream, int seconds) =>
+        await BroadcastAsync(stream, seconds, await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds));
+
+    public async Task BroadcastAsync(CreatedStream stream, int seconds, byte[] matroska)
     {
         var broadcaster = new Broadcaster(Client, stream.Stream.Id) { Token = stream.IngestToken };
         var before = await LengthAsync(stream.Stream.Id);
-        await broadcaster.PutAllAsync(MediaFiles.Cut(await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds)));
+        await broadcaster.PutAllAsync(MediaFiles.Cut(matroska));
         var packager = Services.GetRequiredService<LiveMedia>().Find(stream.Stream.Id)!.Packager;
         for (var edge = packager.Edge; await LengthAsync(stream.Stream.Id) < before + seconds - Held; edge = packager.Edge)
             await edge.Changed.WaitAsync(TimeSpan.FromSeconds(30), Cancel);

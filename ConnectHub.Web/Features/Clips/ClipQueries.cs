@@ -8,7 +8,24 @@ namespace ConnectHub.Web.Features.Clips;
 /// <summary>A clip as pages and API show it.</summary>
 public sealed record ClipView(
     Guid Id, Guid StreamId, Guid? RecordingId, StreamChannel Channel, Guid CreatorId, string CreatorHandle, string CreatorName, string Title,
-    StreamVisibility Visibility, int AccessVersion, ClipState State, string? Problem, TimeSpan Duration, long SizeBytes, int Views, DateTimeOffset CreatedAt);
+    StreamVisibility Visibility, int AccessVersion, ClipState State, string? Problem, TimeSpan Duration, long SizeBytes, int Views, DateTimeOffset CreatedAt)
+{
+    public required bool IsMature { get; init; }
+
+    /// <summary>The place in its stream where it begins.</summary>
+    public required ClipPlace Start { get; init; }
+
+    internal static ClipView Of(Clip c) => new(
+        c.Id, c.StreamId, c.RecordingId, StreamChannel.Of(c.Channel!), c.CreatorId, c.Creator!.UserName ?? "", c.Creator.DisplayName, c.Title,
+        c.Visibility, c.AccessVersion, c.State, c.Problem, TimeSpan.FromMilliseconds(c.DurationMs), c.SizeBytes, c.Views, c.CreatedAt)
+    {
+        IsMature = c.Stream!.IsMature,
+        Start = new(c.FirstSegment, c.OffsetMs / 1000.0),
+    };
+}
+
+/// <summary>So many seconds after the first picture of a segment: exact, wherever the live edge is meanwhile.</summary>
+public readonly record struct ClipPlace(long Segment, double Offset);
 
 /// <summary><paramref name="Next"/> is the cursor of the next page, null on the last.</summary>
 public sealed record ClipPage(IReadOnlyList<ClipView> Items, Guid? Next);
@@ -29,6 +46,13 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     /// <inheritdoc cref="OfStreamAsync"/>
     public Task<ClipPage> OfChannelAsync(Guid channelId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
         PageAsync(all => Shown(all.Where(c => c.ChannelId == channelId), callerId), cursor, limit, cancellationToken);
+
+    /// <summary>For everybody: the newest, or those that were seen most.</summary>
+    public Task<IReadOnlyList<ClipView>> PublicOfChannelAsync(Guid channelId, bool mostSeen, int limit, CancellationToken cancellationToken) => ListAsync(all =>
+    {
+        var shown = Shown(all.Where(c => c.ChannelId == channelId), callerId: null);
+        return (mostSeen ? shown.OrderByDescending(c => c.Views).ThenByDescending(c => c.Id) : shown.OrderByDescending(c => c.Id)).Take(limit);
+    }, cancellationToken);
 
     /// <inheritdoc cref="OfStreamAsync"/>
     public Task<ClipPage> OfCreatorAsync(Guid creatorId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
@@ -56,10 +80,8 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     private async Task<IReadOnlyList<ClipView>> ListAsync(Func<IQueryable<Clip>, IQueryable<Clip>> which, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await which(db.Set<Clip>()).AsNoTracking().Include(c => c.Channel).Include(c => c.Creator).ToListAsync(cancellationToken);
-        return [.. rows.Select(c => new ClipView(
-            c.Id, c.StreamId, c.RecordingId, StreamChannel.Of(c.Channel!), c.CreatorId, c.Creator!.UserName ?? "", c.Creator.DisplayName, c.Title,
-            c.Visibility, c.AccessVersion, c.State, c.Problem, TimeSpan.FromMilliseconds(c.DurationMs), c.SizeBytes, c.Views, c.CreatedAt))];
+        var rows = await which(db.Set<Clip>()).AsNoTracking().Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken);
+        return [.. rows.Select(ClipView.Of)];
     }
 }
 

@@ -23,8 +23,8 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
     }
 
     /// <summary>For its creator, the channel's owner and moderators, and the site's staff.</summary>
-    public async Task<bool> MayDeleteAsync(Guid userId, Clip clip, CancellationToken cancellationToken) =>
-        clip.CreatorId == userId || await access.RoleOfAsync(userId, clip.ChannelId, cancellationToken) >= ChannelRole.Moderator;
+    public async Task<bool> MayDeleteAsync(Guid userId, Guid creatorId, Guid channelId, CancellationToken cancellationToken) =>
+        creatorId == userId || await access.RoleOfAsync(userId, channelId, cancellationToken) >= ChannelRole.Moderator;
 
     private async Task<bool> IsInvitedAsync(ClipAudience audience, Guid userId, Guid channelId, CancellationToken cancellationToken) => audience switch
     {

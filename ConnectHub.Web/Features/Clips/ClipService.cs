@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
 using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,10 @@ namespace ConnectHub.Web.Features.Clips;
 /// Takes wishes for clips. What is committed here is cut later, in its turn, by <see cref="ClipJob"/>; the segments that it needs are kept until then.
 /// </summary>
 public sealed class ClipService(
-    IDbContextFactory<ConnectHubDb> databases, ClipSources sources, ClipRights rights, MediaLibrary library, TimeProvider time)
+    IDbContextFactory<ConnectHubDb> databases, ClipSources sources, ClipRights rights, MediaLibrary library, IRewindWindow rewind, TimeProvider time)
 {
+    private static readonly ClipResult SignInFirst = new ClipResult.Forbidden("Sign in to clip.");
+
     /// <summary>Of a live stream: so many seconds that end <paramref name="endOffset"/> seconds behind the newest picture.</summary>
     public async Task<ClipResult> CreateLiveAsync(
         Guid streamId, StreamVisitor visitor, string? title, double seconds, double endOffset, CancellationToken cancellationToken)
@@ -30,15 +33,64 @@ public sealed class ClipService(
         return await SaveAsync(source, visitor, title!, ClipSpan.Of(live, Math.Max(0, end - seconds), end), cancellationToken);
     }
 
+    /// <summary>
+    /// Of a live stream, from the very picture that somebody chose: the edge has moved on since. As far back as the stream can be rewound, and as long as an
+    /// editor stays open.
+    /// </summary>
+    public async Task<ClipResult> CreateLiveAsync(
+        Guid streamId, StreamVisitor visitor, string? title, ClipPlace from, double seconds, CancellationToken cancellationToken)
+    {
+        if (Problem(title, seconds) is { } problem)
+            return problem;
+        if (await sources.LiveAsync(streamId, visitor, cancellationToken) is not { } source)
+            return new ClipResult.NotFound();
+        var live = await library.LiveTimelineAsync(streamId, cancellationToken);
+        if (live.PositionOf(from) is not { } start || start + Clip.ShortestSeconds > live.Duration)
+            return new ClipResult.NoMedia("There is no picture there.");
+        var end = Math.Min(start + seconds, live.Duration);
+        var reach = await rewind.OfAsync(streamId, cancellationToken) + TimeSpan.FromSeconds(Clip.LiveWindowSeconds);
+        if (live.Duration - start > reach.TotalSeconds || !live.HasFiles(start, end))
+            return new ClipResult.NoMedia("That moment is too long ago: the stream is not kept that far back.");
+        return await SaveAsync(source, visitor, title!, ClipSpan.Of(live, start, end), cancellationToken);
+    }
+
     /// <summary>Of a recording, from a position in seconds.</summary>
-    public async Task<ClipResult> CreateFromRecordingAsync(
-        Guid recordingId, StreamVisitor visitor, string? title, double start, double seconds, CancellationToken cancellationToken)
+    public Task<ClipResult> CreateFromRecordingAsync(
+        Guid recordingId, StreamVisitor visitor, string? title, double start, double seconds, CancellationToken cancellationToken) =>
+        FromRecordingAsync(recordingId, visitor, title, _ => start, seconds, cancellationToken);
+
+    /// <summary>Of a recording, from the very picture that somebody chose.</summary>
+    public Task<ClipResult> CreateFromRecordingAsync(
+        Guid recordingId, StreamVisitor visitor, string? title, ClipPlace from, double seconds, CancellationToken cancellationToken) =>
+        FromRecordingAsync(recordingId, visitor, title, live => live.PositionOf(from) ?? double.NaN, seconds, cancellationToken);
+
+    /// <summary>Null: the visitor may clip that live stream now.</summary>
+    public async Task<ClipResult?> RefusalLiveAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken) =>
+        await RefusalAsync(await sources.LiveAsync(streamId, visitor, cancellationToken), visitor, cancellationToken);
+
+    /// <inheritdoc cref="RefusalLiveAsync"/>
+    public async Task<ClipResult?> RefusalOfRecordingAsync(Guid recordingId, StreamVisitor visitor, CancellationToken cancellationToken) =>
+        await RefusalAsync((await sources.RecordingAsync(recordingId, visitor, cancellationToken))?.Source, visitor, cancellationToken);
+
+    private async Task<ClipResult?> RefusalAsync(ClipSource? source, StreamVisitor visitor, CancellationToken cancellationToken)
+    {
+        if (source is null)
+            return new ClipResult.NotFound();
+        if (visitor.UserId is not { } userId)
+            return SignInFirst;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken);
+    }
+
+    private async Task<ClipResult> FromRecordingAsync(
+        Guid recordingId, StreamVisitor visitor, string? title, Func<LiveTimeline, double> startIn, double seconds, CancellationToken cancellationToken)
     {
         if (Problem(title, seconds) is { } problem)
             return problem;
         if (await sources.RecordingAsync(recordingId, visitor, cancellationToken) is not var (source, shown))
             return new ClipResult.NotFound();
         var timeline = await library.TimelineAsync(shown, cancellationToken);
+        var start = startIn(new(timeline, null, 0));
         if (double.IsNaN(start) || start < 0 || start + Clip.ShortestSeconds > timeline.Duration)
             return new ClipResult.Invalid("startSeconds", "There is no picture there.");
         var end = Math.Min(start + seconds, timeline.Duration);
@@ -51,7 +103,7 @@ public sealed class ClipService(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await db.Set<Clip>().FirstOrDefaultAsync(c => c.Id == clipId, cancellationToken) is not { } clip)
             return new ClipResult.NotFound();
-        if (!await rights.MayDeleteAsync(userId, clip, cancellationToken))
+        if (!await rights.MayDeleteAsync(userId, clip.CreatorId, clip.ChannelId, cancellationToken))
             return clip.Visibility == StreamVisibility.Private ? new ClipResult.NotFound() : new ClipResult.Forbidden("Only its creator, the streamer and moderators may delete a clip.");
         db.Remove(clip);
         await db.SaveChangesAsync(cancellationToken);
@@ -62,7 +114,7 @@ public sealed class ClipService(
     private async Task<ClipResult> SaveAsync(ClipSource source, StreamVisitor visitor, string title, ClipSpan span, CancellationToken cancellationToken)
     {
         if (visitor.UserId is not { } userId)
-            return new ClipResult.Forbidden("Sign in to clip.");
+            return SignInFirst;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken) is { } refusal)
@@ -88,30 +140,14 @@ public sealed class ClipService(
         return new ClipResult.Made(clip);
     }
 
-    private static ClipResult? Problem(string? title, double seconds)
+    internal static ClipResult? TitleProblem(string? title) => title?.Trim().Length switch
     {
-        if (string.IsNullOrWhiteSpace(title))
-            return new ClipResult.Invalid("title", "Give the clip a title.");
-        if (title.Trim().Length > Clip.TitleLimit)
-            return new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters.");
-        return seconds is >= Clip.ShortestSeconds and <= Clip.LongestSeconds
-            ? null
-            : new ClipResult.Invalid("durationSeconds", $"A clip has {Clip.ShortestSeconds} to {Clip.LongestSeconds} seconds.");
-    }
-}
+        null or 0 => new ClipResult.Invalid("title", "Give the clip a title."),
+        > Clip.TitleLimit => new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters."),
+        _ => null,
+    };
 
-/// <summary>What is cut out of these segments: <paramref name="Offset"/> seconds after the first one's start, so many seconds.</summary>
-internal sealed record ClipSpan(long First, double Offset, double Seconds, long Last)
-{
-    public static ClipSpan Of(LiveTimeline live, double from, double to)
-    {
-        var (first, start) = Find(live, from);
-        return new(first, from - start, to - from, Find(live, to).Number);
-    }
-
-    /// <summary>The segment at that position and where it begins.</summary>
-    private static (long Number, double Start) Find(LiveTimeline live, double position) =>
-        live.Open is { } open && position >= live.Closed.Duration
-            ? (open, live.Closed.Duration)
-            : (live.Closed.NumberAt(position), live.Closed.StartOf(live.Closed.NumberAt(position)));
+    private static ClipResult? Problem(string? title, double seconds) => TitleProblem(title) ?? (seconds is >= Clip.ShortestSeconds and <= Clip.LongestSeconds
+        ? null
+        : new ClipResult.Invalid("durationSeconds", $"A clip has {Clip.ShortestSeconds} to {Clip.LongestSeconds} seconds."));
 }

@@ -1,4 +1,8 @@
+using ConnectHub.Web.Features.Clips.Pages;
+using ConnectHub.Web.Features.Clips.Studio;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConnectHub.Web.Features.Clips;
 
@@ -11,9 +15,22 @@ internal static class ClipsSetup
         services.AddSingleton<ClipService>();
         services.AddSingleton<ClipQueries>();
         services.AddSingleton<ClipAccess>();
+        services.AddSingleton<ClipChanges>();
+        services.AddSingleton<ClipOrigins>();
+        services.AddSingleton<ClipViews>();
+        services.TryAddSingleton<MediaViews>();
+        services.AddSingleton<ClipShelf>();
+        services.AddSingleton<ClipRemoval>();
+        services.AddSingleton<ClipSettings>();
         services.AddSingleton<ILibraryJob, ClipJob>();
         return services;
     }
 
-    public static void MapClips(this IEndpointRouteBuilder routes) => routes.MapClipFiles();
+    public static void MapClips(this IEndpointRouteBuilder routes)
+    {
+        routes.MapClipFiles();
+        routes.MapClipForms();
+        routes.MapClipEndpoints();
+        routes.MapClipWishes();
+    }
 }

@@ -16,6 +16,7 @@ internal static class Dashboards
         new(DashboardGroup.Library, "Recording", "circle-dot", "/studio/recording", "recording",
             stream => stream is null ? "What is kept of your streams, and for how long." : "Start, pause, stop and mark the recording."),
         new(DashboardGroup.Library, "Saved lives", "film", "/studio/saved", "saved", _ => "Your videos: who sees them, chapters, trim, trash."),
+        new(DashboardGroup.Library, "Clips", "scissors", "/studio/clips", "clips", _ => "What was clipped on your channel, and who may clip."),
     ];
 
     public static IEnumerable<IGrouping<DashboardGroup, Dashboard>> ByGroup => All.GroupBy(dashboard => dashboard.Group).OrderBy(group => group.Key);

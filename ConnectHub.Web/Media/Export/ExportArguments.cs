@@ -25,7 +25,7 @@ internal static class ExportArguments
     /// </summary>
     public static IEnumerable<string> Cut(IReadOnlyList<string> inputs, IReadOnlyList<RunCut> cuts, int width, int height, string target) =>
     [
-        .. Quiet,
+        .. Quiet, "-copyts",
         .. inputs.SelectMany(input => (string[])["-threads", "1", "-protocol_whitelist", "file", "-f", "mov", "-i", input]),
         "-filter_complex", CutGraph(cuts, width, height), "-map", "[v]", "-map", "[a]",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-threads", "1", "-g", "60",

@@ -42,7 +42,10 @@ internal sealed record TimelineRun(string Folder, int Session, IReadOnlyList<Tim
     }
 }
 
-/// <summary>A part of a run: so many seconds from <paramref name="Start"/> on, which counts from the run's first picture; and which tracks it has.</summary>
+/// <summary>
+/// A part of a run: so many seconds from <paramref name="Start"/> on, in the session's own time (its sound may begin before or behind its picture, so that
+/// a count from the file's start would be of either); and which tracks it has.
+/// </summary>
 internal sealed record RunCut(TimelineRun Run, double Start, double Seconds, bool HasVideo, bool HasAudio)
 {
     /// <param name="from">Positions in the timeline, as <paramref name="to"/>.</param>
@@ -50,6 +53,6 @@ internal sealed record RunCut(TimelineRun Run, double Start, double Seconds, boo
     {
         var init = InitSegment.Parse(File.ReadAllBytes(run.InitFile));
         var start = Math.Max(from, run.Position);
-        return new(run, start - run.Position, Math.Min(to, run.End) - start, init.Video is not null, init.Audio is not null);
+        return new(run, run.Segments[0].MediaStart + start - run.Position, Math.Min(to, run.End) - start, init.Video is not null, init.Audio is not null);
     }
 }

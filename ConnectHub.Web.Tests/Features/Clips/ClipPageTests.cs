@@ -1,0 +1,201 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Tests.Features.Clips;
+
+public sealed class ClipPageTests(ClippedSite site) : IClassFixture<ClippedSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Page_ReadyClip_PlaysAndSaysWhoseItIs()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId, "The fall", views: 7, seconds: 75);
+
+        var page = await site.NewVisitor().GetPageAsync(Path(clip));
+
+        Assert.Equal($"/clips/{ShortId.Format(clip.Id)}/clip.mp4", page.QuerySelector("video")!.GetAttribute("src"));
+        Assert.Equal("The fall", Text(page, "clip-title"));
+        Assert.Equal(creator.Handle, Text(page, "clip-creator"));
+        Assert.Equal(owner.Handle, Text(page, "clip-channel"));
+        Assert.Equal(("1:15", "7 views"), (Text(page, "clip-length"), Text(page, "clip-views")));
+        Assert.Null(page.QuerySelector("[data-testid='clip-delete'], [data-testid='clip-rename']"));
+    }
+
+    [Fact]
+    public async Task Page_ReadyClip_TellsPreviewsHowToPlayIt()
+    {
+        var owner = await site.SignUpAsync();
+        var clip = await site.ClipAsync(owner, owner.UserId);
+
+        var page = await site.NewVisitor().GetPageAsync(Path(clip));
+
+        var file = $"http://localhost/clips/{ShortId.Format(clip.Id)}/clip.mp4";
+        Assert.Equal(("video.other", file, "video/mp4"), (Meta(page, "og:type"), Meta(page, "og:video"), Meta(page, "og:video:type")));
+        Assert.Equal(("player", file), (Meta(page, "twitter:card"), Meta(page, "twitter:player:stream")));
+        using var frame = await site.NewVisitor().GetAsync(Meta(page, "twitter:player"), Cancel);
+        Assert.Contains("frame-ancestors *", frame.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal($"/clips/{ShortId.Format(clip.Id)}/clip.mp4", (await frame.ReadPageAsync()).QuerySelector("video")!.GetAttribute("src"));
+    }
+
+    [Fact]
+    public async Task Page_TitleWithMarkup_IsText()
+    {
+        var owner = await site.SignUpAsync();
+        var clip = await site.ClipAsync(owner, owner.UserId, "</title><script>alert(1)</script>");
+
+        foreach (var path in (string[])[Path(clip), $"{Path(clip)}/embed"])
+            Assert.DoesNotContain("<script>alert", await site.NewVisitor().GetStringAsync(path, Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ClipState.Queued, "clip-waiting")]
+    [InlineData(ClipState.Making, "clip-waiting")]
+    [InlineData(ClipState.Failed, "clip-failed")]
+    public async Task Page_ClipWithoutAFile_SaysHowItStands(ClipState state, string shown)
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId, state: state);
+
+        var page = await site.NewVisitor().GetPageAsync(Path(clip));
+
+        Assert.NotNull(page.QuerySelector($"[data-testid='{shown}']"));
+        Assert.Null(page.QuerySelector("video, [data-testid='clip-retry']"));
+        Assert.Equal($$"""{"state":"{{state.ToString().ToLowerInvariant()}}"}""", await site.NewVisitor().GetStringAsync($"{Path(clip)}/state", Cancel));
+    }
+
+    [Fact]
+    public async Task Page_PrivateOrUnknown_IsNotFoundForStrangersAndOpenForItsPeople()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId, visibility: StreamVisibility.Private);
+
+        foreach (var path in (string[])[Path(clip), $"{Path(clip)}/state", $"{Path(clip)}/embed", $"/clip/{ShortId.Format(Guid.CreateVersion7())}", "/clip/..%2f..%2fetc"])
+        {
+            using var stranger = await site.NewVisitor().GetAsync(path, Cancel);
+            Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        }
+        foreach (var person in (Person[])[owner, creator])
+            Assert.Contains("/t/", (await person.Client.GetPageAsync(Path(clip))).QuerySelector("video")!.GetAttribute("src"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_ClipOfAMatureStream_AsksFirst()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId, isMature: true);
+        var visitor = site.NewVisitor();
+
+        var asked = await visitor.GetPageAsync(Path(clip));
+        using var agreed = await visitor.SubmitAsync(Path(clip), "watch-mature-continue");
+
+        Assert.Null(asked.QuerySelector("video"));
+        Assert.NotNull((await visitor.GetPageAsync(Path(clip))).QuerySelector("video"));
+    }
+
+    [Fact]
+    public async Task View_SameVisitorTwiceAndCreator_CountsOnce()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId);
+        var visitor = site.NewVisitor();
+        await SeeAsync(visitor, clip); // without a page before: no cookie, nobody
+        await visitor.GetPageAsync(Path(clip));
+
+        foreach (var viewer in (HttpClient[])[visitor, visitor, creator.Client, owner.Client])
+            await SeeAsync(viewer, clip);
+
+        Assert.Equal(2, (await FindAsync(clip))!.Views);
+    }
+
+    [Fact]
+    public async Task View_FromAnotherSite_IsRefused()
+    {
+        var owner = await site.SignUpAsync();
+        var clip = await site.ClipAsync(owner, owner.UserId);
+
+        using var answer = await site.NewVisitor().PostAsync($"{Path(clip)}/view", null, Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Rename_ByCreator_IsShownAndBadTitlesAreRefused()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId);
+
+        using var renamed = await creator.Client.SubmitAsync(Path(clip), "clip-rename-save", ("title", "  Better  "));
+        using var refused = await creator.Client.SubmitAsync(Path(clip), "clip-rename-save", ("title", new string('x', 101)));
+
+        Assert.True(renamed.IsRedirectTo($"{Path(clip)}?said=renamed"));
+        Assert.True(refused.IsRedirectTo($"{Path(clip)}?said=title"));
+        Assert.Equal("Better", (await FindAsync(clip))!.Title);
+    }
+
+    [Fact]
+    public async Task Rename_ByTheChannelsOwner_IsForbidden()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId);
+        var token = (IHtmlInputElement)(await owner.Client.GetPageAsync(Path(clip))).QuerySelector("[name='__RequestVerificationToken']")!;
+
+        using var answer = await owner.Client.PostFormAsync($"{Path(clip)}/rename", [(token.Name!, token.Value), ("title", "Mine")]);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("A laugh", (await FindAsync(clip))!.Title);
+    }
+
+    [Fact]
+    public async Task Retry_OfAFailedClip_QueuesIt()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId, state: ClipState.Failed);
+
+        using var answer = await creator.Client.SubmitAsync(Path(clip), "clip-retry");
+
+        Assert.True(answer.IsRedirectTo(Path(clip)));
+        Assert.Equal((ClipState.Queued, null), ((await FindAsync(clip))!.State, (await FindAsync(clip))!.Problem));
+    }
+
+    [Fact]
+    public async Task Delete_ByTheChannelsOwner_TakesPageAndFile()
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId);
+
+        using var deleted = await owner.Client.SubmitAsync(Path(clip), "clip-delete-confirm");
+
+        Assert.True(deleted.IsRedirectTo($"/@{owner.Handle}"));
+        Assert.Null(await FindAsync(clip));
+        using var page = await site.NewVisitor().GetAsync(Path(clip), Cancel);
+        using var file = await site.NewVisitor().GetAsync($"/clips/{ShortId.Format(clip.Id)}/clip.mp4", Cancel);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (page.StatusCode, file.StatusCode));
+    }
+
+    private static string Path(Clip clip) => $"/clip/{ShortId.Format(clip.Id)}";
+
+    private static string Text(IHtmlDocument page, string testId) => page.QuerySelector($"[data-testid='{testId}']")!.TextContent.Trim();
+
+    private static string? Meta(IHtmlDocument page, string name) => page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content");
+
+    private static async Task SeeAsync(HttpClient viewer, Clip clip)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path(clip)}/view");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await viewer.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    private async Task<Clip?> FindAsync(Clip clip)
+    {
+        await using var db = await site.OpenDbAsync();
+        return await db.Set<Clip>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == clip.Id, Cancel);
+    }
+}

@@ -1,0 +1,68 @@
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Objects;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ConnectHub.Web.Tests.Features.Clips;
+
+/// <summary>The application with clips whose files are a few bytes: nothing is cut here.</summary>
+public sealed class ClippedSite : WebApp
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    // Else it would try to cut what waits.
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services =>
+            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LibraryWorker))));
+    }
+
+    /// <summary>By the creator, on the channel; of a stream of its own.</summary>
+    internal async Task<Clip> ClipAsync(
+        Person channel, Guid creatorId, string title = "A laugh", ClipState state = ClipState.Ready, StreamVisibility visibility = StreamVisibility.Public,
+        bool isMature = false, int views = 0, int seconds = 12)
+    {
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var stream = new LiveStream { ChannelId = channel.ChannelId, Title = "Radio", IngestTokenHash = "", CreatedAt = now, Status = StreamStatus.Ended, IsMature = isMature };
+        var clip = new Clip
+        {
+            StreamId = stream.Id,
+            ChannelId = channel.ChannelId,
+            CreatorId = creatorId,
+            Title = title,
+            OffsetMs = 500,
+            DurationMs = seconds * 1000,
+            Visibility = visibility,
+            State = state,
+            Problem = state == ClipState.Failed ? "Its part of the stream was not kept." : null,
+            FirstSegment = 3,
+            LastSegment = 9,
+            CreatedAt = now,
+            Views = views,
+        };
+        await using var db = await OpenDbAsync();
+        db.Add(stream);
+        db.Add(clip);
+        await db.SaveChangesAsync(Cancel);
+        if (state == ClipState.Ready)
+            await PutFilesAsync(clip.Id);
+        return clip;
+    }
+
+    private async Task PutFilesAsync(Guid clipId)
+    {
+        var objects = Services.GetRequiredService<IObjectStore>();
+        foreach (var key in (string[])[ClipKeys.Video(clipId), ClipKeys.Picture(clipId)])
+        {
+            var draft = objects.NewDraft(".part");
+            await File.WriteAllBytesAsync(draft, [1, 2, 3], Cancel);
+            await objects.PutAsync(key, draft, Cancel);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using ConnectHub.Web.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ConnectHub.Web.Features.Clips.Pages;
+
+/// <summary>The posts of a clip's page. A bound form makes the antiforgery check happen.</summary>
+internal static class ClipForms
+{
+    public static void MapClipForms(this IEndpointRouteBuilder routes)
+    {
+        var forms = routes.MapGroup("/clip/{id}").RequireAuthorization().ExcludeFromDescription();
+        forms.MapPost("/rename", RenameAsync);
+        forms.MapPost("/retry", RetryAsync);
+        forms.MapPost("/delete", DeleteAsync);
+    }
+
+    /// <summary>A sentence for what came of the last post; null for none.</summary>
+    public static string? WordsFor(string? said) => said switch
+    {
+        "renamed" => "The title is changed.",
+        "title" => $"That title could not be taken. A title has 1 to {Clip.TitleLimit} characters.",
+        _ => null,
+    };
+
+    private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> RenameAsync(
+        string id, [FromForm] string? title, HttpContext http, ClipChanges changes, CancellationToken cancellationToken) =>
+        await DoAsync(id, http, (userId, clipId) => changes.RenameAsync(userId, clipId, title, cancellationToken), _ => $"/clip/{id}?said=renamed");
+
+    private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> RetryAsync(
+        string id, [FromForm] string? sure, HttpContext http, ClipChanges changes, CancellationToken cancellationToken) =>
+        await DoAsync(id, http, (userId, clipId) => changes.RetryAsync(userId, clipId, cancellationToken), _ => $"/clip/{id}");
+
+    private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> DeleteAsync(
+        string id, [FromForm] string? channel, HttpContext http, ClipService clips, CancellationToken cancellationToken) =>
+        await DoAsync(id, http, (userId, clipId) => clips.DeleteAsync(userId, clipId, cancellationToken), _ => $"/@{Uri.EscapeDataString(channel ?? "")}");
+
+    private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> DoAsync(
+        string id, HttpContext http, Func<Guid, Guid, Task<ClipResult>> act, Func<Clip, string> then)
+    {
+        if (http.User.UserId() is not { } userId || !ShortId.TryParse(id, out var clipId))
+            return TypedResults.NotFound();
+        return await act(userId, clipId) switch
+        {
+            ClipResult.Made(var clip) => TypedResults.LocalRedirect(then(clip)),
+            ClipResult.Invalid => TypedResults.LocalRedirect($"/clip/{id}?said=title"),
+            ClipResult.Forbidden => TypedResults.StatusCode(StatusCodes.Status403Forbidden),
+            _ => TypedResults.NotFound(),
+        };
+    }
+}
