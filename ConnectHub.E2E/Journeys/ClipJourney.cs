@@ -6,7 +6,7 @@ public sealed class ClipJourney(Site site) : Journey(site)
 {
     private const int OldEnough = 14;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 480_000)]
     public async Task Live_ClipByKeyboardAndByFinger_PlaysForStrangersAndOutlivesTheStream()
     {
         var server = await OwnServerAsync();
@@ -76,7 +76,7 @@ public sealed class ClipJourney(Site site) : Journey(site)
     private static async Task PlaysAsync(Person person, string address)
     {
         await person.Page.GotoAsync(address);
-        await person.Find("clip-video").WaitForAsync();
+        await person.Find("clip-video").WaitForAsync(new() { Timeout = 180_000 });
         await Video.PlaysOnAsync(person.Find("clip-video"), 1);
     }
 }

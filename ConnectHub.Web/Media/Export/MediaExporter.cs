@@ -8,12 +8,16 @@ using Microsoft.Extensions.Options;
 namespace ConnectHub.Web.Media.Export;
 
 /// <summary>
-/// Makes MP4 files out of timelines with FFmpeg at idle priority: only what no live stream wants. Results are drafts of the object store; whoever asked
+/// Makes MP4 files out of timelines with FFmpeg at low priority: only what no live stream wants. Results are drafts of the object store; whoever asked
 /// puts them in. A failure is an <see cref="IOException"/> with FFmpeg's last words; what was written until then is removed.
 /// </summary>
 public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore objects, ILogger<MediaExporter> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>After its input has ended FFmpeg may have a file of many gigabytes to rearrange.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    /// <summary>Coding anew goes on beside live streams, and so much slower than life at worst.</summary>
+    private const double SlowestCoding = 10;
 
     /// <summary>The whole of it, copied; coded anew where sessions differ in size or coding. <paramref name="progress"/> is told 0–1.</summary>
     public Task<string> VideoAsync(MediaTimeline timeline, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -24,14 +28,15 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         void Written(long bytes) => progress?.Report((double)Interlocked.Add(ref done, bytes) / total);
         return AreAlike(runs)
             ? JoinAsync(runs, (run, target) => RunAsync(run, ExportArguments.Copy(target), Written, cancellationToken), cancellationToken)
-            : CutAsync(timeline, 0, timeline.Duration, Written, cancellationToken);
+            : CutAsync(timeline, 0, timeline.Duration, ProcessPriorityClass.Idle, Written, cancellationToken);
     }
 
-    /// <summary>Exactly that span of positions in seconds, coded anew.</summary>
+    /// <summary>Exactly that span of positions in seconds, coded anew. Before all other work of its kind: somebody waits for it.</summary>
     public Task<string> ClipAsync(MediaTimeline timeline, double from, double seconds, CancellationToken cancellationToken) =>
-        CutAsync(timeline, from, seconds, written: null, cancellationToken);
+        CutAsync(timeline, from, seconds, ProcessPriorityClass.BelowNormal, written: null, cancellationToken);
 
-    private async Task<string> CutAsync(MediaTimeline timeline, double from, double seconds, Action<long>? written, CancellationToken cancellationToken)
+    private async Task<string> CutAsync(
+        MediaTimeline timeline, double from, double seconds, ProcessPriorityClass priority, Action<long>? written, CancellationToken cancellationToken)
     {
         var cuts = TimelineRun.Of(timeline).Where(run => run.End > from && run.Position < from + seconds)
             .Select(run => RunCut.Of(run, from, from + seconds)).ToArray();
@@ -44,7 +49,8 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         {
             for (var i = 0; i < cuts.Length; i++)
                 await SaveAsync(cuts[i].Run, inputs[i], written, cancellationToken);
-            await RunAsync(null, ExportArguments.Cut(inputs, cuts, width, height, target), null, cancellationToken);
+            await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, ExportArguments.Cut(inputs, cuts, width, height, target), logger, priority);
+            await EndAsync(ffmpeg, Patience + TimeSpan.FromSeconds(SlowestCoding * seconds), cancellationToken);
             return target;
         }
         catch
@@ -121,7 +127,12 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         {
             // It has read as much as it needs, or has failed: its exit code says which.
         }
-        if (await ffmpeg.StopAsync(Patience, cancellationToken) is not 0)
+        await EndAsync(ffmpeg, Patience, cancellationToken);
+    }
+
+    private static async Task EndAsync(FfmpegProcess ffmpeg, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (await ffmpeg.StopAsync(patience, cancellationToken) is not 0)
             throw new IOException($"FFmpeg could not make the file. {ffmpeg.LastLines}");
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Media.Export;
 
-/// <summary>Pictures out of timelines, at idle priority: stills and storyboards. Drafts of the object store; failures as of <see cref="MediaExporter"/>.</summary>
+/// <summary>Pictures out of timelines, at low priority: stills and storyboards. Drafts of the object store; failures as of <see cref="MediaExporter"/>.</summary>
 public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore objects, ILogger<PictureExporter> logger)
 {
     public const int StillWidth = 1280;
@@ -69,5 +69,5 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
     }
 
     private FfmpegProcess Start(IEnumerable<string> arguments) =>
-        FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.Idle);
+        FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.BelowNormal);
 }

@@ -51,7 +51,9 @@ public sealed partial class SavedLives(SavedShelves shelves, RecordingRemoval re
 
     private (SavedAct Act, string Name)[] Acts => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
 
-    private string Total => _settings is null ? "" : $"{_all.Count(r => r.TrashedAt is null)} videos, {SavedTexts.Size(_all.Sum(r => r.SizeBytes))}";
+    private string Total => _settings is null ? "" : $"{Kept} {(Kept == 1 ? "video" : "videos")}, {SavedTexts.Size(_all.Sum(r => r.SizeBytes))}";
+
+    private int Kept => _all.Count(r => r.TrashedAt is null);
 
     private string Consequences => _asked is null ? "" : string.Create(CultureInfo.InvariantCulture,
         $"{Counts.Length(_asked.Duration)} and {SavedTexts.Size(_asked.SizeBytes)} go, with {_asked.Views:N0} {(_asked.Views == 1 ? "view" : "views")}; links to it stop working. ")
