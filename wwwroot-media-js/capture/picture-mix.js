@@ -6,6 +6,7 @@ import { Ticker } from './ticker.js';
 
 /** A phone takes a second or two to open its other camera. */
 const holdMs = 3000;
+const firstFrameMs = 1500;
 
 /** Camera, screen and slate on one canvas, whose stream lasts: scenes and devices change inside. */
 export class PictureMix {
@@ -137,14 +138,22 @@ function player() {
   return video;
 }
 
+/** Of which the first frame is still to come, and since when: drawn before it, a video that says it has data is black. @type {WeakMap<HTMLVideoElement, number>} */
+const expected = new WeakMap();
+
 /** @param {HTMLVideoElement} video @param {MediaStreamTrack | null} track */
 function show(video, track) {
   video.srcObject = track ? new MediaStream([track]) : null;
-  if (track)
-    video.play().catch(() => {});
+  if (!track)
+    return;
+  expected.set(video, performance.now());
+  video.requestVideoFrameCallback?.(() => expected.delete(video));
+  video.play().catch(() => {});
 }
 
 /** @param {HTMLVideoElement} video */
 function ready(video) {
-  return video.srcObject !== null && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
+  // Hidden pages are told of no frames, so this is not waited for without an end.
+  const waits = performance.now() - (expected.get(video) ?? -Infinity) < firstFrameMs;
+  return !waits && video.srcObject !== null && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
 }
