@@ -69,14 +69,19 @@ internal sealed class LoadedRoom : IAsyncDisposable
         });
     }
 
-    /// <summary>Each fan calls <paramref name="callsPerSecond"/> times a second with five hearts. How many were offered, how many counted.</summary>
+    /// <summary>
+    /// Each fan calls <paramref name="callsPerSecond"/> times a second with five hearts, and not all at the same moment: people have no common clock. How many
+    /// were offered, how many counted.
+    /// </summary>
     public async Task<(long Offered, long Counted)> ReactAsync(int callsPerSecond, TimeSpan length, CancellationToken cancellationToken)
     {
         const int hearts = 5;
         var (offered, counted) = (0L, 0L);
-        await Task.WhenAll(_fans.Select(async fan =>
+        var period = TimeSpan.FromSeconds(1.0 / callsPerSecond);
+        await Task.WhenAll(_fans.Select(async (fan, number) =>
         {
-            using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / callsPerSecond));
+            await Task.Delay(period * number / _fans.Count, cancellationToken);
+            using var pace = new PeriodicTimer(period);
             for (var n = 0; n < callsPerSecond * length.TotalSeconds && await pace.WaitForNextTickAsync(cancellationToken); n++)
             {
                 Interlocked.Add(ref counted, await fan.ReactAsync(hearts, cancellationToken));

@@ -19,7 +19,7 @@ public class EventSite : ClockedApp
         builder.UseSetting("ConnectHub:Polls:GatherMilliseconds", "0");
         // The server hears of a closed connection a little later.
         builder.UseSetting("ConnectHub:Api:EventStreamsPerCaller", "1000");
-        builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RoomTicker))));
+        builder.ConfigureTestServices(services => services.RemoveHosted<RoomTicker>());
     }
 
     internal Room RoomOf(string id) => Rooms.TryGet(Id(id), out var room) ? room : throw new InvalidOperationException("There is no such room.");

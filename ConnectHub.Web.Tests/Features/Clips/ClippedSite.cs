@@ -19,8 +19,7 @@ public sealed class ClippedSite : WebApp
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services =>
-            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LibraryWorker))));
+        builder.ConfigureTestServices(services => services.RemoveHosted<LibraryWorker>());
     }
 
     /// <summary>By the creator, on the channel; of a stream of its own.</summary>

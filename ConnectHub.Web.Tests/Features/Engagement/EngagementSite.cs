@@ -100,7 +100,7 @@ public sealed class EngagementSite : ClockedApp
 
     private static void ByHand<TWorker>(IServiceCollection services) where TWorker : class, IHostedService
     {
-        services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(TWorker)));
+        services.RemoveHosted<TWorker>();
         services.AddSingleton<TWorker>();
     }
 }

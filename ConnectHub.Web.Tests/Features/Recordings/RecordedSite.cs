@@ -23,8 +23,7 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services =>
         {
-            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LibraryWorker)));
-            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RecordingSettler)));
+            services.RemoveHosted<LibraryWorker>().RemoveHosted<RecordingSettler>();
             services.AddSingleton<RecordingSettler>();
             services.AddSingleton<IDiskSpace>(Disk);
         });

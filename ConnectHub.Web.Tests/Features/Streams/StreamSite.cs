@@ -29,7 +29,7 @@ public sealed class StreamSite : ClockedApp
         builder.UseSetting("ConnectHub:Streams:MaxHours", "1");
         builder.ConfigureTestServices(services =>
         {
-            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(StreamSupervisor)));
+            services.RemoveHosted<StreamSupervisor>();
             services.AddSingleton<StreamSupervisor>();
         });
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Media.Export;
@@ -17,6 +16,8 @@ internal sealed partial class ClipJob(
 
     public int Order => 0;
 
+    public bool IsLong => false;
+
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -34,19 +35,35 @@ internal sealed partial class ClipJob(
     private async Task MakeAsync(ConnectHubDb db, Clip clip, CancellationToken cancellationToken)
     {
         (clip.State, clip.Attempts) = (ClipState.Making, clip.Attempts + 1);
-        await db.SaveChangesAsync(cancellationToken);
+        if (!await SaveAsync(db, clip))
+            return;
         try
         {
             await CutAsync(clip, cancellationToken);
             (clip.State, clip.Problem) = (ClipState.Ready, null);
         }
-        catch (Exception exception) when (exception is IOException or Win32Exception or InvalidOperationException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, exception, clip.Id, clip.Attempts);
             if (clip.Attempts >= MostAttempts)
                 (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
         }
-        await db.SaveChangesAsync(CancellationToken.None);
+        await SaveAsync(db, clip);
+    }
+
+    /// <summary>False when somebody has deleted it meanwhile; what was made of it goes too.</summary>
+    private async Task<bool> SaveAsync(ConnectHubDb db, Clip clip)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await objects.DeleteAsync(ClipKeys.Of(clip.Id), CancellationToken.None);
+            return false;
+        }
     }
 
     private async Task CutAsync(Clip clip, CancellationToken cancellationToken)

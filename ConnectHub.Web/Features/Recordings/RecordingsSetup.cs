@@ -45,7 +45,8 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingStops>();
         services.AddSingleton<OrphanCheck>();
         services.AddHostedService<RecordingRecovery>();
-        services.AddHostedService<LibraryWorker>();
+        services.AddHostedService<ShortWorker>();
+        services.AddHostedService<LongWorker>();
         services.AddHostedService<DiskGuard>();
         services.AddHostedService<StorageSweep>();
         services.AddHostedService<RetentionWorker>();

@@ -11,10 +11,13 @@ namespace ConnectHub.Web.Media.Export;
 /// Makes MP4 files out of timelines with FFmpeg at low priority: only what no live stream wants. Results are drafts of the object store; whoever asked
 /// puts them in. A failure is an <see cref="IOException"/> with FFmpeg's last words; what was written until then is removed.
 /// </summary>
-public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore objects, ILogger<MediaExporter> logger)
+public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore objects, TimeProvider time, ILogger<MediaExporter> logger)
 {
     /// <summary>After its input has ended FFmpeg may have a file of many gigabytes to rearrange.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    /// <summary>For a segment of two seconds; one that takes none for longer does not take any more.</summary>
+    private static readonly TimeSpan SegmentPatience = TimeSpan.FromMinutes(5);
 
     /// <summary>Coding anew goes on beside live streams, and so much slower than life at worst.</summary>
     private const double SlowestCoding = 10;
@@ -118,16 +121,25 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
     private async Task RunAsync(TimelineRun? run, IEnumerable<string> arguments, Action<long>? written, CancellationToken cancellationToken)
     {
         await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.Idle);
+        using var stuck = new CancellationTokenSource(SegmentPatience, time);
+        await using var end = stuck.Token.Register(ffmpeg.Kill);
         try
         {
             if (run is not null)
-                await run.CopyToAsync(ffmpeg.Input, written, cancellationToken);
+                await run.CopyToAsync(ffmpeg.Input, Written, cancellationToken);
         }
         catch (IOException) when (ffmpeg.HasExited)
         {
             // It has read as much as it needs, or has failed: its exit code says which.
         }
+        stuck.CancelAfter(Timeout.InfiniteTimeSpan);
         await EndAsync(ffmpeg, Patience, cancellationToken);
+
+        void Written(long bytes)
+        {
+            stuck.CancelAfter(SegmentPatience);
+            written?.Invoke(bytes);
+        }
     }
 
     private static async Task EndAsync(FfmpegProcess ffmpeg, TimeSpan patience, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ConnectHub.Web.Media.Export;
 
 /// <summary>Pictures out of timelines, at low priority: stills and storyboards. Drafts of the object store; failures as of <see cref="MediaExporter"/>.</summary>
-public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore objects, ILogger<PictureExporter> logger)
+public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore objects, TimeProvider time, ILogger<PictureExporter> logger)
 {
     public const int StillWidth = 1280;
     public const int StillHeight = 720;
@@ -51,21 +51,19 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
     {
         var segment = timeline.At(position);
         await using var ffmpeg = Start(ExportArguments.Still(width, height));
-        using var picture = new MemoryStream();
-        var reading = ffmpeg.Output.CopyToAsync(picture, cancellationToken);
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await ffmpeg.Input.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.InitName(segment.Session)), cancellationToken), cancellationToken);
-            await ffmpeg.Input.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number)), cancellationToken), cancellationToken);
+            var init = await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.InitName(segment.Session)), either.Token);
+            var media = await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number)), either.Token);
+            var picture = await ffmpeg.ExchangeAsync([init, media], either.Token);
+            return picture.Length > 0 ? picture : throw new IOException($"FFmpeg made no picture. {ffmpeg.LastLines}");
         }
-        catch (IOException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It reads no further: it has the picture, or there will be none.
+            throw new IOException($"FFmpeg made no picture in {Patience.TotalSeconds} s.");
         }
-        ffmpeg.CloseInput();
-        await reading;
-        await ffmpeg.StopAsync(Patience, cancellationToken);
-        return picture.Length > 0 ? picture.ToArray() : throw new IOException($"FFmpeg made no picture. {ffmpeg.LastLines}");
     }
 
     private FfmpegProcess Start(IEnumerable<string> arguments) =>

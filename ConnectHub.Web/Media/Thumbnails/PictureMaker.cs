@@ -49,19 +49,8 @@ public sealed partial class PictureMaker(IOptions<MediaOptions> options, TimePro
     private async Task<MadePicture> ConvertAsync(string demuxer, byte[] upload, CancellationToken cancellationToken)
     {
         await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, Arguments(demuxer), logger, ProcessPriorityClass.BelowNormal);
-        using var picture = new MemoryStream();
-        var reading = ffmpeg.Output.CopyToAsync(picture, cancellationToken);
-        try
-        {
-            await ffmpeg.Input.WriteAsync(upload, cancellationToken);
-        }
-        catch (IOException)
-        {
-            // it has read enough to refuse the rest
-        }
-        ffmpeg.CloseInput();
-        await reading;
-        return await ffmpeg.StopAsync(Patience, cancellationToken) == 0 && picture.Length > 0 ? new MadePicture.Jpeg(picture.ToArray()) : new MadePicture.Refused();
+        var picture = await ffmpeg.ExchangeAsync([upload], cancellationToken);
+        return await ffmpeg.StopAsync(Patience, cancellationToken) == 0 && picture.Length > 0 ? new MadePicture.Jpeg(picture) : new MadePicture.Refused();
     }
 
     // The demuxer is pinned, so that a "picture" cannot be a playlist or anything else that FFmpeg could read.

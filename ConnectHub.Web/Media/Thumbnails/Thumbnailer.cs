@@ -43,17 +43,12 @@ internal sealed partial class Thumbnailer(IOptions<MediaOptions> options, TimePr
     private async Task MakeAsync(ThumbnailJob job, CancellationToken cancellationToken)
     {
         await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, Arguments, logger, ProcessPriorityClass.BelowNormal);
-        using var picture = new MemoryStream();
-        var reading = ffmpeg.Output.CopyToAsync(picture, cancellationToken);
-        await ffmpeg.Input.WriteAsync(job.Init, cancellationToken);
-        await ffmpeg.Input.WriteAsync(job.Part, cancellationToken);
-        ffmpeg.CloseInput();
-        await reading;
+        var picture = await ffmpeg.ExchangeAsync([job.Init, job.Part], cancellationToken);
         if (picture.Length == 0)
             throw new IOException($"FFmpeg made no picture. {ffmpeg.LastLines}");
         // readers see the old picture or the new one, never half of one
         var draft = job.File + ".new";
-        await File.WriteAllBytesAsync(draft, picture.ToArray(), cancellationToken);
+        await File.WriteAllBytesAsync(draft, picture, cancellationToken);
         File.Move(draft, job.File, overwrite: true);
     }
 

@@ -2,8 +2,8 @@ using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Recordings.Work;
 
-/// <summary>Clips, pictures, exports: one piece at a time on the whole site, because live streams need the processor more.</summary>
-internal sealed class LibraryWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<LibraryWorker> logger) : Worker(time, logger)
+/// <summary>One piece at a time, because live streams need the processor more.</summary>
+internal abstract class LibraryWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger logger) : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly ILibraryJob[] _jobs = [.. jobs.OrderBy(job => job.Order)];
@@ -26,3 +26,9 @@ internal sealed class LibraryWorker(IEnumerable<ILibraryJob> jobs, TimeProvider 
         return false;
     }
 }
+
+/// <summary>Clips and pictures, for which somebody waits.</summary>
+internal sealed class ShortWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<ShortWorker> logger) : LibraryWorker(jobs.Where(job => !job.IsLong), time, logger);
+
+/// <summary>Exports and storyboards.</summary>
+internal sealed class LongWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<LongWorker> logger) : LibraryWorker(jobs.Where(job => job.IsLong), time, logger);

@@ -12,6 +12,8 @@ internal abstract partial class RecordingJob(
 {
     public abstract int Order { get; }
 
+    public abstract bool IsLong { get; }
+
     protected abstract Expression<Func<Recording, bool>> IsDue { get; }
 
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
@@ -33,14 +35,27 @@ internal abstract partial class RecordingJob(
             await objects.PutAsync(KeyOf(recording), draft, cancellationToken);
             Finish(recording);
         }
-        catch (Exception exception) when (exception is IOException or System.ComponentModel.Win32Exception or InvalidOperationException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, exception, GetType().Name, recording.Id);
             GiveUp(recording);
         }
-        await db.SaveChangesAsync(CancellationToken.None);
-        facts.Forget(recording.Id);
+        await SaveAsync(db, recording);
         return true;
+    }
+
+    private async Task SaveAsync(ConnectHubDb db, Recording recording)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Deleted for good while this was made of it.
+            await objects.DeleteAsync(LibraryKeys.Of(recording.Id), CancellationToken.None);
+        }
+        facts.Forget(recording.Id);
     }
 
     private async Task<bool> WasTrimmedAsync(Recording recording, CancellationToken cancellationToken)

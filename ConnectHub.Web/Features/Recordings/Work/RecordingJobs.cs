@@ -17,6 +17,8 @@ internal sealed class PictureJob(
 
     public override int Order => 1;
 
+    public override bool IsLong => false;
+
     protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion <= 0 && r.Attempts < Recording.MostAttempts;
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
@@ -36,6 +38,8 @@ internal sealed class StoryboardJob(
 {
     public override int Order => 3;
 
+    public override bool IsLong => true;
+
     protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && !r.HasStoryboard && r.Attempts < Recording.MostAttempts;
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) => exporter.StoryboardAsync(timeline, cancellationToken);
@@ -54,6 +58,8 @@ internal sealed class ExportJob(
     : RecordingJob(databases, library, objects, facts, logger)
 {
     public override int Order => 2;
+
+    public override bool IsLong => true;
 
     // "Making" is one that the process before this one did not finish.
     protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && (r.Export == ExportState.Queued || r.Export == ExportState.Making);

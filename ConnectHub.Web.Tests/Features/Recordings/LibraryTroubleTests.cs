@@ -1,0 +1,146 @@
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
+using ConnectHub.Web.Media.Export;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
+using ConnectHub.Web.Tests.Media.Support;
+using ConnectHub.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>Work on finished media that goes wrong: it keeps nothing else waiting and leaves nothing behind.</summary>
+public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Jobs_MediaThatCannotBeRead_IsGivenUp()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
+        var clip = await ClipAsync(recording);
+        await ChangeAsync(recording.Id, r => r.Export = ExportState.Queued);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(site.DataPath, "media", recording.StreamId.ToString("N")), "init-*"))
+            await File.WriteAllBytesAsync(file, new byte[100], Cancel);
+
+        foreach (var job in site.Services.GetServices<ILibraryJob>())
+            while (await job.DoNextAsync(Cancel))
+                continue;
+
+        await using var db = await site.OpenDbAsync();
+        Assert.Equal(ClipState.Failed, (await db.Set<Clip>().SingleAsync(c => c.Id == clip.Id, Cancel)).State);
+        var row = await db.Set<Recording>().SingleAsync(r => r.Id == recording.Id, Cancel);
+        Assert.Equal((ExportState.Failed, Recording.MostAttempts), (row.Export, row.Attempts));
+    }
+
+    [Fact]
+    public async Task Clip_DeletedWhileItIsCut_LeavesNoFile()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
+        var clip = await ClipAsync(recording);
+
+        await DoAsync<ClipJob>(meanwhile: () => site.Services.GetRequiredService<ClipService>().DeleteAsync(clip.CreatorId, clip.Id, Cancel));
+
+        Assert.Empty(await Objects.ListAsync(ClipKeys.Of(clip.Id), Cancel));
+    }
+
+    [Fact]
+    public async Task Export_OfARecordingThatIsDeletedMeanwhile_LeavesNoFile()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
+        await ChangeAsync(recording.Id, r => r.Export = ExportState.Queued);
+
+        await DoAsync<ExportJob>(meanwhile: async () =>
+        {
+            await using var db = await site.OpenDbAsync();
+            await db.Set<Recording>().Where(r => r.Id == recording.Id).ExecuteDeleteAsync(Cancel);
+        });
+
+        Assert.Empty(await Objects.ListAsync(LibraryKeys.Of(recording.Id), Cancel));
+    }
+
+    [Fact]
+    public async Task Still_OfAnFfmpegThatHangs_FailsAfterItsTime()
+    {
+        var clock = new WatchedClock();
+        var timeline = await TimelineAsync();
+        var exporter = new PictureExporter(Hanging(), Objects, clock, NullLogger<PictureExporter>.Instance);
+
+        var still = exporter.StillAsync(timeline, 1, Cancel);
+        await clock.WaitedForAsync(Patience);
+        clock.Advance(Patience);
+
+        await Assert.ThrowsAsync<IOException>(() => still.WaitAsync(Patience, Cancel));
+    }
+
+    [Fact]
+    public async Task Video_OfAnFfmpegThatTakesNothing_FailsAfterItsTime()
+    {
+        var clock = new WatchedClock();
+        var timeline = await TimelineAsync();
+        var exporter = new MediaExporter(Hanging(), Objects, clock, NullLogger<MediaExporter>.Instance);
+
+        var video = exporter.VideoAsync(timeline, progress: null, Cancel);
+        await clock.WaitedForAsync(TimeSpan.FromMinutes(5));
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Assert.ThrowsAsync<IOException>(() => video.WaitAsync(Patience, Cancel));
+    }
+
+    private IObjectStore Objects => site.Services.GetRequiredService<IObjectStore>();
+
+    /// <summary>One piece of work, that goes on only when something else has happened after FFmpeg was started.</summary>
+    private async Task DoAsync<TJob>(Func<Task> meanwhile) where TJob : ILibraryJob
+    {
+        var (door, passed) = (Path.Combine(site.DataPath, $"door-{typeof(TJob).Name}"), Path.Combine(site.DataPath, $"passed-{typeof(TJob).Name}"));
+        await MediaFiles.RunAsync("mkfifo", door);
+        site.PretendFfmpegIs($"if [ ! -e '{passed}' ]; then read go < '{door}'; touch '{passed}'; fi\nexec ffmpeg \"$@\"");
+        var working = site.Services.GetServices<ILibraryJob>().OfType<TJob>().Single().DoNextAsync(Cancel);
+        // Opening it waits for who reads it.
+        await using (var writer = await Task.Run(() => new StreamWriter(door), Cancel))
+        {
+            await meanwhile();
+            await writer.WriteLineAsync("go");
+        }
+        Assert.True(await working);
+        site.PretendFfmpegIs(null);
+    }
+
+    private IOptions<MediaOptions> Hanging()
+    {
+        site.PretendFfmpegIs("exec sleep 600");
+        var options = Options.Create(new MediaOptions { FfmpegPath = site.Services.GetRequiredService<IOptions<MediaOptions>>().Value.FfmpegPath });
+        site.PretendFfmpegIs(null);
+        return options;
+    }
+
+    /// <summary>More than a pipe holds.</summary>
+    private async Task<MediaTimeline> TimelineAsync()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 8);
+        var timeline = await site.Services.GetRequiredService<MediaLibrary>().TimelineAsync(recording.StreamId, [new(0, SegmentSpan.Open)], Cancel);
+        Assert.True(timeline.Bytes > 128 * 1024);
+        return timeline;
+    }
+
+    private async Task<Clip> ClipAsync(RecordingView recording)
+    {
+        var visitor = new StreamVisitor(await site.PersonAsync(), IsStaff: false, Key: null);
+        return Assert.IsType<ClipResult.Made>(await site.Services.GetRequiredService<ClipService>().CreateFromRecordingAsync(recording.Id, visitor, "Trouble", 0, 5, Cancel)).Clip;
+    }
+
+    private async Task ChangeAsync(Guid recordingId, Action<Recording> change)
+    {
+        await using var db = await site.OpenDbAsync();
+        change(await db.Set<Recording>().SingleAsync(r => r.Id == recordingId, Cancel));
+        await db.SaveChangesAsync(Cancel);
+    }
+}
