@@ -197,6 +197,24 @@ public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSi
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Home_WithVideos_ShowsTheFinishedOnesThatAreForEverybody()
+    {
+        var owner = await site.PersonAsync();
+        var shown = await site.RecordedAsync(owner, 5);
+        var hidden = await site.RecordedAsync(owner, 5, StreamVisibility.Unlisted);
+        var live = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(live, 5);
+        var running = await site.Recordings.RunningOfAsync(live.Stream.Id, Cancel);
+
+        var videos = (await site.Browser().GetPageAsync("/")).QuerySelector("[data-testid='home-videos']")!.InnerHtml;
+
+        Assert.Contains(RecordingAccess.PageUrl(shown.Id), videos, StringComparison.Ordinal);
+        Assert.Contains($"/@{shown.Channel.Handle}", videos, StringComparison.Ordinal);
+        Assert.DoesNotContain(RecordingAccess.PageUrl(hidden.Id), videos, StringComparison.Ordinal);
+        Assert.DoesNotContain(RecordingAccess.PageUrl(running!.Id), videos, StringComparison.Ordinal);
+    }
+
     private async Task ChangeAsync(Guid recordingId, Action<Recording> change)
     {
         await using var db = await site.OpenDbAsync();

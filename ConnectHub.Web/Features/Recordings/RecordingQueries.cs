@@ -29,6 +29,10 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     public Task<IReadOnlyList<RecordingView>> PublicOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
         ListAsync(all => Watchable(all).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
 
+    /// <summary>Of the whole site, those whose stream is over, newest first, for everybody.</summary>
+    public Task<IReadOnlyList<RecordingView>> NewestPublicAsync(int limit, CancellationToken cancellationToken) =>
+        ListAsync(all => Watchable(all).Where(r => r.Stream!.Status == StreamStatus.Ended).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
+
     /// <summary>Public ones of the whole site and, of the caller's own channel, all that are not in the trash; newest first.</summary>
     public async Task<RecordingPage> PageAsync(Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken)
     {
