@@ -30,11 +30,6 @@ public sealed class VideoPage(Person person)
         await Eventually.GetAsync(() => Video.ClockAsync(Player), now => Math.Abs(now - position) < 3, $"the video to be at {position}");
     }
 
-    /// <summary>Returns when the chat begins with the one text and has not come to the other.</summary>
-    public async Task ChatShowsSomeAsync(string first, string butNot) =>
-        await Eventually.GetAsync(async () => string.Join('|', await Messages.Locator(".text").AllInnerTextsAsync()),
-            seen => seen.StartsWith(first, StringComparison.Ordinal) && !seen.Contains(butNot, StringComparison.Ordinal), $"the chat between {first} and {butNot}");
-
     /// <summary>Returns when the chat shows these of the texts, in that order, and no others.</summary>
     public async Task ChatShowsAsync(params string[] texts) =>
         await Eventually.GetAsync(async () => string.Join('|', await Messages.Locator(".text").AllInnerTextsAsync()), seen => seen == string.Join('|', texts),

@@ -12,6 +12,7 @@ public sealed class AppServer : IAsyncDisposable
     private readonly string _data = Directory.CreateTempSubdirectory("connecthub-e2e-").FullName;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly ServerLog _log;
+    private SmallDisk? _disk;
     private Process? _process;
 
     private AppServer(IReadOnlyDictionary<string, string> settings)
@@ -30,6 +31,9 @@ public sealed class AppServer : IAsyncDisposable
 
     public string DataPath => _data;
 
+    /// <summary>The small disk that it was started with.</summary>
+    public SmallDisk Disk => _disk ?? throw new InvalidOperationException("The server has the machine's disk.");
+
     public string LogTail => _log.Tail(60);
 
     /// <summary>What the program wrote so far; tests look for the one-time set-up link in it.</summary>
@@ -38,6 +42,15 @@ public sealed class AppServer : IAsyncDisposable
     public static async Task<AppServer> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var server = new AppServer(settings ?? new Dictionary<string, string>());
+        await server.StartProcessAsync();
+        return server;
+    }
+
+    /// <param name="folder">Of the data folder, what lies on a disk of that size alone; empty for all of it.</param>
+    public static async Task<AppServer> StartOnSmallDiskAsync(IReadOnlyDictionary<string, string> settings, string folder, int megabytes)
+    {
+        var server = new AppServer(settings);
+        server._disk = await SmallDisk.MountAsync(Path.Combine(server._data, folder), megabytes);
         await server.StartProcessAsync();
         return server;
     }
@@ -72,18 +85,16 @@ public sealed class AppServer : IAsyncDisposable
     {
         await KillAsync();
         _log.Dispose();
+        if (_disk is not null)
+            await _disk.DisposeAsync();
         Directory.Delete(_data, recursive: true);
     }
 
     private async Task StartProcessAsync()
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Path.GetDirectoryName(Repository.App),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        var start = _disk?.Start("dotnet") ?? new ProcessStartInfo("dotnet");
+        (start.WorkingDirectory, start.UseShellExecute) = (Path.GetDirectoryName(Repository.App), false);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.ArgumentList.Add(Repository.App);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = $"http://localhost:{Port}";
@@ -91,6 +102,7 @@ public sealed class AppServer : IAsyncDisposable
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        _disk?.BelongsTo(_process);
         _log.Follow(_process);
         await WaitUntilReadyAsync(_process);
     }

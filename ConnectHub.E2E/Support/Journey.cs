@@ -37,6 +37,10 @@ public abstract class Journey(Site site) : IAsyncLifetime
         return Server = Keep(await AppServer.StartAsync(settings));
     }
 
+    /// <inheritdoc cref="AppServer.StartOnSmallDiskAsync"/>
+    protected async Task<AppServer> ServerOnSmallDiskAsync(string folder, int megabytes) =>
+        Server = Keep(await AppServer.StartOnSmallDiskAsync(Site.TestSettings, folder, megabytes));
+
     /// <summary>A line to the server that this journey may cut.</summary>
     protected Link NewLink() => Keep(new Link(Server.Port));
 

@@ -125,7 +125,7 @@ public sealed class LiveMedia : IAsyncDisposable
     private async Task<StreamOrigin> OpenAsync(Guid streamId)
     {
         var stored = await StreamIndex.MendAsync(FolderOf(streamId), CancellationToken.None);
-        var store = new StreamStore(FolderOf(streamId), _services.GetRequiredService<ILogger<StreamStore>>());
+        var store = new StreamStore(FolderOf(streamId), _time, _services.GetRequiredService<ILogger<StreamStore>>());
         var thumbnails = new ThumbnailSubscriber(_services.GetRequiredService<Thumbnailer>(), store.ThumbnailFile, _time);
         var stream = new StreamOrigin(streamId, _options, store, _services.GetRequiredService<StreamNotices>(), [thumbnails]) { LastUsedAt = _time.GetUtcNow() };
         if (stored is not null)

@@ -11,9 +11,10 @@ public static class FileNames
     public static string Of(string title, string extension)
     {
         var name = new StringBuilder();
-        foreach (var rune in title.EnumerateRunes())
-            name.Append(Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '_' or '.' ? rune.ToString() : "");
+        foreach (var rune in title.Trim().EnumerateRunes())
+            if (name.Length + rune.Utf16SequenceLength <= Longest && (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '_' or '.'))
+                name.Append(rune.ToString());
         var clean = name.ToString().Trim(' ', '.');
-        return (clean.Length == 0 ? "video" : clean[..Math.Min(clean.Length, Longest)]) + extension;
+        return (clean.Length == 0 ? "video" : clean) + extension;
     }
 }

@@ -5,6 +5,7 @@ using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Tests.Media.Support;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,9 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
             services.RemoveHosted<LibraryWorker>().RemoveHosted<RecordingSettler>();
             services.AddSingleton<RecordingSettler>();
             services.AddSingleton<IDiskSpace>(Disk);
+            services.AddSingleton<FolderObjectStore>();
+            services.AddSingleton<InterruptedStore>(provider => new(provider.GetRequiredService<FolderObjectStore>()));
+            services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<InterruptedStore>());
         });
     }
 
@@ -33,6 +37,7 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     private const double Held = 0.5;
 
     internal PretendedDisk Disk { get; } = new();
+    internal InterruptedStore Store => Services.GetRequiredService<InterruptedStore>();
 
     public HttpClient Client { get; private set; } = null!;
     internal StreamService Streams => Services.GetRequiredService<StreamService>();
@@ -122,6 +127,12 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
         await BroadcastAsync(stream, seconds);
         return await EndAsync(stream);
     }
+
+    /// <summary>One piece of work of that kind; false when there is none.</summary>
+    internal Task<bool> DoOneAsync<TJob>() where TJob : ILibraryJob => Services.GetServices<ILibraryJob>().OfType<TJob>().Single().DoNextAsync(Cancel);
+
+    /// <summary>What unfinished work left behind.</summary>
+    internal string[] Drafts() => Directory.GetFileSystemEntries(Path.Combine(DataPath, "library", ".drafts"));
 
     /// <summary>Twice: what the first look stops the second one measures.</summary>
     public async Task SettleAsync()

@@ -18,7 +18,7 @@ public sealed class StreamStoreTests : IDisposable
     public async Task Segments_DiskHangs_AreLeftOutBeyondTheLimitAndTheEndIsWritten()
     {
         var log = new RecordedLog<StreamStore>();
-        await using var store = new StreamStore(_folder, log);
+        await using var store = new StreamStore(_folder, TimeProvider.System, log);
         var stuck = store.SegmentFile(0);
         await MediaFiles.RunAsync("mkfifo", stuck);
         store.OnSessionStarted(_session);
@@ -36,6 +36,61 @@ public sealed class StreamStoreTests : IDisposable
         Assert.True(stored.Ended);
         Assert.InRange(stored.Segments.Count, StreamStore.SegmentsInMemory - 1, StreamStore.SegmentsInMemory);
         Assert.Single(log.Lines, line => line.Level == LogLevel.Error && line.Text.Contains("left out", StringComparison.Ordinal));
+    }
+
+    /// <summary>A folder in the place of a file cannot be written to, as on a full disk.</summary>
+    [Fact]
+    public async Task Session_ThatCouldNotBeWritten_IsWrittenBeforeTheNextSegment()
+    {
+        await using var store = new StreamStore(_folder, TimeProvider.System, new RecordedLog<StreamStore>());
+        var inTheWay = Directory.CreateDirectory(store.InitFile(0));
+        store.OnSessionStarted(_session);
+        store.OnSegmentClosed(_session, Segment(0));
+        await store.DrainAsync();
+        var before = await StreamIndex.ReadAsync(_folder, TestContext.Current.CancellationToken);
+
+        inTheWay.Delete();
+        store.OnSegmentClosed(_session, Segment(1));
+        await store.DrainAsync();
+
+        var after = (await StreamIndex.ReadAsync(_folder, TestContext.Current.CancellationToken))!;
+        Assert.Null(before);
+        Assert.Single(after.Sessions);
+        Assert.Equal([1L], after.Segments.Select(segment => segment.Number));
+        Assert.Equal((true, false), (File.Exists(store.InitFile(0)), File.Exists(store.SegmentFile(0))));
+    }
+
+    [Fact]
+    public async Task End_ThatCouldNotBeWritten_IsWrittenOnceThereIsRoom()
+    {
+        var clock = new WatchedClock();
+        await using var store = new StreamStore(_folder, clock, new RecordedLog<StreamStore>());
+        var index = Path.Combine(_folder, StreamStore.IndexFile);
+        var inTheWay = Directory.CreateDirectory(index);
+        store.OnEnded();
+        await clock.WaitedForAsync(StoreQueue.TryAgainAfter);
+
+        inTheWay.Delete();
+        clock.Advance(StoreQueue.TryAgainAfter);
+        await store.DrainAsync();
+
+        Assert.True((await StreamIndex.ReadAsync(_folder, TestContext.Current.CancellationToken))?.Ended);
+    }
+
+    [Fact]
+    public async Task Segment_WhoseLineCouldNotBeWritten_LeavesNoFile()
+    {
+        await using var store = new StreamStore(_folder, TimeProvider.System, new RecordedLog<StreamStore>());
+        store.OnSessionStarted(_session);
+        await store.DrainAsync();
+        File.Move(Path.Combine(_folder, StreamStore.IndexFile), Path.Combine(_folder, "aside"));
+        var inTheWay = Directory.CreateDirectory(Path.Combine(_folder, StreamStore.IndexFile));
+
+        store.OnSegmentClosed(_session, Segment(0));
+        await store.DrainAsync();
+
+        inTheWay.Delete();
+        Assert.False(File.Exists(store.SegmentFile(0)));
     }
 
     private static MediaSegment Segment(long number) =>

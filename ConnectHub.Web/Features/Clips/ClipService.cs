@@ -22,7 +22,7 @@ public sealed class ClipService(
     {
         if (Problem(title, seconds) is { } problem)
             return problem;
-        if (endOffset is < 0 or > Clip.LiveWindowSeconds || seconds + endOffset > Clip.LiveWindowSeconds)
+        if (endOffset is not (>= 0 and <= Clip.LiveWindowSeconds) || seconds + endOffset > Clip.LiveWindowSeconds)
             return new ClipResult.Invalid("endOffsetSeconds", $"A live clip is from the last {Clip.LiveWindowSeconds} seconds.");
         if (await sources.LiveAsync(streamId, visitor, cancellationToken) is not { } source)
             return new ClipResult.NotFound();
@@ -101,12 +101,16 @@ public sealed class ClipService(
     public async Task<ClipResult> DeleteAsync(Guid userId, Guid clipId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Set<Clip>().FirstOrDefaultAsync(c => c.Id == clipId, cancellationToken) is not { } clip)
             return new ClipResult.NotFound();
         if (!await rights.MayDeleteAsync(userId, clip.CreatorId, clip.ChannelId, cancellationToken))
             return clip.Visibility == StreamVisibility.Private ? new ClipResult.NotFound() : new ClipResult.Forbidden("Only its creator, the streamer and moderators may delete a clip.");
+        await db.Set<MediaView>().Where(v => v.MediaId == clipId).ExecuteDeleteAsync(cancellationToken);
         db.Remove(clip);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        rights.Deleted(clip);
         await sources.ForgetFilesAsync(clip.Id);
         return new ClipResult.Made(clip);
     }

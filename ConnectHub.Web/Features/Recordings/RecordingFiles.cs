@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Shared;
@@ -22,12 +23,12 @@ internal static class RecordingFiles
         }
     }
 
-    private static async Task<IResult> DownloadAsync(HttpContext http, [FromServices] RecordingQueries recordings)
+    private static async Task<IResult> DownloadAsync(HttpContext http, [FromServices] RecordingQueries recordings, [FromServices] StreamTokens tokens)
     {
         if (!ShortId.TryParse(http.GetRouteValue("recording") as string, out var id) || await recordings.FindAsync(id, http.RequestAborted) is not { } recording)
             return Results.NotFound();
-        // A token is made for the owner and the staff, who may always.
-        if (!recording.AllowDownload && http.GetRouteValue("token") is null && http.User.UserId() != recording.Channel.OwnerId)
+        // A token is made for the owner and the staff, who may always; the gate asks for none where everybody may watch.
+        if (!recording.AllowDownload && http.User.UserId() != recording.Channel.OwnerId && !tokens.OpensPlayback(http.GetRouteValue("token") as string, id, recording.AccessVersion))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         return await SendAsync(http, LibraryKeys.Video, "video/mp4", "no-cache", FileNames.Of(recording.Title, ".mp4"));
     }

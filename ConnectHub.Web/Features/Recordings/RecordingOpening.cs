@@ -1,20 +1,21 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings;
 
 /// <summary>A stream that is to be recorded has its recording from the first moment: there is no picture that it could miss.</summary>
-internal sealed class RecordingOpening(DiskState disk) : IStreamOpening
+internal sealed class RecordingOpening(DiskState disk, MediaLibrary library) : IStreamOpening
 {
     public async Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
     {
         // Also when that is chosen only at the end: then from the first segment that is still there.
         if (stream.Record && disk.Level != DiskLevel.Full && !await db.Set<Recording>().AnyAsync(r => r.StreamId == stream.Id, cancellationToken))
         {
-            var recording = NewOf(stream, stream.StartedAt ?? stream.CreatedAt, firstSegment: 0);
+            var recording = NewOf(stream, stream.StartedAt ?? stream.CreatedAt, await library.FirstKeptAsync(stream.Id, cancellationToken));
             recording.AllowDownload = await AllowsDownloadAsync(db, stream.ChannelId, cancellationToken);
             db.Add(recording);
         }

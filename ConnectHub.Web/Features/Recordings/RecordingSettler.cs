@@ -49,15 +49,16 @@ internal sealed partial class RecordingSettler(
         if (!await library.IsSettledAsync(recording.StreamId, last, cancellationToken))
             return;
         var timeline = await library.TimelineAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken);
-        if (timeline.IsEmpty && recording.StopReason != RecordingStop.Hand && recording.LostSegments == 0)
+        var lost = timeline.LostSegments + await library.LostAtEndAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken);
+        if (timeline.IsEmpty && recording.StopReason != RecordingStop.Hand && lost == 0)
         {
             // A stream that never had a picture leaves nothing to keep.
             db.Remove(recording);
             return;
         }
-        (recording.DurationMs, recording.SizeBytes, recording.LostSegments) = ((long)(timeline.Duration * 1000), timeline.Bytes, timeline.LostSegments);
+        (recording.DurationMs, recording.SizeBytes, recording.LostSegments) = ((long)(timeline.Duration * 1000), timeline.Bytes, lost);
         recording.State = timeline.IsEmpty ? RecordingState.Failed : RecordingState.Ready;
-        LogSettled(logger, recording.Id, timeline.Duration, timeline.LostSegments);
+        LogSettled(logger, recording.Id, timeline.Duration, lost);
     }
 
     private async Task<List<Guid>> IdsAsync(System.Linq.Expressions.Expression<Func<Recording, bool>> due, CancellationToken cancellationToken)

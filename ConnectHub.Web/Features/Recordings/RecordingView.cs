@@ -28,8 +28,8 @@ public sealed record RecordingView(
 
     public bool IsRunning => State is RecordingState.Recording or RecordingState.Paused;
 
-    /// <summary>Parts of it could not be written.</summary>
-    public bool IsIncomplete => LostSegments > 0;
+    /// <summary>Parts of it could not be written, or its end: the disk was full.</summary>
+    public bool IsIncomplete => LostSegments > 0 || StopReason == RecordingStop.DiskFull;
 
     internal static RecordingView Of(Recording r, string? categoryName) => new(
         r.Id, r.StreamId, StreamChannel.Of(r.Channel!), r.Title, r.Description, r.CategorySlug, categoryName,

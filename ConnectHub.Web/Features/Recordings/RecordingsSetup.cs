@@ -36,6 +36,7 @@ internal static class RecordingsSetup
         services.AddSingleton<MediaViews>();
         services.AddSingleton<IDemoSeed, DemoRecordings>();
         services.AddSingleton<ExportProgress>();
+        services.AddSingleton<WorkTools>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
         services.AddSingleton<ILibraryJob, StoryboardJob>();

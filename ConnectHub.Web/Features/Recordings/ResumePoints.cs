@@ -21,6 +21,10 @@ public sealed class ResumePoints(IDbContextFactory<ConnectHubDb> databases, Time
     public async Task KeepAsync(Guid userId, Guid recordingId, TimeSpan position, TimeSpan length, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // Two tabs tell of their first position at once, or of one of a video that is being deleted.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Set<Recording>().AnyAsync(r => r.Id == recordingId, cancellationToken))
+            return;
         var point = await db.Set<ResumePoint>().FirstOrDefaultAsync(p => p.UserId == userId && p.RecordingId == recordingId, cancellationToken);
         if (position < Border || position > length - Border)
         {
@@ -32,5 +36,6 @@ public sealed class ResumePoints(IDbContextFactory<ConnectHubDb> databases, Time
         else
             (point.PositionMs, point.UpdatedAt) = ((long)position.TotalMilliseconds, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 }

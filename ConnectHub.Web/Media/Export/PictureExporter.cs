@@ -20,8 +20,16 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
         if (timeline.IsEmpty)
             throw new IOException("There is no media.");
         var draft = objects.NewDraft(".jpg");
-        await File.WriteAllBytesAsync(draft, await PictureAsync(timeline, position, StillWidth, StillHeight, cancellationToken), cancellationToken);
-        return draft;
+        try
+        {
+            await File.WriteAllBytesAsync(draft, await PictureAsync(timeline, position, StillWidth, StillHeight, cancellationToken), cancellationToken);
+            return draft;
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
     }
 
     public async Task<string> StoryboardAsync(MediaTimeline timeline, CancellationToken cancellationToken)
@@ -40,6 +48,11 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
             if (await ffmpeg.StopAsync(Patience, cancellationToken) is not 0)
                 throw new IOException($"FFmpeg made no storyboard. {ffmpeg.LastLines}");
             return target;
+        }
+        catch
+        {
+            File.Delete(target);
+            throw;
         }
         finally
         {

@@ -73,6 +73,27 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         return true;
     }
 
+    /// <summary>How many segments of these spans were shown and are not on disk behind the last one that is: a full disk took them.</summary>
+    public async Task<int> LostAtEndAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, CancellationToken cancellationToken)
+    {
+        if (await media.FindOrReadAsync(streamId, cancellationToken) is not { } stream)
+            return 0;
+        var timeline = await TimelineAsync(streamId, spans, cancellationToken);
+        var shown = stream.Packager.Edge.LastClosed;
+        return spans.Sum(span => (int)Math.Max(0, Math.Min(span.Last, shown) - (timeline.LastOf(span) ?? span.First - 1)));
+    }
+
+    /// <summary>The first segment from which on all files are there; 0 before there is media.</summary>
+    public async Task<long> FirstKeptAsync(Guid streamId, CancellationToken cancellationToken)
+    {
+        var timeline = await TimelineAsync(streamId, [new(0, SegmentSpan.Open)], cancellationToken);
+        var gone = timeline.Segments.LastOrDefault(segment => !File.Exists(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number))));
+        return gone is null ? 0 : gone.Number + 1;
+    }
+
+    /// <summary>Closes what is left open of a stream that has ended: the process before this one did not come to it.</summary>
+    public Task CloseAsync(Guid streamId, CancellationToken cancellationToken) => media.EndAsync(streamId, cancellationToken);
+
     /// <summary>
     /// Deletes the segments that none of the spans contains and, for a live stream, that are older than <paramref name="olderThan"/>. Their lines stay in
     /// the index; the stream's own picture stays too. Returns the bytes that became free.
@@ -117,10 +138,10 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         var (position, lost) = (0.0, 0);
         foreach (var span in spans)
         {
-            long? before = null;
+            var before = span.First - 1;
             foreach (var segment in stored.Segments.Where(segment => span.Contains(segment.Number)))
             {
-                lost += before is { } number ? (int)(segment.Number - number - 1) : 0;
+                lost += (int)(segment.Number - before - 1);
                 before = segment.Number;
                 segments.Add(new(segment.Number, segment.Session, segment.StartsAt, segment.Start, segment.Duration, segment.Bytes, position));
                 position += segment.Duration;

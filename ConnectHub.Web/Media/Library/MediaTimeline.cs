@@ -21,7 +21,7 @@ public sealed class MediaTimeline
 
     public long Bytes => Segments.Sum(segment => segment.Bytes);
 
-    /// <summary>Segments that are missing between the first and the last: a full disk or a killed process took them.</summary>
+    /// <summary>Segments that are missing before the last one of each span: a full disk or a killed process took them.</summary>
     public int LostSegments { get; }
 
     public bool IsEmpty => Segments.Count == 0;
@@ -71,6 +71,8 @@ public sealed class MediaTimeline
     public long NumberAt(double position) => At(position).Number;
 
     public bool Contains(long number) => Find(number) is not null;
+
+    internal long? LastOf(SegmentSpan span) => Segments.LastOrDefault(segment => span.Contains(segment.Number))?.Number;
 
     /// <summary>The position at which that segment begins.</summary>
     public double StartOf(long number) => Find(number)?.Position ?? 0;

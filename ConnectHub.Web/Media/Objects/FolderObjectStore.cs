@@ -27,10 +27,18 @@ internal sealed class FolderObjectStore : IObjectStore
     public ValueTask PutAsync(string key, string file, CancellationToken cancellationToken)
     {
         var target = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        using (var content = new FileStream(file, FileMode.Open, FileAccess.ReadWrite))
-            content.Flush(flushToDisk: true);
-        File.Move(file, target, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using (var content = new FileStream(file, FileMode.Open, FileAccess.ReadWrite))
+                content.Flush(flushToDisk: true);
+            File.Move(file, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
         return ValueTask.CompletedTask;
     }
 

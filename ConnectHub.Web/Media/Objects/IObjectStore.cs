@@ -13,7 +13,7 @@ public interface IObjectStore
     /// <exception cref="FileNotFoundException">There is none.</exception>
     ValueTask<Stream> OpenAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Takes a local file over, which is gone then; readers see the old content or the new, never half of one.</summary>
+    /// <summary>Takes a local file over, which is gone then, also when it fails; readers see the old content or the new, never half of one.</summary>
     ValueTask PutAsync(string key, string file, CancellationToken cancellationToken);
 
     /// <summary>All whose keys begin with <paramref name="prefix"/>, which ends in a slash; none is fine.</summary>

@@ -27,11 +27,13 @@ public sealed class ClipSettings(IDbContextFactory<ConnectHubDb> databases, Chan
         if (rules.CooldownSeconds is < 0 or > LongestCooldown)
             return $"0 to {LongestCooldown:N0} seconds.";
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var settings = await db.Set<LibrarySettings>().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken);
         if (settings is null)
             db.Add(settings = new() { ChannelId = channelId });
         (settings.WhoMayClip, settings.ClipCooldownSeconds) = (rules.WhoMayClip, rules.CooldownSeconds);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         return null;
     }
 }

@@ -23,12 +23,14 @@ public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, Cha
         if (Check(wanted) is { Count: > 0 } errors)
             return new StreamResult<LibrarySettings>.Invalid(errors);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var settings = await db.Set<LibrarySettings>().FirstOrDefaultAsync(s => s.ChannelId == wanted.ChannelId, cancellationToken);
         if (settings is null)
             db.Add(settings = new() { ChannelId = wanted.ChannelId });
         (settings.KeepDays, settings.KeepBytes, settings.DvrMinutes, settings.AllowDownload) = (wanted.KeepDays, wanted.KeepBytes, wanted.DvrMinutes, wanted.AllowDownload);
         (settings.WhoMayClip, settings.ClipCooldownSeconds) = (wanted.WhoMayClip, wanted.ClipCooldownSeconds);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         return new StreamResult<LibrarySettings>.Ok(settings);
     }
 

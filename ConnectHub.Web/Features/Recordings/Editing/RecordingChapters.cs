@@ -11,45 +11,68 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
     /// <summary>In seconds; a mark that is moved by less stays where it is.</summary>
     private const double Still = 0.05;
 
+    /// <summary>These and no others.</summary>
     public Task<StreamResult<Recording>> SetAsync(Guid userId, Guid recordingId, IReadOnlyList<Chapter> chapters, CancellationToken cancellationToken) =>
+        SetAsync(userId, recordingId, chapters, before: null, cancellationToken);
+
+    /// <param name="before">What the editor found. What it left as it was stays as it is now, so that what somebody else did meanwhile is kept. Null: all.</param>
+    public Task<StreamResult<Recording>> SetAsync(
+        Guid userId, Guid recordingId, IReadOnlyList<Chapter> chapters, IReadOnlyList<Chapter>? before, CancellationToken cancellationToken) =>
         change.ApplyAsync(userId, recordingId, async (db, recording) =>
         {
             var shown = await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken);
             var problem = shown.IsEmpty ? "There is no media." : Check(chapters, shown.Duration);
             if (problem is not null)
-                return new StreamResult<Recording>.Invalid(new Dictionary<string, string[]> { ["chapters"] = [problem] });
-            Apply(db, recording, chapters, shown);
-            return new StreamResult<Recording>.Ok(recording);
+                return Invalid(problem);
+            var marks = recording.Marks.Count + Apply(db, recording, chapters, before?.ToDictionary(chapter => chapter.Id), shown);
+            return marks > Recording.MostMarks ? Invalid($"{TooMany}, those that a trim hides included.") : new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);
+
+    private static readonly string TooMany = $"A video has at most {Recording.MostMarks} chapters";
 
     private static string? Check(IReadOnlyList<Chapter> chapters, double length) => chapters switch
     {
-        { Count: > Recording.MostMarks } => $"A video has at most {Recording.MostMarks} chapters.",
+        { Count: > Recording.MostMarks } => $"{TooMany}.",
         _ when chapters.Any(chapter => !double.IsFinite(chapter.Position) || chapter.Position < 0 || chapter.Position > length) => "A chapter lies outside of the video.",
         _ when chapters.Any(chapter => chapter.Title.Trim().Length > RecordingMark.TitleLimit) => $"A chapter's title has at most {RecordingMark.TitleLimit} characters.",
         _ => null,
     };
 
-    private static void Apply(ConnectHubDb db, Recording recording, IReadOnlyList<Chapter> chapters, MediaTimeline shown)
+    /// <summary>Returns how many there are more afterwards.</summary>
+    private static int Apply(ConnectHubDb db, Recording recording, IReadOnlyList<Chapter> chapters, Dictionary<Guid, Chapter>? before, MediaTimeline shown)
     {
         var wanted = chapters.DistinctBy(chapter => chapter.Id).ToDictionary(chapter => chapter.Id);
+        var more = 0;
         foreach (var mark in recording.Marks.ToArray())
         {
-            if (shown.PositionOf(mark.At) is not { } position)
+            if (shown.PositionOf(mark.At) is not { } position || before?.ContainsKey(mark.Id) == false)
                 continue;
-            if (!wanted.Remove(mark.Id, out var chapter))
+            if (wanted.Remove(mark.Id, out var chapter))
+                Change(mark, chapter, before?[mark.Id], position, shown);
+            else
             {
                 db.Remove(mark);
-                continue;
+                more--;
             }
-            mark.Title = chapter.Title.Trim();
-            if (Math.Abs(chapter.Position - position) > Still)
-                mark.At = shown.WallClockAt(chapter.Position);
         }
-        foreach (var chapter in wanted.Values)
+        // One that was found and is gone was removed by somebody else.
+        foreach (var chapter in wanted.Values.Where(chapter => before?.ContainsKey(chapter.Id) != true))
         {
             var at = shown.WallClockAt(chapter.Position);
             db.Add(new RecordingMark { Id = OrderedIds.Next(at), RecordingId = recording.Id, At = at, Title = chapter.Title.Trim() });
+            more++;
         }
+        return more;
     }
+
+    private static void Change(RecordingMark mark, Chapter wanted, Chapter? before, double position, MediaTimeline shown)
+    {
+        if (wanted == before)
+            return;
+        mark.Title = wanted.Title.Trim();
+        if (Math.Abs(wanted.Position - position) > Still)
+            mark.At = shown.WallClockAt(wanted.Position);
+    }
+
+    private static StreamResult<Recording>.Invalid Invalid(string problem) => new(new Dictionary<string, string[]> { ["chapters"] = [problem] });
 }

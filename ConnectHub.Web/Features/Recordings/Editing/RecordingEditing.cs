@@ -8,11 +8,16 @@ namespace ConnectHub.Web.Features.Recordings.Editing;
 public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
 {
     public Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingDraft draft, CancellationToken cancellationToken) =>
+        EditAsync(userId, recordingId, before: null, draft, cancellationToken);
+
+    /// <param name="before">What the editor found: what it left as it was stays as it is now, whoever changed it meanwhile. Null: all is set.</param>
+    public Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingDraft? before, RecordingDraft wanted, CancellationToken cancellationToken) =>
         change.ApplyAsync(userId, recordingId, async (db, recording) =>
         {
             // Its stream gives it its title and visibility when it ends.
             if (RecordingChange.IsRunning(recording))
                 return new StreamResult<Recording>.WrongState(RecordingChange.StillRunning);
+            var draft = before is null ? wanted : wanted.Since(before, RecordingDraft.Of(recording));
             if (await CheckAsync(db, draft, cancellationToken) is { Count: > 0 } errors)
                 return new StreamResult<Recording>.Invalid(errors);
             (recording.Title, recording.Description) = (draft.Title.Trim(), draft.Description.Trim());
@@ -91,6 +96,18 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
 /// <summary>What the owner says of a recording.</summary>
 public sealed record RecordingDraft(string Title, string Description, string? CategorySlug, StreamVisibility Visibility, bool AllowDownload, bool AllowClips)
 {
+    internal static RecordingDraft Of(Recording recording) => new(
+        recording.Title, recording.Description, recording.CategorySlug, recording.Visibility, recording.AllowDownload, recording.AllowClips);
+
+    /// <summary>What was changed since <paramref name="before"/>, and the rest as it is now.</summary>
+    internal RecordingDraft Since(RecordingDraft before, RecordingDraft now) => new(
+        Title == before.Title ? now.Title : Title,
+        Description == before.Description ? now.Description : Description,
+        CategorySlug == before.CategorySlug ? now.CategorySlug : CategorySlug,
+        Visibility == before.Visibility ? now.Visibility : Visibility,
+        AllowDownload == before.AllowDownload ? now.AllowDownload : AllowDownload,
+        AllowClips == before.AllowClips ? now.AllowClips : AllowClips);
+
     public static RecordingDraft Of(RecordingView recording) => new(
         recording.Title, recording.Description, recording.CategorySlug, recording.Visibility, recording.AllowDownload, recording.AllowClips);
 }

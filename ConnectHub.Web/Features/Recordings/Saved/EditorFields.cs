@@ -17,6 +17,9 @@ internal sealed class EditorFields
     public string Picture { get; set; } = "";
     public List<ChapterField> Chapters { get; private init; } = [];
 
+    /// <summary>As they were found.</summary>
+    public IReadOnlyList<Chapter> ChaptersBefore { get; private init; } = [];
+
     /// <param name="chapters">All that are shown, the nameless ones too.</param>
     /// <param name="whole">Length of the recording without a trim, in seconds.</param>
     public static EditorFields Of(RecordingView recording, IEnumerable<Chapter> chapters, double whole) => new()
@@ -29,6 +32,7 @@ internal sealed class EditorFields
         AllowClips = recording.AllowClips,
         TrimStart = Moments.Format((recording.TrimStartMs ?? 0) / 1000.0),
         TrimEnd = Moments.Format(recording.TrimEndMs / 1000.0 ?? whole),
+        ChaptersBefore = [.. chapters],
         Chapters = [.. chapters.Select(chapter => new ChapterField(chapter.Id, chapter.Position) { At = Moments.Format(chapter.Position), Title = chapter.Title })],
     };
 

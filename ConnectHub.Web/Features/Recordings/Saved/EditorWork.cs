@@ -20,16 +20,16 @@ public sealed class EditorWork(
     public Task<StreamResult<Recording>> ChoosePictureAsync(Guid userId, Guid recordingId, double position, CancellationToken cancellationToken) =>
         cutting.ChoosePictureAsync(userId, recordingId, position, cancellationToken);
 
-    /// <summary>Empty when all is saved, else what is wrong by field. Chapters before the trim: their positions are of what is shown now.</summary>
+    /// <summary>Empty when all is saved, else what is wrong by field. Only what was changed in this editor is. Chapters before the trim: their positions are of what is shown now.</summary>
     internal async Task<IReadOnlyDictionary<string, string[]>> SaveAsync(Guid userId, RecordingView recording, EditorFields fields, double whole, CancellationToken cancellationToken)
     {
         if (fields.ChapterList() is not { } list)
             return Error("chapters", "Write a chapter's time like 1:35.");
         if (Moments.Parse(fields.TrimStart) is not { } from || Moments.Parse(fields.TrimEnd) is not { } to)
             return Error("trim", "Write times like 1:35.");
-        var problems = Problems(await editing.EditAsync(userId, recording.Id, fields.Draft(), cancellationToken));
+        var problems = Problems(await editing.EditAsync(userId, recording.Id, RecordingDraft.Of(recording), fields.Draft(), cancellationToken));
         if (problems.Count == 0)
-            problems = Problems(await chapters.SetAsync(userId, recording.Id, list, cancellationToken));
+            problems = Problems(await chapters.SetAsync(userId, recording.Id, list, fields.ChaptersBefore, cancellationToken));
         if (problems.Count == 0 && IsNewTrim(recording, fields, whole))
             problems = Problems(await cutting.TrimAsync(userId, recording.Id, from > 0 ? from : null, to < Math.Floor(whole) ? to : null, cancellationToken), "trim");
         return problems;

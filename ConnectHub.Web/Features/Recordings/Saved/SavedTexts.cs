@@ -32,9 +32,9 @@ internal static class SavedTexts
     {
         { State: RecordingState.Settling } => "It plays already; its last seconds are being saved.",
         { State: RecordingState.Failed } => recording.StopReason == RecordingStop.DiskFull ? "The disk was full: nothing could be saved." : "Nothing of it could be saved.",
-        { IsIncomplete: true } => $"{recording.LostSegments} {(recording.LostSegments == 1 ? "part" : "parts")} of about 2 s could not be saved.",
-        { Recovered: true } => "The server stopped while it ran; at most about 2 s are missing.",
+        { LostSegments: > 0 } => $"{recording.LostSegments} {(recording.LostSegments == 1 ? "part" : "parts")} of about 2 s could not be saved.",
         { StopReason: RecordingStop.DiskFull } => "It was stopped because the disk was nearly full.",
+        { Recovered: true } => "The server stopped while it ran; at most about 2 s are missing.",
         _ => null,
     };
 

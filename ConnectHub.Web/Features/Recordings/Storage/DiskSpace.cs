@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.Recordings.Storage;
 
-/// <summary>The disk of the data folder; null when it cannot be read.</summary>
+/// <summary>The disk of the data folder or, where media or finished files have another one, that with the smallest share free; null when none can be read.</summary>
 public interface IDiskSpace
 {
     DiskFigures? Read();
@@ -18,11 +18,15 @@ public sealed record DiskFigures(long Free, long Total)
 
 internal sealed class DataDisk(IOptions<DataOptions> data) : IDiskSpace
 {
-    public DiskFigures? Read()
+    public DiskFigures? Read() =>
+        new[] { data.Value.FullPath, data.Value.MediaFolder, data.Value.LibraryFolder }.Where(Directory.Exists)
+            .Select(Read).OfType<DiskFigures>().MinBy(figures => figures.FreePercent);
+
+    private static DiskFigures? Read(string folder)
     {
         try
         {
-            var drive = new DriveInfo(data.Value.FullPath);
+            var drive = new DriveInfo(folder);
             return new(drive.AvailableFreeSpace, drive.TotalSize);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -49,6 +53,9 @@ public sealed class DiskState(IDiskSpace disk, IOptions<StorageOptions> options)
         _ => DiskLevel.Fine,
     };
 
+    /// <summary>Is it not <see cref="DiskLevel.Full"/> with so many bytes more, as far as can be told?</summary>
+    public bool HasRoomFor(long bytes) => _figures is not { } figures || (figures with { Free = figures.Free - bytes }).FreePercent >= options.Value.StopFreePercent;
+
     /// <summary>A disk that cannot be read is as it was.</summary>
     internal void Refresh() => _figures = disk.Read() ?? _figures;
 }
@@ -74,9 +81,25 @@ internal sealed partial class DiskGuard(DiskState state, RecordingStops stops, T
             LogLevel(logger, state.Level, state.Figures?.FreePercent ?? 0);
         _told = state.Level;
         if (state.Level == DiskLevel.Full)
+            await StopRecordingsAsync(cancellationToken);
+    }
+
+    private async Task StopRecordingsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await stops.StopAllAsync(RecordingStop.DiskFull, cancellationToken);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            // It has no room either. The recordings lose what cannot be written, and are stopped at one of the next looks.
+            LogNotStopped(logger, exception);
+        }
     }
 
     [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Warning, "The disk of the data folder is {Level}: {Free:F1} % are free")]
     private static partial void LogLevel(ILogger logger, DiskLevel level, double free);
+
+    [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Error, "The recordings could not be stopped on the full disk; it is tried again")]
+    private static partial void LogNotStopped(ILogger logger, Exception exception);
 }

@@ -61,6 +61,7 @@ internal sealed partial class RetentionWorker(
         var before = Time.GetUtcNow().AddDays(-options.Value.TrashDays);
         foreach (var recording in await db.Set<Recording>().Where(r => r.TrashedAt < before).ToListAsync(cancellationToken))
         {
+            await db.Set<MediaView>().Where(v => v.MediaId == recording.Id).ExecuteDeleteAsync(cancellationToken);
             db.Remove(recording);
             await db.SaveChangesAsync(cancellationToken);
             facts.Forget(recording.Id);

@@ -1,14 +1,13 @@
 using System.Linq.Expressions;
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Media.Library;
-using ConnectHub.Web.Media.Objects;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Work;
 
-/// <summary>Makes one file of a recording. The oldest recording that is due goes first.</summary>
-internal abstract partial class RecordingJob(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, ILogger logger) : ILibraryJob
+/// <summary>Makes one file of a recording. The oldest recording that is due goes first; on a full disk none does.</summary>
+internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : ILibraryJob
 {
     public abstract int Order { get; }
 
@@ -18,50 +17,57 @@ internal abstract partial class RecordingJob(
 
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var recording = await db.Set<Recording>().Include(r => r.Spans).Where(r => r.TrashedAt == null).Where(IsDue).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        if (tools.Disk.Level == DiskLevel.Full)
+            return false;
+        await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
+        var recording = await Due(db).Include(r => r.Spans).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
         if (recording is null)
             return false;
         try
         {
-            await BeginAsync(db, recording, cancellationToken);
-            var draft = await MakeAsync(recording, await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
-            if (await WasTrimmedAsync(recording, cancellationToken))
-            {
-                // It shows what is hidden now. It is still due, with what is shown.
-                File.Delete(draft);
-                return true;
-            }
-            await objects.PutAsync(KeyOf(recording), draft, cancellationToken);
-            Finish(recording);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogFailed(logger, exception, GetType().Name, recording.Id);
-            GiveUp(recording);
-        }
-        await SaveAsync(db, recording);
-        return true;
-    }
-
-    private async Task SaveAsync(ConnectHubDb db, Recording recording)
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
+            await DoAsync(db, recording, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Deleted for good while this was made of it.
-            await objects.DeleteAsync(LibraryKeys.Of(recording.Id), CancellationToken.None);
+            // It was deleted for good meanwhile, and what was made of it goes too.
+            await tools.Objects.DeleteAsync(LibraryKeys.Of(recording.Id), CancellationToken.None);
         }
-        facts.Forget(recording.Id);
+        tools.Facts.Forget(recording.Id);
+        return true;
     }
 
-    private async Task<bool> WasTrimmedAsync(Recording recording, CancellationToken cancellationToken)
+    private async Task DoAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return !await db.Set<Recording>().AnyAsync(r => r.Id == recording.Id && r.TrimStartMs == recording.TrimStartMs && r.TrimEndMs == recording.TrimEndMs, cancellationToken);
+        try
+        {
+            await BeginAsync(db, recording, cancellationToken);
+            var draft = await MakeAsync(recording, await tools.Library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
+            if (!await IsAsItWasAsync(recording, cancellationToken))
+            {
+                File.Delete(draft);
+                return;
+            }
+            await tools.Objects.PutAsync(KeyOf(recording), draft, cancellationToken);
+            Finish(recording);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or DbUpdateConcurrencyException))
+        {
+            LogFailed(logger, exception, GetType().Name, recording.Id);
+            if (tools.IsForLackOfRoom())
+                PutOff(recording);
+            else
+                GiveUp(recording);
+        }
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private IQueryable<Recording> Due(ConnectHubDb db) => db.Set<Recording>().Where(r => r.TrashedAt == null).Where(IsDue);
+
+    /// <summary>Else it would show what a trim hides now, or take the place of what somebody chose: it is still due, or not any more.</summary>
+    private async Task<bool> IsAsItWasAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
+        return await Due(db).AnyAsync(r => r.Id == recording.Id && r.TrimStartMs == recording.TrimStartMs && r.TrimEndMs == recording.TrimEndMs, cancellationToken);
     }
 
     protected virtual Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -74,6 +80,11 @@ internal abstract partial class RecordingJob(
     protected abstract void Finish(Recording recording);
 
     protected abstract void GiveUp(Recording recording);
+
+    /// <summary>It is done later.</summary>
+    protected virtual void PutOff(Recording recording)
+    {
+    }
 
     [LoggerMessage(LogLevel.Error, "{Job} failed for recording {Recording}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string job, Guid recording);

@@ -1,17 +1,14 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Media.Export;
 using ConnectHub.Web.Media.Library;
-using ConnectHub.Web.Media.Objects;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Work;
 
 /// <summary>The picture that stands for a video: from a tenth of it, where the greeting is over.</summary>
-internal sealed class PictureJob(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, PictureExporter exporter, ILogger<PictureJob> logger)
-    : RecordingJob(databases, library, objects, facts, logger)
+internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILogger<PictureJob> logger) : RecordingJob(tools, logger)
 {
     private const double Where = 0.1;
 
@@ -32,9 +29,7 @@ internal sealed class PictureJob(
 }
 
 /// <summary>The small pictures of the seek bar.</summary>
-internal sealed class StoryboardJob(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, PictureExporter exporter, ILogger<StoryboardJob> logger)
-    : RecordingJob(databases, library, objects, facts, logger)
+internal sealed class StoryboardJob(WorkTools tools, PictureExporter exporter, ILogger<StoryboardJob> logger) : RecordingJob(tools, logger)
 {
     public override int Order => 3;
 
@@ -52,11 +47,13 @@ internal sealed class StoryboardJob(
 }
 
 /// <summary>The MP4 that somebody asked for.</summary>
-internal sealed class ExportJob(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, RecordingFactsCache facts, MediaExporter exporter, ExportProgress progress,
-    ILogger<ExportJob> logger)
-    : RecordingJob(databases, library, objects, facts, logger)
+internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportProgress progress, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
 {
+    /// <summary>Parts of a recording with reconnects are files of their own until they are joined.</summary>
+    private const int Copies = 2;
+
+    private readonly DiskState _disk = tools.Disk;
+
     public override int Order => 2;
 
     public override bool IsLong => true;
@@ -71,13 +68,17 @@ internal sealed class ExportJob(
     }
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
-        exporter.VideoAsync(timeline, progress.Of(recording.Id), cancellationToken);
+        _disk.HasRoomFor(Copies * timeline.Bytes)
+            ? exporter.VideoAsync(timeline, progress.Of(recording.Id), cancellationToken)
+            : throw new IOException("There is no room for the file: the disk would be nearly full, and nothing would be recorded any more.");
 
     protected override string KeyOf(Recording recording) => LibraryKeys.Video(recording.Id);
 
     protected override void Finish(Recording recording) => End(recording, ExportState.Ready);
 
     protected override void GiveUp(Recording recording) => End(recording, ExportState.Failed);
+
+    protected override void PutOff(Recording recording) => End(recording, ExportState.Queued);
 
     private void End(Recording recording, ExportState state)
     {

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Http.Json;
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Clips.Studio;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Saved;
+using ConnectHub.Web.Features.Streams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>People who do everything twice at once, in the wrong order, and with figures that are none.</summary>
+public sealed class HostileUserTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private const int AtOnce = 12;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ClipService Clips => site.Services.GetRequiredService<ClipService>();
+
+    private EditorWork Editor => site.Services.GetRequiredService<EditorWork>();
+
+    [Fact]
+    public async Task Delete_SameClipManyTimesAtOnce_IsDoneOnce()
+    {
+        var owner = await site.PersonAsync();
+        var clip = await ClipAsync(await site.RecordedAsync(owner, 6), owner);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Clips.DeleteAsync(owner, clip.Id, Cancel))));
+
+        Assert.Single(results.OfType<ClipResult.Made>());
+        Assert.Equal(AtOnce - 1, results.OfType<ClipResult.NotFound>().Count());
+    }
+
+    [Fact]
+    public async Task Position_ManyAtOnceOfOneViewer_AreAllTaken()
+    {
+        var (_, member) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 26);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i =>
+            member.PostAsJsonAsync($"{RecordingAccess.PageUrl(recording.Id)}/position", new { seconds = i % 2 == 0 ? 12.5 : 1 }, Cancel)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("1e999")]
+    [InlineData("-1e999")]
+    [InlineData("-1")]
+    [InlineData("\"NaN\"")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public async Task Position_ThatIsNone_IsRefused(string seconds)
+    {
+        var (_, member) = await site.SignedInAsync();
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
+
+        using var answer = await member.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/position", new StringContent($$"""{"seconds":{{seconds}}}""", null, "application/json"), Cancel);
+
+        Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, answer.StatusCode.ToString());
+    }
+
+    [Fact]
+    public async Task Clip_AfterTheLastOneWasDeleted_WaitsAllTheSame()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
+        var creator = await site.PersonAsync();
+        await Clips.DeleteAsync(creator, (await ClipAsync(recording, creator)).Id, Cancel);
+
+        var again = await Clips.CreateFromRecordingAsync(recording.Id, new(creator, false, null), "Again", 0, 5, Cancel);
+
+        Assert.InRange(Assert.IsType<ClipResult.TooSoon>(again).Wait.TotalSeconds, 20, 30);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(double.MaxValue)]
+    public async Task Clip_AtAnOffsetThatIsNone_IsRefused(double offset)
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        await site.BroadcastAsync(stream, seconds: 9);
+        var visitor = new StreamVisitor(await site.PersonAsync(), false, null);
+
+        var ended = await Clips.CreateLiveAsync(stream.Stream.Id, visitor, "No", 5, offset, Cancel);
+        var placed = await Clips.CreateLiveAsync(stream.Stream.Id, visitor, "No", new ClipPlace(0, Math.Abs(offset)), 5, Cancel);
+
+        Assert.IsType<ClipResult.Invalid>(ended);
+        Assert.IsType<ClipResult.NoMedia>(placed);
+    }
+
+    [Fact]
+    public async Task Chapters_BehindOneTrimAfterTheOther_AreNoMoreThanAllowed()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 9);
+        var chapters = site.Services.GetRequiredService<RecordingChapters>();
+        var cutting = site.Services.GetRequiredService<RecordingCutting>();
+        var many = Enumerable.Range(0, Recording.MostMarks).Select(i => new Chapter(Guid.NewGuid(), 0.005 * i, $"{i}")).ToArray();
+
+        await cutting.TrimAsync(owner, recording.Id, null, 2, Cancel);
+        var first = await chapters.SetAsync(owner, recording.Id, many, Cancel);
+        await cutting.TrimAsync(owner, recording.Id, 4, null, Cancel);
+        var second = await chapters.SetAsync(owner, recording.Id, many, Cancel);
+
+        Assert.IsType<StreamResult<Recording>.Ok>(first);
+        Assert.IsType<StreamResult<Recording>.Invalid>(second);
+    }
+
+    [Fact]
+    public async Task Editor_OfTwoTabs_KeepsWhatEachChanged()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 9);
+        var chapters = site.Services.GetRequiredService<RecordingChapters>();
+        await chapters.SetAsync(owner, recording.Id, [new(Guid.NewGuid(), 1, "Old"), new(Guid.NewGuid(), 2, "Gone")], Cancel);
+        var (whole, shown) = await Editor.OpenAsync(recording.Id, Cancel);
+        var (one, other) = (EditorFields.Of(recording, shown, whole), EditorFields.Of(recording, shown, whole));
+
+        one.Title = "By the first tab";
+        one.Chapters.RemoveAll(chapter => chapter.Title == "Gone");
+        one.Chapters.Add(new(Guid.NewGuid(), 4) { At = "0:04", Title = "New" });
+        Assert.Empty(await Editor.SaveAsync(owner, recording, one, whole, Cancel));
+        other.Description = "By the second tab";
+        Assert.Empty(await Editor.SaveAsync(owner, recording, other, whole, Cancel));
+
+        var now = (await site.Recordings.FindAsync(recording.Id, Cancel))!;
+        Assert.Equal(("By the first tab", "By the second tab"), (now.Title, now.Description));
+        Assert.Equal(["Old", "New"], (await Editor.OpenAsync(recording.Id, Cancel)).Chapters.Select(chapter => chapter.Title));
+    }
+
+    [Fact]
+    public async Task Settings_OfTwoTabsForTheFirstTime_AreBothTaken()
+    {
+        var owner = await site.PersonAsync();
+        var channelId = (await site.LiveAsync(owner)).Stream.ChannelId;
+        var (policy, clips) = (site.Services.GetRequiredService<LibraryPolicy>(), site.Services.GetRequiredService<ClipSettings>());
+
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => i % 2 == 0
+            ? Task.Run(() => policy.SetAsync(owner, new() { ChannelId = channelId, KeepDays = 7 }, Cancel) as Task)
+            : Task.Run(() => clips.SetAsync(owner, channelId, new(ClipAudience.Followers, 10), Cancel))));
+
+        Assert.Equal(7, (await policy.FindAsync(channelId, Cancel)).KeepDays);
+    }
+
+    [Theory]
+    [InlineData("private")]
+    [InlineData("trash")]
+    public async Task Token_OfAVideoThatWasOpened_OpensNothingOnceItIsShutAgain(string how)
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5, StreamVisibility.Private);
+        var editing = site.Services.GetRequiredService<RecordingEditing>();
+        var old = site.Services.GetRequiredService<RecordingAccess>().PlaybackUrl(recording);
+
+        await editing.SetVisibilityAsync(owner, recording.Id, StreamVisibility.Public, Cancel);
+        using var open = await site.Client.GetAsync(old, Cancel);
+        await (how == "trash" ? editing.TrashAsync(owner, recording.Id, Cancel) : editing.SetVisibilityAsync(owner, recording.Id, StreamVisibility.Private, Cancel));
+        using var shut = await site.Client.GetAsync(old, Cancel);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (open.StatusCode, shut.StatusCode));
+    }
+
+    private async Task<Clip> ClipAsync(RecordingView recording, Guid creator) =>
+        Assert.IsType<ClipResult.Made>(await Clips.CreateFromRecordingAsync(recording.Id, new(creator, false, null), "A laugh", 0, 5, Cancel)).Clip;
+}

@@ -1,0 +1,45 @@
+using ConnectHub.Web.Media.Objects;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>The real store, in which something happens first when the test says so.</summary>
+internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
+{
+    /// <summary>Before the next file is taken over, once. What it throws is thrown as the real one does, which takes the file with it.</summary>
+    public Func<Task>? BeforePut { get; set; }
+
+    /// <summary>When the next draft is begun, once.</summary>
+    public Func<Task>? WhileMaking { get; set; }
+
+    public ValueTask<StoredObject?> FindAsync(string key, CancellationToken cancellationToken) => real.FindAsync(key, cancellationToken);
+
+    public ValueTask<Stream> OpenAsync(string key, CancellationToken cancellationToken) => real.OpenAsync(key, cancellationToken);
+
+    public async ValueTask PutAsync(string key, string file, CancellationToken cancellationToken)
+    {
+        var before = BeforePut;
+        BeforePut = null;
+        try
+        {
+            await (before?.Invoke() ?? Task.CompletedTask);
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
+        await real.PutAsync(key, file, cancellationToken);
+    }
+
+    public ValueTask DeleteAsync(string prefix, CancellationToken cancellationToken) => real.DeleteAsync(prefix, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => real.ListAsync(prefix, cancellationToken);
+
+    public string NewDraft(string extension)
+    {
+        var making = WhileMaking;
+        WhileMaking = null;
+        making?.Invoke().GetAwaiter().GetResult();
+        return real.NewDraft(extension);
+    }
+}
