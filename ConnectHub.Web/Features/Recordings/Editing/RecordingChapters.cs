@@ -15,10 +15,11 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
         change.ApplyAsync(userId, recordingId, async (db, recording) =>
         {
             var shown = await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken);
-            var problem = shown.IsEmpty ? "There is no media." : Check(chapters, shown.Duration);
+            var named = chapters.Select(chapter => chapter with { Title = PlainText.Line(chapter.Title) }).ToList();
+            var problem = shown.IsEmpty ? "There is no media." : Check(named, shown.Duration);
             if (problem is not null)
                 return new StreamResult<Recording>.Invalid(new Dictionary<string, string[]> { ["chapters"] = [problem] });
-            Apply(db, recording, chapters, shown);
+            Apply(db, recording, named, shown);
             return new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);
 
@@ -26,7 +27,7 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
     {
         { Count: > Recording.MostMarks } => $"A video has at most {Recording.MostMarks} chapters.",
         _ when chapters.Any(chapter => !double.IsFinite(chapter.Position) || chapter.Position < 0 || chapter.Position > length) => "A chapter lies outside of the video.",
-        _ when chapters.Any(chapter => chapter.Title.Trim().Length > RecordingMark.TitleLimit) => $"A chapter's title has at most {RecordingMark.TitleLimit} characters.",
+        _ when chapters.Any(chapter => chapter.Title.Length > RecordingMark.TitleLimit) => $"A chapter's title has at most {RecordingMark.TitleLimit} characters.",
         _ => null,
     };
 
@@ -42,14 +43,14 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
                 db.Remove(mark);
                 continue;
             }
-            mark.Title = chapter.Title.Trim();
+            mark.Title = chapter.Title;
             if (Math.Abs(chapter.Position - position) > Still)
                 mark.At = shown.WallClockAt(chapter.Position);
         }
         foreach (var chapter in wanted.Values)
         {
             var at = shown.WallClockAt(chapter.Position);
-            db.Add(new RecordingMark { Id = OrderedIds.Next(at), RecordingId = recording.Id, At = at, Title = chapter.Title.Trim() });
+            db.Add(new RecordingMark { Id = OrderedIds.Next(at), RecordingId = recording.Id, At = at, Title = chapter.Title });
         }
     }
 }
