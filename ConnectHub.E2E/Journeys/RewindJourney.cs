@@ -37,6 +37,8 @@ public sealed class RewindJourney(Site site) : Journey(site)
         await Eventually.GetAsync(watch.DelayAsync, delay => delay > 10, "the picture at which it was paused");
         await Video.PlaysOnAsync(watch.Player, 4);
 
+        // Nobody moved meanwhile: the buttons were put away.
+        await watch.Player.HoverAsync();
         await viewer.Find("player-to-live").ClickAsync();
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture again");
         await watch.WasNotReloadedAsync();

@@ -37,9 +37,20 @@ public abstract class Journey(Site site) : IAsyncLifetime
         return Server = Keep(await AppServer.StartAsync(settings));
     }
 
+    /// <summary>Skips the test, with the reason, where there can be no such disk.</summary>
     /// <inheritdoc cref="AppServer.StartOnSmallDiskAsync"/>
-    protected async Task<AppServer> ServerOnSmallDiskAsync(string folder, int megabytes) =>
-        Server = Keep(await AppServer.StartOnSmallDiskAsync(Site.TestSettings, folder, megabytes));
+    protected async Task<AppServer> ServerOnSmallDiskAsync(string folder, int megabytes)
+    {
+        try
+        {
+            return Server = Keep(await AppServer.StartOnSmallDiskAsync(Site.TestSettings, folder, megabytes));
+        }
+        catch (PlatformNotSupportedException notHere)
+        {
+            Assert.Skip(notHere.Message);
+            throw;
+        }
+    }
 
     /// <summary>A line to the server that this journey may cut.</summary>
     protected Link NewLink() => Keep(new Link(Server.Port));

@@ -1,18 +1,13 @@
 import { withViewer } from '../shared/viewer-id.js';
 import { rewindUrl } from '../player/rewindable-source.js';
 import { asksToClip, editorCommandOf } from './clip-keys.js';
-import { ClipPreview } from './clip-preview.js';
+import { ClipCutting } from './clip-cutting.js';
 import { tellSaved } from './clip-saved.js';
-import { ClipRange, LONGEST, SHORTEST } from './clip-range.js';
+import { rangeOf, SHORTEST, USUAL } from './clip-range.js';
+import { ClipSaving } from './clip-saving.js';
 import { ClipSource, SourceError } from './clip-source.js';
-import { ClipStrip } from './clip-strip.js';
-import { ask, make } from './clip-wish.js';
+import { ask } from './clip-wish.js';
 import { ClipWords } from './clip-words.js';
-
-const WINDOW = 120;
-const USUAL = 30;
-/** A frame's time and the server's may differ by rounding: a little earlier is still the same picture. */
-const EARLIER = 0.005;
 
 /** `<clip-editor wish of rewind?>` around the markup of ClipEditor.razor. */
 export class ClipEditor extends HTMLElement {
@@ -22,13 +17,10 @@ export class ClipEditor extends HTMLElement {
   #opened = new AbortController();
   /** @type {ClipSource | null} */
   #source = null;
-  /** @type {ClipPreview | null} */
-  #preview = null;
-  /** @type {ClipStrip | null} */
-  #strip = null;
-  /** @type {ClipRange | null} */
-  #range = null;
+  /** @type {ClipCutting | null} */
+  #cutting = null;
   #words = /** @type {ClipWords} */ (/** @type {unknown} */ (null));
+  #saving = /** @type {ClipSaving} */ (/** @type {unknown} */ (null));
   /** @type {() => void} */
   #unmute = () => {};
 
@@ -37,6 +29,7 @@ export class ClipEditor extends HTMLElement {
       this.#parts[/** @type {HTMLElement} */ (part).dataset.part ?? ''] = /** @type {HTMLElement} */ (part);
     this.#page = new AbortController();
     this.#words = new ClipWords(this.#parts);
+    this.#saving = new ClipSaving(this.#parts, this.#words, this.#wish);
     const options = { signal: this.#page.signal };
     const { open, close, cancel, dialog, form, play, 'mark-in': markIn, 'mark-out': markOut } = this.#parts;
     for (const button of document.querySelectorAll('[data-clip]')) {
@@ -50,9 +43,9 @@ export class ClipEditor extends HTMLElement {
     for (const button of [close, cancel])
       button.addEventListener('click', () => this.#dialog.close(), options);
     form.addEventListener('submit', event => { event.preventDefault(); void this.#save(); }, options);
-    play.addEventListener('click', () => this.#preview?.toggle(), options);
-    markIn.addEventListener('click', () => this.#run('mark-in'), options);
-    markOut.addEventListener('click', () => this.#run('mark-out'), options);
+    play.addEventListener('click', () => this.#cutting?.toggle(), options);
+    markIn.addEventListener('click', () => this.#cutting?.run('mark-in'), options);
+    markOut.addEventListener('click', () => this.#cutting?.run('mark-out'), options);
   }
 
   disconnectedCallback() {
@@ -108,69 +101,16 @@ export class ClipEditor extends HTMLElement {
       const bounds = await source.loaded;
       if (signal.aborted)
         return;
-      this.#range = rangeOf(bounds, this.#isLive ? null : watched);
-      if (this.#range === null)
+      const range = rangeOf(bounds, this.#isLive ? null : watched);
+      if (range === null)
         return this.#tooYoung(bounds.last - bounds.first);
-      this.#edit(video, this.#range, signal);
+      this.#cutting = new ClipCutting(this.#parts, range, busy => this.#setBusy(busy), signal);
     } catch (error) {
       if (!(error instanceof SourceError))
         throw error;
       if (!signal.aborted)
         this.#noMedia(error);
     }
-  }
-
-  /** @param {HTMLVideoElement} video @param {ClipRange} range @param {AbortSignal} signal */
-  #edit(video, range, signal) {
-    this.#preview = new ClipPreview(video, { range: () => range, moved: () => this.#show() });
-    this.#strip = new ClipStrip(this.#parts.strip, { in: this.#parts.in, out: this.#parts.out }, {
-      range: () => this.#range,
-      look: time => this.#preview?.seek(time),
-      drag: (handle, time, done) => void this.#put(handle, time, done),
-    }, signal);
-    for (const event of ['waiting', 'seeking'])
-      video.addEventListener(event, () => this.#setBusy(video.readyState < 2), { signal });
-    for (const event of ['loadeddata', 'seeked', 'playing', 'canplay'])
-      video.addEventListener(event, () => this.#setBusy(false), { signal });
-    video.addEventListener('loadeddata', () => void this.#put('in', range.in, true), { signal, once: true });
-    this.#show();
-  }
-
-  /**
-   * A handle goes there and the picture with it; once it stays, it stands exactly on the picture that is shown.
-   * @param {'in' | 'out'} handle @param {number} time @param {boolean} exactly
-   */
-  async #put(handle, time, exactly) {
-    const [range, preview] = [this.#range, this.#preview];
-    if (!range || !preview)
-      return;
-    preview.stop();
-    this.#set(range, handle, time);
-    if (!exactly)
-      return preview.seek(range[handle]);
-    const shown = await preview.settle(range[handle]);
-    if (this.#range === range && Math.abs(shown - range[handle]) < 0.25)
-      this.#set(range, handle, shown);
-  }
-
-  /** @param {ClipRange} range @param {'in' | 'out'} handle @param {number} time */
-  #set(range, handle, time) {
-    if (handle === 'in')
-      range.setIn(time);
-    else
-      range.setOut(time);
-    this.#show();
-  }
-
-  #show() {
-    const [range, preview] = [this.#range, this.#preview];
-    if (!range || !preview)
-      return;
-    this.#strip?.show(preview.shown);
-    this.#parts.length.textContent = `${range.length.toFixed(1)} s`;
-    const { play } = this.#parts;
-    play.querySelector('use')?.setAttribute('href', `/lib/icons.svg#${preview.playing ? 'pause' : 'play'}`);
-    play.setAttribute('aria-label', preview.playing ? 'Stop' : 'Play between the handles');
   }
 
   /** @param {KeyboardEvent} event */
@@ -193,89 +133,24 @@ export class ClipEditor extends HTMLElement {
     if (!command)
       return;
     event.preventDefault();
-    this.#run(command, target);
-  }
-
-  /** @param {import('./clip-keys.js').EditorCommand} command @param {HTMLElement} [target] */
-  #run(command, target) {
-    const [range, preview] = [this.#range, this.#preview];
-    if (!range || !preview)
-      return;
-    switch (command) {
-      case 'mark-in': return void this.#put('in', preview.shown, true);
-      case 'mark-out': return void this.#put('out', preview.shown, true);
-      case 'back': return preview.back();
-      case 'stop': return preview.stop();
-      case 'forward': return preview.forward();
-      case 'toggle-play': return preview.toggle();
-      case 'to-in': return preview.seek(range.in);
-      case 'to-out': return preview.seek(range.out);
-      case 'frame-back': return void this.#step(-1, target);
-      case 'frame-forward': return void this.#step(1, target);
-      case 'second-back': return void this.#leap(-1, target);
-      case 'second-forward': return void this.#leap(1, target);
-    }
-  }
-
-  /** A handle that has the focus is moved; otherwise the picture alone. @param {HTMLElement} [target] @returns {'in' | 'out' | null} */
-  #held(target) {
-    return target === this.#parts.in ? 'in' : target === this.#parts.out ? 'out' : null;
-  }
-
-  /** @param {1 | -1} direction @param {HTMLElement} [target] */
-  async #step(direction, target) {
-    const [range, preview, handle] = [this.#range, this.#preview, this.#held(target)];
-    if (!range || !preview)
-      return;
-    if (handle && Math.abs(preview.shown - range[handle]) > preview.frame / 2)
-      await preview.settle(range[handle]);
-    await preview.step(direction);
-    if (handle)
-      this.#set(range, handle, preview.shown);
-  }
-
-  /** @param {1 | -1} direction @param {HTMLElement} [target] */
-  async #leap(direction, target) {
-    const [range, preview, handle] = [this.#range, this.#preview, this.#held(target)];
-    if (!range || !preview)
-      return;
-    if (handle)
-      await this.#put(handle, range[handle] + direction, true);
-    else
-      preview.seek(preview.shown + direction);
+    this.#cutting?.run(command, target);
   }
 
   async #save() {
-    const save = /** @type {HTMLButtonElement} */ (this.#parts.save);
-    if (save.disabled)
+    const url = await this.#saving.save(() => this.#chosen());
+    if (!url)
       return;
-    const title = /** @type {HTMLInputElement} */ (this.#parts.title).value.trim();
-    this.#words.titleError(title ? null : 'Give the clip a title.');
-    const wish = title ? this.#wishOf(title) : null;
-    if (!wish)
-      return;
-    this.#setSaving(true);
-    const { url, reason, field, wait } = await make(this.#wish, wish);
-    this.#setSaving(false);
-    if (url) {
-      this.#dialog.close();
-      tellSaved(new URL(url, location.href).href);
-      this.#parts.open.focus();
-    } else if (field === 'title') {
-      this.#words.titleError(reason ?? null);
-    } else {
-      this.#words.refuse(reason ?? 'The clip could not be saved.', wait ?? null);
-    }
+    this.#dialog.close();
+    tellSaved(new URL(url, location.href).href);
+    this.#parts.open.focus();
   }
 
-  /** @param {string} title */
-  #wishOf(title) {
+  #chosen() {
     if (this.getAttribute('rewind') === 'off')
-      return { title, seconds: USUAL };
-    const place = this.#range && this.#source?.placeOf(this.#range.in);
-    if (!this.#range || !place)
-      return null;
-    return { title, segment: place.segment, offset: place.offset - EARLIER, seconds: Math.min(LONGEST, Math.max(SHORTEST, this.#range.length)) };
+      return 'newest';
+    const range = this.#cutting?.range;
+    const place = range && this.#source?.placeOf(range.in);
+    return range && place ? { range, place } : null;
   }
 
   /** @param {number} seconds */
@@ -283,7 +158,7 @@ export class ClipEditor extends HTMLElement {
     this.#setBusy(false);
     this.#parts.cut.hidden = true;
     this.#words.say(`The stream is only ${Math.max(0, Math.floor(seconds))} s old. A clip has at least ${SHORTEST} s: open this again in a moment.`);
-    this.#setSavable(false);
+    this.#saving.allow(false);
   }
 
   /** @param {SourceError} error */
@@ -292,7 +167,7 @@ export class ClipEditor extends HTMLElement {
       return this.#tooYoung(0);
     this.#setBusy(false);
     this.#words.say('The last minutes could not be loaded. Close this and open it again.');
-    this.#setSavable(false);
+    this.#saving.allow(false);
   }
 
   /** Only one picture is heard: the page's own is silent meanwhile. */
@@ -309,39 +184,18 @@ export class ClipEditor extends HTMLElement {
   #shut() {
     this.#opened.abort();
     this.#words.close();
-    this.#preview?.close();
+    this.#cutting?.close();
     this.#source?.close();
-    this.#preview = this.#source = this.#strip = this.#range = null;
+    this.#cutting = this.#source = null;
     this.#unmute();
     this.#unmute = () => {};
-    this.#setSavable(true);
+    this.#saving.allow(true);
   }
 
   /** @param {boolean} busy */
   #setBusy(busy) {
     this.#dialog.toggleAttribute('data-busy', busy);
   }
-
-  /** @param {boolean} savable */
-  #setSavable(savable) {
-    /** @type {HTMLButtonElement} */ (this.#parts.save).disabled = !savable;
-  }
-
-  /** @param {boolean} saving */
-  #setSaving(saving) {
-    this.#setSavable(!saving);
-    this.#parts.save.textContent = saving ? 'Saving…' : 'Save clip';
-  }
-}
-
-/**
- * Live: the last two minutes, the handles on the last half. In a video: a minute to both sides of what is watched. Null: too little.
- * @param {{ first: number, last: number }} bounds
- * @param {number | null} watched
- */
-function rangeOf({ first, last }, watched) {
-  const [from, to] = watched === null ? [Math.max(first, last - WINDOW), last] : [Math.max(first, watched - WINDOW / 2), Math.min(last, watched + WINDOW / 2)];
-  return to - from < SHORTEST ? null : new ClipRange(from, to, USUAL, watched === null ? to : watched + USUAL / 2);
 }
 
 customElements.define('clip-editor', ClipEditor);

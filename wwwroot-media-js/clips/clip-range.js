@@ -1,5 +1,9 @@
 export const SHORTEST = 5;
 export const LONGEST = 90;
+/** What the handles take at first, and what is saved where there is nothing to choose from. */
+export const USUAL = 30;
+/** What there is to choose from. */
+const WINDOW = 120;
 
 /** Two handles on a stretch of media, in seconds. What one handle cannot have alone, it gets by pushing the other. Pure. */
 export class ClipRange {
@@ -62,6 +66,16 @@ export class ClipRange {
   timeAt(share) {
     return this.#first + clamp(share, 0, 1) * (this.#last - this.#first);
   }
+}
+
+/**
+ * Live: the last two minutes, the handles on the last half. In a video: a minute to both sides of what is watched. Null: too little.
+ * @param {{ first: number, last: number }} bounds
+ * @param {number | null} watched
+ */
+export function rangeOf({ first, last }, watched) {
+  const [from, to] = watched === null ? [Math.max(first, last - WINDOW), last] : [Math.max(first, watched - WINDOW / 2), Math.min(last, watched + WINDOW / 2)];
+  return to - from < SHORTEST ? null : new ClipRange(from, to, USUAL, watched === null ? to : watched + USUAL / 2);
 }
 
 /** @param {number} value @param {number} least @param {number} most */

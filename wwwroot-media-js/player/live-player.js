@@ -1,16 +1,19 @@
 import { Controls } from './controls.js';
-import { formatCount, formatExactCount } from './format.js';
+import { delayOf } from './delay.js';
+import { tellFirstFrame } from './first-frame.js';
 import { HlsSource } from './hls-source.js';
 import { Keyboard } from './keyboard.js';
 import { LOW_LATENCY_TARGET } from './latency-controller.js';
 import { LiveFollower } from './live-follower.js';
+import { LiveLook } from './live-look.js';
 import { NativeSource } from './native-source.js';
 import { partsOf } from './parts.js';
 import { PastSource } from './past-source.js';
-import { playbackState, slateOf } from './playback-state.js';
+import { playbackState } from './playback-state.js';
 import { QualityMenu } from './quality-menu.js';
 import { RewindableSource } from './rewindable-source.js';
 import { SeekBar } from './seek-bar.js';
+import { StreamPage } from './stream-page.js';
 import { isConnected } from '../shared/connected.js';
 import { hasNews } from '../shared/room-news.js';
 import { withViewer } from '../shared/viewer-id.js';
@@ -19,15 +22,6 @@ const REFRESH_MS = 250;
 const PUBLISH_MS = 1000;
 /** Before the first picture the room tells when to start; only who does not hear it asks the page, this often. */
 const ASK_MS = 2000;
-/** A viewer for whom the stream was closed learns as late as this that it is open again. */
-const SHUT_ASK_MS = 10_000;
-/** A clock that is further off than this cannot be used to tell the delay. */
-const PLAUSIBLE_SECONDS = 5;
-/** What lies between the camera and the playlist, when only the distance to its edge is known. */
-const PIPELINE_SECONDS = 0.35;
-
-/** A page that was opened with its document counts from the navigation, one that came by an enhanced navigation from its element. */
-let opened = 0;
 
 /**
  * `<live-player src phase channel target page? muted?>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
@@ -43,6 +37,8 @@ export class LivePlayer extends HTMLElement {
   #follower = /** @type {any} */ (null);
   /** @type {Controls} */
   #controls = /** @type {any} */ (null);
+  /** @type {LiveLook} */
+  #look = /** @type {any} */ (null);
   /** @type {QualityMenu} */
   #qualities = /** @type {any} */ (null);
   /** @type {SeekBar} */
@@ -50,36 +46,33 @@ export class LivePlayer extends HTMLElement {
   /** @type {{ close(): void }[]} */
   #open = [];
   #phase = 'live';
-  #gone = false;
-  #shut = false;
-  /** By the room, which knows more than the page shows. */
-  #toldShut = false;
-  #asking = false;
-  #askedAt = 0;
-  #openedAt = 0;
+  /** @type {StreamPage} */
+  #page = /** @type {any} */ (null);
+  #listeners = new AbortController();
   /** When the stream came on air, in epoch milliseconds; one that had not yet when the page was made began later. */
   #began = 0;
   #publishedAt = 0;
 
   connectedCallback() {
-    this.#openedAt = opened++ === 0 && performance.getEntriesByType('navigation')[0]?.name === location.href ? 0 : performance.now();
     this.#phase = this.getAttribute('phase') ?? 'live';
     this.#began = Date.parse(this.getAttribute('began') ?? '') || Date.now();
-    this.#gone = this.#shut = false;
-    this.#askedAt = performance.now();
+    this.#page = new StreamPage(() => this.getAttribute('page') ?? location.href, player => this.#follow(player));
     this.#parts = partsOf(this);
     const { video, quality, menu, seek } = this.#parts;
     this.#source = this.#openSource(video);
     this.#follower = new LiveFollower(video, this.#source, this.#target);
     this.#controls = new Controls(this.#parts, this.#follower);
+    this.#look = new LiveLook(this.#parts, this.getAttribute('channel') ?? 'The streamer');
     this.#qualities = new QualityMenu(quality, menu, this.#source, video);
     this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
     const keyboard = new Keyboard(this, command => this.#controls.run(command));
     const timer = setInterval(() => this.#refresh(), REFRESH_MS);
-    this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, { close: () => clearInterval(timer) }];
-    document.addEventListener('connecthub:room', this.#onRoom);
-    document.addEventListener('connecthub:shut', this.#onShut);
-    video.addEventListener('loadeddata', this.#onFirstFrame, { once: true });
+    this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, this.#page, { close: () => clearInterval(timer) }];
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    document.addEventListener('connecthub:room', this.#onRoom, { signal });
+    document.addEventListener('connecthub:shut', this.#onShut, { signal });
+    tellFirstFrame(this, video, signal);
     // Also for who is not a viewer here (a moderator's page): not kept as their choice.
     if (this.hasAttribute('muted'))
       video.muted = true;
@@ -88,9 +81,7 @@ export class LivePlayer extends HTMLElement {
   }
 
   disconnectedCallback() {
-    document.removeEventListener('connecthub:room', this.#onRoom);
-    document.removeEventListener('connecthub:shut', this.#onShut);
-    this.#parts.video.removeEventListener('loadeddata', this.#onFirstFrame);
+    this.#listeners.abort();
     for (const part of this.#open.splice(0))
       part.close();
   }
@@ -101,7 +92,7 @@ export class LivePlayer extends HTMLElement {
     const events = {
       onChange: () => this.#refresh(),
       /** @param {number} status */
-      onRefused: status => void this.#askPage(status),
+      onRefused: status => void this.#page.ask(status),
     };
     // Chromium says "maybe" to native HLS, so hls.js is asked first.
     if (HlsSource.isSupported())
@@ -128,10 +119,10 @@ export class LivePlayer extends HTMLElement {
     if (this.#open.length === 0)
       return;
     const state = this.#state();
-    this.#show(state);
-    if (state === 'starting' && !this.#hearsRoom && performance.now() - this.#askedAt > ASK_MS)
-      void this.#askPage();
-    const delay = state === 'live' ? this.#delay() : null;
+    this.#look.show(state, this.#phase);
+    if (state === 'starting' && !this.#hearsRoom && this.#page.age > ASK_MS)
+      void this.#page.ask();
+    const delay = state === 'live' ? delayOf(this.#source, this.#follower.behind, Date.now()) : null;
     this.#controls.refresh(delay);
     this.#seekBar.refresh();
     this.#qualities.refresh();
@@ -149,44 +140,13 @@ export class LivePlayer extends HTMLElement {
     const starvedMs = this.#follower.starvedMs;
     return playbackState({
       phase: closed ? 'ended' : this.#phase,
-      finished: this.#gone || (closed && video.ended),
-      shut: this.#shut,
+      finished: this.#page.gone || (closed && video.ended),
+      shut: this.#page.shut,
       hasPicture: this.#follower.hasPicture,
       online: navigator.onLine,
       failing,
       starvedMs,
     });
-  }
-
-  /** @param {import('./playback-state.js').PlaybackState} state */
-  #show(state) {
-    const { frame, slate, slateTitle, slateText, slateLink, badge, count, unmute, begin } = this.#parts;
-    if (frame.dataset.state === state)
-      return;
-    frame.dataset.state = state;
-    const words = slateOf(state, { phase: this.#phase, channel: this.getAttribute('channel') ?? 'The streamer' });
-    slate.hidden = words === null;
-    slateTitle.textContent = words?.title ?? '';
-    slateText.textContent = words?.text ?? '';
-    const ended = state === 'ended' || state === 'shut';
-    slateLink.hidden = !ended;
-    badge.hidden = ended || state === 'starting';
-    count.hidden = badge.hidden;
-    if (ended) {
-      unmute.hidden = begin.hidden = true;
-      document.title = document.title.replace(/^● /, '');
-    }
-  }
-
-  /** Seconds between the broadcaster's camera and this screen. */
-  #delay() {
-    const behind = this.#follower.behind;
-    const capturedAt = this.#source.capturedAt();
-    if (this.#source.edge === null)
-      return null;
-    const delay = capturedAt === null ? NaN : (Date.now() - capturedAt) / 1000;
-    const pipeline = delay - behind;
-    return pipeline > 0 && pipeline < PLAUSIBLE_SECONDS ? delay : behind + PIPELINE_SECONDS;
   }
 
   /**
@@ -200,22 +160,11 @@ export class LivePlayer extends HTMLElement {
     this.dataset.stalls = String(this.#follower.stalls);
   }
 
-  #onFirstFrame = () => {
-    const { video } = this.#parts;
-    const done = () => {
-      this.dataset.firstFrameMs = String(Math.round(performance.now() - this.#openedAt));
-    };
-    if ('requestVideoFrameCallback' in video)
-      video.requestVideoFrameCallback(done);
-    else
-      done();
-  };
-
   /** @param {Event} event */
   #onRoom = event => {
     const { viewers, phase, slots } = /** @type {CustomEvent<{ viewers?: number, phase?: string, slots?: { latency?: { target: number } } }>} */ (event).detail ?? {};
     if (typeof viewers === 'number')
-      this.#showCount(viewers);
+      this.#look.count(viewers);
     if (slots?.latency && slots.latency.target !== this.#target)
       this.#retarget(slots.latency.target);
     if (typeof phase !== 'string' || phase === this.#phase)
@@ -230,8 +179,7 @@ export class LivePlayer extends HTMLElement {
   #onShut = event => {
     if (/** @type {CustomEvent<string>} */ (event).detail !== this.dataset.permanent)
       return;
-    this.#toldShut = this.#shut = true;
-    this.#gone = false;
+    this.#page.shutByRoom();
     this.#refresh();
   };
 
@@ -246,52 +194,12 @@ export class LivePlayer extends HTMLElement {
     this.#phase = phase;
     if (phase === 'live' && this.#source.failing)
       this.#source.retry();
-    this.#parts.frame.dataset.state = '';
+    this.#look.forget();
     this.#refresh();
-  }
-
-  /** @param {number} viewers */
-  #showCount(viewers) {
-    const { count } = this.#parts;
-    count.dataset.count = String(viewers);
-    count.textContent = `${formatCount(viewers)} watching`;
-    count.title = `${formatExactCount(viewers)} watching`;
-  }
-
-  /**
-   * The playlist is refused. A private address may have expired, or the stream may have ended while nobody could tell us: the page knows.
-   * @param {number} [status]  of the refusal
-   */
-  async #askPage(status) {
-    if (this.#asking || (this.#shut && performance.now() - this.#askedAt < SHUT_ASK_MS))
-      return;
-    this.#asking = true;
-    this.#askedAt = performance.now();
-    try {
-      const response = await fetch(this.getAttribute('page') ?? location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
-      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      // The streamer marked the stream as mature meanwhile: whoever is in stays in.
-      if (page.querySelector('[data-asks-first]'))
-        return;
-      const player = page.querySelector('live-player');
-      const none = response.ok ? player === null : response.status === 404;
-      // Not for this viewer is not gone: the stream goes on, for others. A page that was there and is not any more is just as shut.
-      const shut = this.#toldShut || status === 403 || response.status === 404 || page.querySelector('[data-shut]') !== null;
-      this.#shut = none && shut;
-      this.#gone = none && !shut;
-      this.#toldShut &&= none;
-      this.#follow(player);
-    } catch {
-      // not reachable: the source goes on trying
-    } finally {
-      this.#asking = false;
-    }
   }
 
   /** @param {Element | null} player  of the page as it is now */
   #follow(player) {
-    if (this.#open.length === 0)
-      return;
     const url = player?.getAttribute('src');
     const phase = player?.getAttribute('phase');
     if (phase && phase !== this.#phase)

@@ -1,47 +1,66 @@
 /**
- * The elements of a player's markup (LivePlayer.razor), found by their `data-part`.
+ * The elements of a player's markup, found by their `data-part`: those of PlayerFrame.razor, which every player has …
  *
- * @typedef {object} PlayerParts
+ * @typedef {object} FrameParts
  * @property {HTMLElement} frame
  * @property {HTMLVideoElement} video
- * @property {HTMLElement} badge
- * @property {HTMLElement} count
  * @property {HTMLElement} slate
  * @property {HTMLElement} slateTitle
  * @property {HTMLElement} slateText
- * @property {HTMLElement} slateLink
- * @property {HTMLInputElement} seek
+ * @property {HTMLButtonElement} unmute
+ * @property {HTMLButtonElement} begin
  * @property {HTMLButtonElement} play
  * @property {HTMLButtonElement} mute
  * @property {HTMLInputElement} volume
+ * @property {HTMLButtonElement} pip
+ * @property {HTMLButtonElement} fullscreen
+ * @property {HTMLInputElement} seek
+ * @property {HTMLButtonElement | null} theatre
+ * @property {HTMLDialogElement | null} keys
+ */
+
+/**
+ * … and those of LivePlayer.razor.
+ *
+ * @typedef {object} LiveParts
+ * @property {HTMLElement} badge
+ * @property {HTMLElement} count
+ * @property {HTMLElement} slateLink
  * @property {HTMLButtonElement} toLive
  * @property {HTMLElement} delay
  * @property {HTMLButtonElement} quality
  * @property {HTMLElement} menu
- * @property {HTMLButtonElement} theatre
- * @property {HTMLButtonElement} pip
- * @property {HTMLButtonElement} fullscreen
- * @property {HTMLButtonElement} unmute
- * @property {HTMLButtonElement} begin
- * @property {HTMLDialogElement} keys
+ *
+ * @typedef {FrameParts & LiveParts} PlayerParts
  */
 
-const NAMES = ['frame', 'video', 'badge', 'count', 'slate', 'slateTitle', 'slateText', 'slateLink', 'seek', 'play', 'mute', 'volume', 'toLive', 'delay',
-  'quality', 'menu', 'theatre', 'pip', 'fullscreen', 'unmute', 'begin', 'keys'];
+const FRAME = ['frame', 'video', 'slate', 'slateTitle', 'slateText', 'unmute', 'begin', 'play', 'mute', 'volume', 'pip', 'fullscreen', 'seek'];
+const LIVE = ['badge', 'count', 'slateLink', 'toLive', 'delay', 'quality', 'menu'];
 
 /**
  * @param {HTMLElement} player
  * @returns {PlayerParts}
  */
 export function partsOf(player) {
-  return /** @type {PlayerParts} */ (/** @type {unknown} */ (findParts(player, NAMES)));
+  return /** @type {PlayerParts} */ (framePartsOf(player, LIVE));
+}
+
+/**
+ * The frame's parts and a player's own.
+ * @param {HTMLElement} player
+ * @param {string[]} own
+ */
+export function framePartsOf(player, own) {
+  const parts = findParts(player, [...FRAME, ...own]);
+  const [theatre, keys] = ['theatre', 'keys'].map(name => player.querySelector(`[data-part="${name}"]`));
+  return /** @type {FrameParts & Record<string, Element>} */ (/** @type {unknown} */ ({ ...parts, theatre, keys }));
 }
 
 /**
  * @param {HTMLElement} player
  * @param {string[]} names
  */
-export function findParts(player, names) {
+function findParts(player, names) {
   /** @type {Record<string, Element>} */
   const parts = {};
   for (const name of names) {

@@ -30,9 +30,10 @@ export class SeekBar {
 
   refresh() {
     const { windowStart, edge } = this.#source;
-    this.#input.disabled = edge === null;
+    // While another source is opened nothing is known of it: the bar stays as it was, and with it the focus of who moves by keys.
     if (edge === null || this.#dragging)
       return;
+    this.#input.disabled = false;
     const length = Math.max(1, edge - windowStart);
     const at = this.#follower.atLive ? length : this.#video.currentTime - windowStart;
     this.#input.max = length.toFixed(1);
@@ -47,7 +48,8 @@ export class SeekBar {
 
   #onChange = () => {
     this.#dragging = false;
-    this.#follower.seek(this.#source.windowStart + Number(this.#input.value));
+    if (this.#source.edge !== null)
+      this.#follower.seek(this.#source.windowStart + Number(this.#input.value));
   };
 
   #paint() {

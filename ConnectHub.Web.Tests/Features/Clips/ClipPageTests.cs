@@ -5,6 +5,7 @@ using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Clips;
 
@@ -97,6 +98,20 @@ public sealed class ClipPageTests(ClippedSite site) : IClassFixture<ClippedSite>
 
         Assert.Null(asked.QuerySelector("video"));
         Assert.NotNull((await visitor.GetPageAsync(Path(clip))).QuerySelector("video"));
+    }
+
+    [Theory]
+    [InlineData(" A\u202E laugh\n\u0007 here\u200B ", "A laugh here")]
+    [InlineData("\u200B\u2800", null)]
+    public async Task Rename_WithWhatCannotBeSeen_KeepsTheRest(string typed, string? kept)
+    {
+        var creator = await site.SignUpAsync();
+        var clip = await site.ClipAsync(creator, creator.UserId, "Before");
+
+        var result = await site.Services.GetRequiredService<ClipChanges>().RenameAsync(creator.UserId, clip.Id, typed, Cancel);
+
+        Assert.Equal(kept is null, result is ClipResult.Invalid);
+        Assert.Equal(kept ?? "Before", (await FindAsync(clip))!.Title);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Clips.Studio;
-using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +12,6 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
     private ClipShelf Shelf => site.Services.GetRequiredService<ClipShelf>();
 
     private ClipRemoval Removal => site.Services.GetRequiredService<ClipRemoval>();
-
-    private ClipSettings Settings => site.Services.GetRequiredService<ClipSettings>();
 
     [Fact]
     public async Task Find_FiltersAndOrders_ShowWhatTheyName()
@@ -77,20 +74,6 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
 
         Assert.Equal(1, await Removal.DeleteAsync(owner.UserId, [mine.Id, theirs.Id], Cancel));
         Assert.Equal([theirs.Id], await IdsAsync(other, new()));
-    }
-
-    [Fact]
-    public async Task Set_RulesOfAChannel_AreKeptForItsOwnerOnlyAndWithinLimits()
-    {
-        var (owner, viewer) = (await site.SignUpAsync(), await site.SignUpAsync());
-        var rules = new ClipRules(ClipAudience.Followers, 120);
-
-        Assert.NotNull(await Settings.SetAsync(viewer.UserId, owner.ChannelId, rules, Cancel));
-        Assert.NotNull(await Settings.SetAsync(owner.UserId, owner.ChannelId, rules with { CooldownSeconds = -1 }, Cancel));
-        Assert.NotNull(await Settings.SetAsync(owner.UserId, owner.ChannelId, rules with { CooldownSeconds = 3601 }, Cancel));
-        Assert.Equal(new ClipRules(ClipAudience.Everybody, 30), await Settings.FindAsync(owner.ChannelId, Cancel));
-        Assert.Null(await Settings.SetAsync(owner.UserId, owner.ChannelId, rules, Cancel));
-        Assert.Equal(rules, await Settings.FindAsync(owner.ChannelId, Cancel));
     }
 
     private async Task<IEnumerable<Guid>> IdsAsync(Person person, ClipFilter filter) =>

@@ -46,7 +46,8 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         await site.BroadcastAsync(stream, seconds: 5);
         var recording = await site.EndAsync(stream);
 
-        var clip = await MadeAsync(Clips.CreateFromRecordingAsync(recording.Id, await VisitorAsync(), "Both", 2, 6, Cancel));
+        var clip = await MadeAsync(Clips.CreateFromRecordingAsync(recording.Id, await VisitorAsync(), " Both\u202E\n\u200Bof them", 2, 6, Cancel));
+        Assert.Equal("Both of them", clip.Title);
         await DoAsync();
 
         var address = site.Address($"/clips/{ShortId.Format(clip.Id)}/clip.mp4");

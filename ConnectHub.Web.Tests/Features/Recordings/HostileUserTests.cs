@@ -138,13 +138,13 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
     {
         var owner = await site.PersonAsync();
         var channelId = (await site.LiveAsync(owner)).Stream.ChannelId;
-        var (policy, clips) = (site.Services.GetRequiredService<LibraryPolicy>(), site.Services.GetRequiredService<ClipSettings>());
+        var policy = site.Services.GetRequiredService<LibraryPolicy>();
 
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => i % 2 == 0
-            ? Task.Run(() => policy.SetAsync(owner, new() { ChannelId = channelId, KeepDays = 7 }, Cancel) as Task)
-            : Task.Run(() => clips.SetAsync(owner, channelId, new(ClipAudience.Followers, 10), Cancel))));
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => Task.Run(() => policy.ChangeAsync(
+            owner, channelId, i % 2 == 0 ? settings => settings.KeepDays = 7 : settings => settings.WhoMayClip = ClipAudience.Followers, Cancel))));
 
-        Assert.Equal(7, (await policy.FindAsync(channelId, Cancel)).KeepDays);
+        var kept = await policy.FindAsync(channelId, Cancel);
+        Assert.Equal((7, ClipAudience.Followers), (kept.KeepDays, kept.WhoMayClip));
     }
 
     [Theory]

@@ -31,6 +31,24 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
     }
 
     [Fact]
+    public async Task Edit_WithWhatCannotBeSeen_KeepsTheRest()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        var draft = RecordingDraft.Of(recording) with { Title = "A\u202E\nmirror\u200B", Description = "By\u0007 hand\n\n\n\nand eye" };
+        var chapters = site.Services.GetRequiredService<RecordingChapters>();
+
+        await OkAsync(Editing.EditAsync(owner, recording.Id, draft, Cancel));
+        await OkAsync(chapters.SetAsync(owner, recording.Id, [new Chapter(Guid.NewGuid(), 1, "The\u202E\nfirst")], Cancel));
+        var refused = await Editing.EditAsync(owner, recording.Id, draft with { Title = "\u200B\u2800" }, Cancel);
+
+        var now = (await site.Recordings.FindAsync(recording.Id, Cancel))!;
+        Assert.Equal(("A mirror", "By hand\n\nand eye"), (now.Title, now.Description));
+        Assert.Equal("The first", Assert.Single(await ListAsync(recording.Id)).Title);
+        Assert.Equal(["title"], Assert.IsType<StreamResult<Recording>.Invalid>(refused).Errors.Keys);
+    }
+
+    [Fact]
     public async Task Edit_WithWhatIsNotAllowed_NamesTheFields()
     {
         var owner = await site.PersonAsync();
@@ -208,14 +226,30 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
         var policy = site.Services.GetRequiredService<LibraryPolicy>();
         var channelId = stream.Stream.ChannelId;
 
-        var forbidden = await policy.SetAsync(await site.PersonAsync(), new() { ChannelId = channelId, KeepDays = 7 }, Cancel);
-        var invalid = await policy.SetAsync(owner, new() { ChannelId = channelId, KeepDays = 0, KeepBytes = 5, DvrMinutes = 9999, ClipCooldownSeconds = -1 }, Cancel);
-        var ok = await policy.SetAsync(owner, new() { ChannelId = channelId, KeepDays = 7, AllowDownload = false }, Cancel);
+        var forbidden = await policy.ChangeAsync(await site.PersonAsync(), channelId, settings => settings.KeepDays = 7, Cancel);
+        var invalid = await policy.ChangeAsync(owner, channelId, settings => (settings.KeepDays, settings.KeepBytes, settings.DvrMinutes, settings.ClipCooldownSeconds) = (0, 5, 9999, -1), Cancel);
+        var none = await policy.ChangeAsync(owner, channelId, settings => settings.WhoMayClip = (ClipAudience)9, Cancel);
+        var ok = await policy.ChangeAsync(owner, channelId, settings => (settings.KeepDays, settings.AllowDownload) = (7, false), Cancel);
 
         Assert.IsType<StreamResult<LibrarySettings>.Forbidden>(forbidden);
         Assert.Equal(["clipCooldownSeconds", "dvrMinutes", "keepBytes", "keepDays"], Assert.IsType<StreamResult<LibrarySettings>.Invalid>(invalid).Errors.Keys.Order());
+        Assert.Equal(["whoMayClip"], Assert.IsType<StreamResult<LibrarySettings>.Invalid>(none).Errors.Keys);
         Assert.IsType<StreamResult<LibrarySettings>.Ok>(ok);
         Assert.Equal(7, (await policy.FindAsync(channelId, Cancel)).KeepDays);
+    }
+
+    [Fact]
+    public async Task Policy_ChangedInPart_KeepsTheRest()
+    {
+        var owner = await site.PersonAsync();
+        var channelId = (await site.LiveAsync(owner)).Stream.ChannelId;
+        var policy = site.Services.GetRequiredService<LibraryPolicy>();
+        await policy.ChangeAsync(owner, channelId, settings => settings.KeepDays = 7, Cancel);
+
+        await policy.ChangeAsync(owner, channelId, settings => (settings.WhoMayClip, settings.ClipCooldownSeconds) = (ClipAudience.Followers, 120), Cancel);
+
+        var kept = await policy.FindAsync(channelId, Cancel);
+        Assert.Equal((7, ClipAudience.Followers, 120), (kept.KeepDays, kept.WhoMayClip, kept.ClipCooldownSeconds));
     }
 
     private static async Task OkAsync(Task<StreamResult<Recording>> result) => Assert.IsType<StreamResult<Recording>.Ok>(await result);

@@ -20,7 +20,7 @@ public sealed class RecordingLookTests(RecordedSite site) : IClassFixture<Record
         var owner = await site.PersonAsync();
         var stream = await site.LiveAsync(owner);
         await site.BroadcastAsync(stream, 9);
-        await site.Control.MarkAsync(owner, stream.Stream.Id, "Now", Cancel);
+        await site.Control.MarkAsync(owner, stream.Stream.Id, "N\u200Bow\u202E\n", Cancel);
 
         var now = (await Look.NowAsync(owner, Cancel))!;
         await site.Control.PauseAsync(owner, stream.Stream.Id, Cancel);
@@ -74,7 +74,7 @@ public sealed class RecordingLookTests(RecordedSite site) : IClassFixture<Record
         await site.BroadcastAsync(first, 5);
         await site.EndAsync(first);
         await site.Services.GetRequiredService<ConnectHub.Web.Features.Recordings.Editing.LibraryPolicy>()
-            .SetAsync(owner, new() { ChannelId = first.Stream.ChannelId, AllowDownload = false }, Cancel);
+            .ChangeAsync(owner, first.Stream.ChannelId, settings => settings.AllowDownload = false, Cancel);
 
         Assert.False((await site.RecordedAsync(owner, 5)).AllowDownload);
     }

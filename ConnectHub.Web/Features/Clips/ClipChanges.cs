@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Clips;
@@ -9,7 +10,7 @@ public sealed class ClipChanges(IDbContextFactory<ConnectHubDb> databases)
     public Task<ClipResult> RenameAsync(Guid userId, Guid clipId, string? title, CancellationToken cancellationToken) =>
         ClipService.TitleProblem(title) is { } problem
             ? Task.FromResult(problem)
-            : ChangeAsync(userId, clipId, clip => clip.Title = title!.Trim(), cancellationToken);
+            : ChangeAsync(userId, clipId, clip => clip.Title = PlainText.Line(title), cancellationToken);
 
     /// <summary>One that could not be cut is tried anew; any other stays as it is.</summary>
     public Task<ClipResult> RetryAsync(Guid userId, Guid clipId, CancellationToken cancellationToken) => ChangeAsync(userId, clipId, clip =>

@@ -58,7 +58,7 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
 
     private void Prune()
     {
-        var before = time.GetUtcNow().AddSeconds(-ClipSettings.LongestCooldown);
+        var before = time.GetUtcNow().AddSeconds(-LibrarySettings.LongestClipCooldown);
         foreach (var one in _deleted.Where(one => one.Value < before))
             _deleted.TryRemove(one);
     }

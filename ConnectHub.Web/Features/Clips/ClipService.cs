@@ -130,7 +130,7 @@ public sealed class ClipService(
             ChannelId = source.ChannelId,
             RecordingId = source.RecordingId,
             CreatorId = userId,
-            Title = title.Trim(),
+            Title = PlainText.Line(title),
             OffsetMs = (int)(span.Offset * 1000),
             DurationMs = (int)(span.Seconds * 1000),
             Visibility = RecordingOpening.VisibilityOf(source.Visibility),
@@ -144,9 +144,9 @@ public sealed class ClipService(
         return new ClipResult.Made(clip);
     }
 
-    internal static ClipResult? TitleProblem(string? title) => title?.Trim().Length switch
+    internal static ClipResult? TitleProblem(string? title) => PlainText.Line(title).Length switch
     {
-        null or 0 => new ClipResult.Invalid("title", "Give the clip a title."),
+        0 => new ClipResult.Invalid("title", "Give the clip a title."),
         > Clip.TitleLimit => new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters."),
         _ => null,
     };

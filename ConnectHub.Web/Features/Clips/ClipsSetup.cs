@@ -21,7 +21,6 @@ internal static class ClipsSetup
         services.TryAddSingleton<MediaViews>();
         services.AddSingleton<ClipShelf>();
         services.AddSingleton<ClipRemoval>();
-        services.AddSingleton<ClipSettings>();
         services.AddSingleton<ILibraryJob, ClipJob>();
         return services;
     }

@@ -11,6 +11,7 @@ public sealed class LibrarySettings
     public const int MostDvrMinutes = 720;
     public const int DefaultDvrMinutes = 120;
     public const int LongestKeepDays = 3650;
+    public const int LongestClipCooldown = 3600;
 
     public required Guid ChannelId { get; init; }
 
@@ -26,7 +27,7 @@ public sealed class LibrarySettings
     public ClipAudience WhoMayClip { get; set; } = ClipAudience.Everybody;
 
     /// <summary>Seconds between two clips of one person.</summary>
-    [Range(0, 3600)] public int ClipCooldownSeconds { get; set; } = 30;
+    [Range(0, LongestClipCooldown)] public int ClipCooldownSeconds { get; set; } = 30;
 }
 
 /// <summary>Each includes those after it. <see cref="Everybody"/>: who has an account and may chat.</summary>

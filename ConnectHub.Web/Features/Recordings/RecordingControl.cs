@@ -48,13 +48,14 @@ public sealed class RecordingControl(
     public Task<StreamResult<Recording>> MarkAsync(Guid userId, Guid streamId, string title, CancellationToken cancellationToken) =>
         ChangeAsync(userId, streamId, ChannelRole.Moderator, (db, _, running, _) =>
         {
+            var name = PlainText.Line(title);
             if (running is null)
                 return new StreamResult<Recording>.WrongState(NotRunning);
-            if (title.Trim().Length > RecordingMark.TitleLimit)
+            if (name.Length > RecordingMark.TitleLimit)
                 return Invalid("title", $"A marker has at most {RecordingMark.TitleLimit} characters.");
             if (running.Marks.Count >= Recording.MostMarks)
                 return new StreamResult<Recording>.WrongState($"A recording has at most {Recording.MostMarks} markers.");
-            db.Add(new RecordingMark { Id = OrderedIds.Next(time.GetUtcNow()), RecordingId = running.Id, At = time.GetUtcNow(), Title = title.Trim() });
+            db.Add(new RecordingMark { Id = OrderedIds.Next(time.GetUtcNow()), RecordingId = running.Id, At = time.GetUtcNow(), Title = name });
             return new StreamResult<Recording>.Ok(running);
         }, cancellationToken);
 

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +7,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace ConnectHub.Web.Features.Clips.Studio;
 
-public sealed partial class ClipLibrary(ClipShelf shelf, ClipRemoval removal, DeskScript script, AuthenticationStateProvider authentication, ILogger<ClipLibrary> logger)
+public sealed partial class ClipLibrary(
+    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, DeskScript script, AuthenticationStateProvider authentication, ILogger<ClipLibrary> logger)
     : ComponentBase, IDisposable
 {
     private const int PageSize = 24;
@@ -18,14 +20,26 @@ public sealed partial class ClipLibrary(ClipShelf shelf, ClipRemoval removal, De
     private Question? _asked;
     private Guid _userId;
     private Guid _channelId;
+    private string? _handle;
     private int _take = PageSize;
     private int _asking;
     private bool _busy;
     private bool _failed;
+    private bool _forbidden;
     private bool _isGone;
     private string? _done;
 
     private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
+
+    /// <summary>The handle of a channel that the user moderates; null: their own.</summary>
+    [Parameter] public string? Channel { get; set; }
+
+    /// <summary>The handle of somebody whose clips are looked at first.</summary>
+    [Parameter] public string? By { get; set; }
+
+    private bool IsOwn => _handle is null;
+
+    private string ReportsUrl => _handle is null ? "/mod" : $"/mod/{_handle}";
 
     /// <summary>Whose clips alone are shown.</summary>
     private ClipMaker? Maker => _page?.Makers.FirstOrDefault(maker => maker.UserId == _filter.CreatorId);
@@ -51,7 +65,14 @@ public sealed partial class ClipLibrary(ClipShelf shelf, ClipRemoval removal, De
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         (_userId, _channelId) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty);
+        if (Channel is not null && await channels.FindAsync(Channel, Gone) is var channel && channel?.Id != _channelId)
+            (_channelId, _handle) = (channel?.Id ?? Guid.Empty, channel?.Handle ?? Channel);
         await LoadAsync();
+        if (By is not null && _page?.Makers.FirstOrDefault(maker => maker.Handle == By) is { } maker)
+        {
+            Creator = maker.UserId;
+            await LoadAsync();
+        }
     }
 
     private async Task LoadAsync()
@@ -63,13 +84,13 @@ public sealed partial class ClipLibrary(ClipShelf shelf, ClipRemoval removal, De
             // Who types on has asked for something else meanwhile.
             if (asking != _asking)
                 return;
-            (_page, _failed) = (page, page is null);
+            (_page, _failed, _forbidden) = (page, page is null, page is null);
             _chosen.IntersectWith(page?.Items.Select(clip => clip.Id) ?? []);
         }
         catch (Exception exception) when (exception.IsDatabaseFailure())
         {
             LogUnread(logger, exception, _channelId);
-            _failed = true;
+            (_failed, _forbidden) = (true, false);
         }
         catch (OperationCanceledException) when (_isGone)
         {

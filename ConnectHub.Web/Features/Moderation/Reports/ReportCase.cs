@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConnectHub.Web.Features.Moderation.Reports;
 
-/// <summary>All that people report of one subject until it is decided: a message, or a stream as a whole.</summary>
+/// <summary>All that people report of one subject until it is decided: a message, a clip, or a stream as a whole.</summary>
 public sealed class ReportCase
 {
     public const int NoteLimit = 500;
@@ -16,13 +16,16 @@ public sealed class ReportCase
     public required Guid ChannelId { get; init; }
     public required Guid StreamId { get; init; }
 
-    /// <summary>Null: the stream is the subject.</summary>
+    /// <summary>With <see cref="ClipId"/> null as well: the stream is the subject.</summary>
     public Guid? MessageId { get; init; }
 
-    /// <summary>Who wrote the message, or whose stream it is.</summary>
+    /// <summary>The clip may be gone meanwhile; the case stays.</summary>
+    public Guid? ClipId { get; init; }
+
+    /// <summary>Who wrote the message, made the clip, or whose stream it is.</summary>
     public required Guid TargetUserId { get; init; }
 
-    /// <summary>The message, or the stream's title, as it was when it was reported.</summary>
+    /// <summary>The message, or the title of clip or stream, as it was when it was reported.</summary>
     public required string Evidence { get; init; }
     public ReportState State { get; set; }
     public int Count { get; set; }
@@ -55,6 +58,7 @@ internal sealed class ReportCaseMapping : IEntityTypeConfiguration<ReportCase>
         report.HasIndex(r => r.OpenKey).IsUnique();
         report.HasIndex(r => new { r.ChannelId, r.State, r.LastAt });
         report.HasIndex(r => new { r.State, r.LastAt });
+        report.HasIndex(r => r.ClipId);
         report.HasOne(r => r.Channel).WithMany().HasForeignKey(r => r.ChannelId).OnDelete(DeleteBehavior.Cascade);
         report.HasOne<LiveStream>().WithMany().HasForeignKey(r => r.StreamId).OnDelete(DeleteBehavior.Cascade);
         report.HasOne(r => r.TargetUser).WithMany().HasForeignKey(r => r.TargetUserId).OnDelete(DeleteBehavior.Cascade);

@@ -8,6 +8,7 @@ public sealed record ReportEntry
     public required string ChannelHandle { get; init; }
     public required Guid StreamId { get; init; }
     public Guid? MessageId { get; init; }
+    public Guid? ClipId { get; init; }
     public required Guid TargetUserId { get; init; }
     public required string TargetHandle { get; init; }
     public required string Evidence { get; init; }
@@ -22,7 +23,9 @@ public sealed record ReportEntry
     /// <summary>Newest first, at most <see cref="ReportQueue.Shown"/>.</summary>
     public IReadOnlyList<ReportVoice> Voices { get; init; } = [];
 
-    public bool IsOfStream => MessageId is null;
+    public bool IsOfStream => MessageId is null && ClipId is null;
+
+    public bool IsOpen => State is ReportState.Open or ReportState.Escalated;
 }
 
 /// <summary>One report of a case; the reporter's handle is for the staff only.</summary>

@@ -10,7 +10,7 @@ public sealed class ReportQueue(IDbContextFactory<ConnectHubDb> databases, Chann
     public const int Shown = 20;
     private const int MostCases = 100;
 
-    /// <summary>The channel's open cases about messages, the most reported first. Null: the reader is no moderator there.</summary>
+    /// <summary>The channel's open cases about messages and clips, the most reported first. Null: the reader is no moderator there.</summary>
     public async Task<IReadOnlyList<ReportEntry>?> OfChannelAsync(Guid? readerId, Guid channelId, CancellationToken cancellationToken)
     {
         if (await access.RoleOfAsync(readerId, channelId, cancellationToken) < ChannelRole.Moderator)
@@ -19,7 +19,7 @@ public sealed class ReportQueue(IDbContextFactory<ConnectHubDb> databases, Chann
         return await ReadAsync(db, db.Set<ReportCase>().Where(c => c.ChannelId == channelId && c.State == ReportState.Open), forStaff: false, cancellationToken);
     }
 
-    /// <summary>What the staff must decide, or (<paramref name="decided"/>) has lately. Null: the reader is no staff.</summary>
+    /// <summary>What the staff must decide or, of clips, may, or (<paramref name="decided"/>) what was decided lately. Null: the reader is no staff.</summary>
     public async Task<IReadOnlyList<ReportEntry>?> OfSiteAsync(Guid? readerId, bool decided, CancellationToken cancellationToken)
     {
         if (!await access.IsStaffAsync(readerId, cancellationToken))
@@ -27,7 +27,7 @@ public sealed class ReportQueue(IDbContextFactory<ConnectHubDb> databases, Chann
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var cases = decided
             ? db.Set<ReportCase>().Where(c => c.State == ReportState.Resolved || c.State == ReportState.Dismissed)
-            : db.Set<ReportCase>().Where(c => c.State == ReportState.Escalated);
+            : db.Set<ReportCase>().Where(c => c.State == ReportState.Escalated || (c.State == ReportState.Open && c.ClipId != null));
         return await ReadAsync(db, cases, forStaff: true, cancellationToken);
     }
 
@@ -36,6 +36,14 @@ public sealed class ReportQueue(IDbContextFactory<ConnectHubDb> databases, Chann
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<ReportCase>().CountAsync(c => c.ChannelId == channelId && c.State == ReportState.Open, cancellationToken);
+    }
+
+    /// <summary>How many people reported which of a channel's clips, as long as that is not decided. No right is asked.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> OpenOfClipsAsync(Guid channelId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ReportCase>().Where(c => c.ChannelId == channelId && c.ClipId != null && c.OpenKey != null)
+            .ToDictionaryAsync(c => c.ClipId!.Value, c => c.Count, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<ReportEntry>> ReadAsync(
@@ -48,6 +56,7 @@ public sealed class ReportQueue(IDbContextFactory<ConnectHubDb> databases, Chann
             ChannelHandle = c.Channel!.Handle,
             StreamId = c.StreamId,
             MessageId = c.MessageId,
+            ClipId = c.ClipId,
             TargetUserId = c.TargetUserId,
             TargetHandle = c.TargetUser!.UserName ?? "",
             Evidence = c.Evidence,

@@ -20,4 +20,10 @@ public abstract record ReportResult
 }
 
 /// <summary><paramref name="MessageId"/>: null to report the stream itself.</summary>
-public sealed record ReportDraft(Guid StreamId, Guid? MessageId, ReportReason Reason, string? Details);
+public sealed record ReportDraft(Guid StreamId, Guid? MessageId, ReportReason Reason, string? Details)
+{
+    /// <summary>The subject, whatever stream it is of.</summary>
+    public Guid? ClipId { get; init; }
+
+    public static ReportDraft OfClip(Guid clipId, ReportReason reason, string? details) => new(Guid.Empty, null, reason, details) { ClipId = clipId };
+}

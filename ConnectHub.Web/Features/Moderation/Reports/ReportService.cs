@@ -1,17 +1,14 @@
 using ConnectHub.Web.Data;
-using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Moderation.Reports;
 
 /// <summary>
-/// Takes what people report. Reports of one subject are one case; of a message it goes to the channel's moderators, of a stream to the site's
-/// staff (nobody judges their own stream).
+/// Takes what people report. Reports of one subject are one case; whose it is to judge <see cref="ReportSubjects"/> knows.
 /// </summary>
-public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, StreamAccess access, ModerationFeed feed, TimeProvider time)
+public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, ReportSubjects subjects, ModerationFeed feed, TimeProvider time)
 {
     public const int MostPerWindow = 10;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
@@ -19,7 +16,7 @@ public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, Str
 
     public async Task<ReportResult> ReportAsync(StreamVisitor reporter, ReportDraft draft, CancellationToken cancellationToken)
     {
-        if (reporter.UserId is not { } reporterId || await access.StatusForAsync(draft.StreamId, reporter, cancellationToken) is null)
+        if (reporter.UserId is not { } reporterId)
             return new ReportResult.NotFound();
         if (!Enum.IsDefined(draft.Reason))
             return new ReportResult.Invalid("reason", "Choose one of the reasons.");
@@ -29,7 +26,7 @@ public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, Str
         {
             try
             {
-                return await TakeAsync(reporterId, draft, cancellationToken);
+                return await TakeAsync(reporter, reporterId, draft, cancellationToken);
             }
             catch (DbUpdateException) when (attempt < Attempts && !cancellationToken.IsCancellationRequested)
             {
@@ -38,17 +35,16 @@ public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, Str
         }
     }
 
-    private async Task<ReportResult> TakeAsync(Guid reporterId, ReportDraft draft, CancellationToken cancellationToken)
+    private async Task<ReportResult> TakeAsync(StreamVisitor reporter, Guid reporterId, ReportDraft draft, CancellationToken cancellationToken)
     {
+        if (await subjects.FindAsync(reporter, draft, cancellationToken) is not { } found)
+            return new ReportResult.NotFound();
+        if (found.TargetUserId == reporterId)
+            return new ReportResult.Invalid("reason", $"This is your own {(found.ClipId is not null ? "clip" : found.MessageId is null ? "stream" : "message")}.");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await WaitAsync(db, reporterId, cancellationToken) is { } wait)
             return new ReportResult.RateLimited(wait);
-        var found = draft.MessageId is { } messageId ? await OfMessageAsync(db, draft, messageId, cancellationToken) : await OfStreamAsync(db, draft, cancellationToken);
-        if (found is null)
-            return new ReportResult.NotFound();
-        if (found.TargetUserId == reporterId)
-            return new ReportResult.Invalid("reason", draft.MessageId is null ? "This is your own stream." : "This is your own message.");
         var open = await db.Set<ReportCase>().FirstOrDefaultAsync(c => c.OpenKey == found.OpenKey, cancellationToken) ?? db.Add(found).Entity;
         if (await db.Set<Report>().AnyAsync(r => r.CaseId == open.Id && r.ReporterId == reporterId, cancellationToken))
             return new ReportResult.Already();
@@ -66,31 +62,4 @@ public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, Str
         var made = await db.Set<Report>().Where(r => r.ReporterId == reporterId && r.At > from).OrderBy(r => r.At).Select(r => r.At).ToListAsync(cancellationToken);
         return made.Count < MostPerWindow ? null : made[^MostPerWindow] - from;
     }
-
-    private async Task<ReportCase?> OfMessageAsync(ConnectHubDb db, ReportDraft draft, Guid messageId, CancellationToken cancellationToken)
-    {
-        var message = await db.Set<ChatMessage>().Where(m => m.Id == messageId && m.StreamId == draft.StreamId)
-            .Join(db.Set<LiveStream>(), m => m.StreamId, s => s.Id, (m, s) => new { m.UserId, m.Text, s.ChannelId }).FirstOrDefaultAsync(cancellationToken);
-        return message is null ? null : Case(draft, message.ChannelId, message.UserId, message.Text, ReportState.Open);
-    }
-
-    private async Task<ReportCase?> OfStreamAsync(ConnectHubDb db, ReportDraft draft, CancellationToken cancellationToken)
-    {
-        var stream = await db.Set<LiveStream>().Where(s => s.Id == draft.StreamId)
-            .Join(db.Set<Channel>(), s => s.ChannelId, c => c.Id, (s, c) => new { c.Id, c.OwnerId, s.Title }).FirstOrDefaultAsync(cancellationToken);
-        return stream is null ? null : Case(draft, stream.Id, stream.OwnerId, stream.Title, ReportState.Escalated);
-    }
-
-    private ReportCase Case(ReportDraft draft, Guid channelId, Guid targetUserId, string evidence, ReportState state) => new()
-    {
-        Id = OrderedIds.Next(time.GetUtcNow()),
-        ChannelId = channelId,
-        StreamId = draft.StreamId,
-        MessageId = draft.MessageId,
-        TargetUserId = targetUserId,
-        Evidence = evidence,
-        State = state,
-        FirstAt = time.GetUtcNow(),
-        OpenKey = draft.MessageId is { } messageId ? $"m:{ShortId.Format(messageId)}" : $"s:{ShortId.Format(draft.StreamId)}",
-    };
 }

@@ -4,9 +4,11 @@ internal static class ReportsSetup
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddSingleton<ReportSubjects>();
         services.AddSingleton<ReportService>();
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<ReportDecisions>();
+        services.AddSingleton<ReportedClips>();
         return services;
     }
 

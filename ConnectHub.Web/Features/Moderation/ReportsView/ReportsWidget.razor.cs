@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace ConnectHub.Web.Features.Moderation.ReportsView;
 
-/// <summary>What viewers reported of this chat, the most reported first. What comes while the pointer is over the list waits until it has left.</summary>
-public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions decisions, MessageService messages)
+/// <summary>What viewers reported of this chat and of clips, the most reported first. What comes while the pointer is over the list waits until it has left.</summary>
+public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions decisions, MessageService messages, ReportedClips clips)
 {
     private IReadOnlyList<ReportEntry> _cases = [];
     private bool _pointed;
@@ -37,6 +37,11 @@ public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions dec
 
     private async Task DeleteAsync(ReportEntry one)
     {
+        if (one.ClipId is not null)
+        {
+            await DecideAsync(one, clips.DeleteAsync);
+            return;
+        }
         // Somebody may have deleted it already; the report is settled by that as well.
         if (one.MessageId is { } messageId)
             await ActAsync(stop => messages.DeleteAsync(Desk.UserId, one.StreamId, messageId, stop));

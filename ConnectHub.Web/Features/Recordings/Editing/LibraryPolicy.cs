@@ -16,19 +16,19 @@ public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, Cha
         return await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken) ?? new() { ChannelId = channelId };
     }
 
-    public async Task<StreamResult<LibrarySettings>> SetAsync(Guid userId, LibrarySettings wanted, CancellationToken cancellationToken)
+    /// <summary>What <paramref name="change"/> leaves alone stays, also when somebody else changes it meanwhile on another page.</summary>
+    public async Task<StreamResult<LibrarySettings>> ChangeAsync(Guid userId, Guid channelId, Action<LibrarySettings> change, CancellationToken cancellationToken)
     {
-        if (await access.RoleOfAsync(userId, wanted.ChannelId, cancellationToken) < ChannelRole.Staff)
+        if (await access.RoleOfAsync(userId, channelId, cancellationToken) < ChannelRole.Staff)
             return new StreamResult<LibrarySettings>.Forbidden();
-        if (Check(wanted) is { Count: > 0 } errors)
-            return new StreamResult<LibrarySettings>.Invalid(errors);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var settings = await db.Set<LibrarySettings>().FirstOrDefaultAsync(s => s.ChannelId == wanted.ChannelId, cancellationToken);
+        var settings = await db.Set<LibrarySettings>().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken);
         if (settings is null)
-            db.Add(settings = new() { ChannelId = wanted.ChannelId });
-        (settings.KeepDays, settings.KeepBytes, settings.DvrMinutes, settings.AllowDownload) = (wanted.KeepDays, wanted.KeepBytes, wanted.DvrMinutes, wanted.AllowDownload);
-        (settings.WhoMayClip, settings.ClipCooldownSeconds) = (wanted.WhoMayClip, wanted.ClipCooldownSeconds);
+            db.Add(settings = new() { ChannelId = channelId });
+        change(settings);
+        if (Check(settings) is { Count: > 0 } errors)
+            return new StreamResult<LibrarySettings>.Invalid(errors);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return new StreamResult<LibrarySettings>.Ok(settings);
@@ -51,6 +51,6 @@ public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, Cha
         nameof(LibrarySettings.KeepDays) => $"1 to {LibrarySettings.LongestKeepDays} days, or nothing for ever.",
         nameof(LibrarySettings.KeepBytes) => "At least 1 GB, or nothing for no limit.",
         nameof(LibrarySettings.DvrMinutes) => $"0 to {LibrarySettings.MostDvrMinutes} minutes.",
-        _ => "0 to 3,600 seconds.",
+        _ => $"0 to {LibrarySettings.LongestClipCooldown} seconds.",
     };
 }

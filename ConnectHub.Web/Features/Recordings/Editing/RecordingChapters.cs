@@ -21,10 +21,11 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
         change.ApplyAsync(userId, recordingId, async (db, recording) =>
         {
             var shown = await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken);
-            var problem = shown.IsEmpty ? "There is no media." : Check(chapters, shown.Duration);
+            var named = chapters.Select(chapter => chapter with { Title = PlainText.Line(chapter.Title) }).ToList();
+            var problem = shown.IsEmpty ? "There is no media." : Check(named, shown.Duration);
             if (problem is not null)
                 return Invalid(problem);
-            var marks = recording.Marks.Count + Apply(db, recording, chapters, before?.ToDictionary(chapter => chapter.Id), shown);
+            var marks = recording.Marks.Count + Apply(db, recording, named, before?.ToDictionary(chapter => chapter.Id), shown);
             return marks > Recording.MostMarks ? Invalid($"{TooMany}, those that a trim hides included.") : new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);
 
@@ -34,7 +35,7 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
     {
         { Count: > Recording.MostMarks } => $"{TooMany}.",
         _ when chapters.Any(chapter => !double.IsFinite(chapter.Position) || chapter.Position < 0 || chapter.Position > length) => "A chapter lies outside of the video.",
-        _ when chapters.Any(chapter => chapter.Title.Trim().Length > RecordingMark.TitleLimit) => $"A chapter's title has at most {RecordingMark.TitleLimit} characters.",
+        _ when chapters.Any(chapter => chapter.Title.Length > RecordingMark.TitleLimit) => $"A chapter's title has at most {RecordingMark.TitleLimit} characters.",
         _ => null,
     };
 
@@ -59,7 +60,7 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
         foreach (var chapter in wanted.Values.Where(chapter => before?.ContainsKey(chapter.Id) != true))
         {
             var at = shown.WallClockAt(chapter.Position);
-            db.Add(new RecordingMark { Id = OrderedIds.Next(at), RecordingId = recording.Id, At = at, Title = chapter.Title.Trim() });
+            db.Add(new RecordingMark { Id = OrderedIds.Next(at), RecordingId = recording.Id, At = at, Title = chapter.Title });
             more++;
         }
         return more;
@@ -69,7 +70,7 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
     {
         if (wanted == before)
             return;
-        mark.Title = wanted.Title.Trim();
+        mark.Title = wanted.Title;
         if (Math.Abs(wanted.Position - position) > Still)
             mark.At = shown.WallClockAt(wanted.Position);
     }

@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
@@ -18,9 +19,10 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
             if (RecordingChange.IsRunning(recording))
                 return new StreamResult<Recording>.WrongState(RecordingChange.StillRunning);
             var draft = before is null ? wanted : wanted.Since(before, RecordingDraft.Of(recording));
-            if (await CheckAsync(db, draft, cancellationToken) is { Count: > 0 } errors)
+            var clean = draft with { Title = PlainText.Line(draft.Title), Description = PlainText.Paragraphs(draft.Description) };
+            if (await CheckAsync(db, clean, cancellationToken) is { Count: > 0 } errors)
                 return new StreamResult<Recording>.Invalid(errors);
-            (recording.Title, recording.Description) = (draft.Title.Trim(), draft.Description.Trim());
+            (recording.Title, recording.Description) = (clean.Title, clean.Description);
             recording.CategorySlug = string.IsNullOrEmpty(draft.CategorySlug) ? null : draft.CategorySlug;
             (recording.AllowDownload, recording.AllowClips) = (draft.AllowDownload, draft.AllowClips);
             Show(recording, draft.Visibility);
@@ -79,9 +81,9 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
     private static async Task<Dictionary<string, string[]>> CheckAsync(ConnectHubDb db, RecordingDraft draft, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
-        if (draft.Title.Trim().Length is 0 or > StreamLimits.Title)
+        if (draft.Title.Length is 0 or > StreamLimits.Title)
             errors["title"] = [$"A title has 1 to {StreamLimits.Title} characters."];
-        if (draft.Description.Trim().Length > StreamLimits.Description)
+        if (draft.Description.Length > StreamLimits.Description)
             errors["description"] = [$"A description has at most {StreamLimits.Description} characters."];
         if (!IsOfRecordings(draft.Visibility))
             errors["visibility"] = [NoSuchVisibility];
