@@ -1,3 +1,4 @@
+import { offerRecording } from './after-stream.js';
 import { Controls } from './controls.js';
 import { formatCount, formatExactCount } from './format.js';
 import { HlsSource } from './hls-source.js';
@@ -160,7 +161,7 @@ export class LivePlayer extends HTMLElement {
 
   /** @param {import('./playback-state.js').PlaybackState} state */
   #show(state) {
-    const { frame, slate, slateTitle, slateText, slateLink, badge, count, unmute, begin } = this.#parts;
+    const { frame, slate, slateTitle, slateText, slateRecording, slateLink, badge, count, unmute, begin } = this.#parts;
     if (frame.dataset.state === state)
       return;
     frame.dataset.state = state;
@@ -172,6 +173,10 @@ export class LivePlayer extends HTMLElement {
     slateLink.hidden = !ended;
     badge.hidden = ended || state === 'starting';
     count.hidden = badge.hidden;
+    if (state === 'ended')
+      void offerRecording(slateRecording, this.dataset.permanent ?? '');
+    else
+      slateRecording.hidden = true;
     if (ended) {
       unmute.hidden = begin.hidden = true;
       document.title = document.title.replace(/^● /, '');

@@ -9,6 +9,7 @@
  * @property {HTMLElement} slate
  * @property {HTMLElement} slateTitle
  * @property {HTMLElement} slateText
+ * @property {HTMLAnchorElement} slateRecording
  * @property {HTMLElement} slateLink
  * @property {HTMLInputElement} seek
  * @property {HTMLButtonElement} play
@@ -26,7 +27,7 @@
  * @property {HTMLDialogElement} keys
  */
 
-const NAMES = ['frame', 'video', 'badge', 'count', 'slate', 'slateTitle', 'slateText', 'slateLink', 'seek', 'play', 'mute', 'volume', 'toLive', 'delay',
+const NAMES = ['frame', 'video', 'badge', 'count', 'slate', 'slateTitle', 'slateText', 'slateRecording', 'slateLink', 'seek', 'play', 'mute', 'volume', 'toLive', 'delay',
   'quality', 'menu', 'theatre', 'pip', 'fullscreen', 'unmute', 'begin', 'keys'];
 
 /**
