@@ -59,6 +59,7 @@ app.MapReports();
 app.MapStreams();
 app.MapRecordings();
 app.MapClips();
+app.MapWatch();
 app.MapVideos();
 app.MapGoLive();
 app.MapEncoders();

@@ -11,3 +11,21 @@ declare const Blazor: {
   addEventListener(name: 'enhancedload', handler: () => void): void;
   removeEventListener(name: 'enhancedload', handler: () => void): void;
 };
+
+/** Chromium's; other browsers download. */
+interface Window {
+  showSaveFilePicker?(options: { suggestedName: string, types: { accept: Record<string, string[]> }[] }): Promise<FileSystemFileHandle>;
+}
+
+interface FileSystemDirectoryHandle {
+  entries(): AsyncIterableIterator<[string, FileSystemHandle]>;
+}
+interface FileSystemFileHandle {
+  createSyncAccessHandle(): Promise<FileSystemSyncAccessHandle>;
+}
+/** In workers only. */
+interface FileSystemSyncAccessHandle {
+  write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}

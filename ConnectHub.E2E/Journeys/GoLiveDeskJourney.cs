@@ -47,7 +47,12 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         await Eventually.GetAsync(
             async () => await (await SeesCardAsync(viewer, handle)).Locator("img").GetAttributeAsync("src") ?? "",
             source => source.EndsWith("/thumb.jpg", StringComparison.Ordinal), "a picture of the stream again");
+        await watch.OpenAsync(handle);
+        await watch.SeesPictureAsync();
         await studio.EndAsync();
+        await watch.SeesEndAsync();
+        await viewer.Find("player-to-recording").ClickAsync();
+        await Assertions.Expect(viewer.Page).ToHaveURLAsync(new Regex("/video/"));
         AssertNoScriptErrors();
     }
 

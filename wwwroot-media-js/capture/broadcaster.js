@@ -1,8 +1,10 @@
 import { BroadcastLock } from './broadcast-lock.js';
 import { IndexedChunkStore } from './chunk-store.js';
+import { CopyShelf } from './copy-shelf.js';
 import { IngestSession } from './ingest-session.js';
 import { Inputs } from './inputs.js';
 import { renewToken, sendLeftovers } from './leftovers.js';
+import { LocalCopies } from './local-copies.js';
 import { afterStats, onAir, Restarts } from './phase.js';
 import { choosePreset } from './presets.js';
 import { chooseMimeType } from './recorder.js';
@@ -36,6 +38,7 @@ class Broadcaster {
   #lock = new BroadcastLock();
   #restarts = new Restarts();
   #reason = '';
+  copies = new LocalCopies(new CopyShelf(navigator.storage), localStorage, () => this.#tell());
 
   constructor() {
     addEventListener('online', () => this.#session?.retryNow());
@@ -188,6 +191,7 @@ class Broadcaster {
       this.#enter('starting');
     this.#session = new IngestSession({
       stream: mixer.stream, preset, mimeType, broadcast: saved, store: this.#store, after,
+      copy: this.copies.begin(saved.session !== null),
       renewToken: () => this.#renewToken(saved),
       onBegun: session => this.#remember({ session }),
       onStopped: why => void this.#stopped(why),

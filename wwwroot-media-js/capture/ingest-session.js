@@ -10,6 +10,7 @@ import { Uploader } from './uploader.js';
  * @property {{ ingestUrl: string, token: string }} broadcast
  * @property {import('./chunk-store.js').ChunkStore} store
  * @property {Promise<unknown>} after
+ * @property {import('./local-copies.js').LocalCopy | null} copy takes the same pieces, on this computer
  * @property {() => Promise<string | null>} renewToken
  * @property {(session: { id: string, mimeType: string, capturedFrom: string }) => void} onBegun
  * @property {import('./uploader.js').UploaderOptions['onStopped']} onStopped
@@ -21,10 +22,12 @@ export class IngestSession {
   id = crypto.randomUUID();
   #recorder;
   #uploader;
+  #copy;
   #begun = false;
 
   /** @param {SessionOptions} options */
-  constructor({ stream, preset, mimeType, broadcast, store, after, renewToken, onBegun, onStopped, onRecorderFailed }) {
+  constructor({ stream, preset, mimeType, broadcast, store, after, copy, renewToken, onBegun, onStopped, onRecorderFailed }) {
+    this.#copy = copy;
     const capturedFrom = new Date().toISOString();
     this.#uploader = new Uploader({
       url: broadcast.ingestUrl, token: broadcast.token, session: this.id, mimeType, capturedFrom, store, after, renewToken, onStopped,
@@ -34,6 +37,7 @@ export class IngestSession {
       if (!this.#begun)
         onBegun({ id: this.id, mimeType: piece.mimeType, capturedFrom });
       this.#begun = true;
+      copy?.add(piece.data, piece.mimeType);
       this.#uploader.add(piece.data, piece.mimeType);
     }, onRecorderFailed);
     this.#recorder.start();
@@ -50,12 +54,14 @@ export class IngestSession {
   /** Records to the end and sends the rest. @param {number} ms at most */
   async finish(ms) {
     await this.#recorder.stop();
+    const copied = this.#copy?.close();
     await this.#uploader.drain(ms);
     await this.#uploader.close();
+    await copied;
   }
 
   /** Ends at once; what was not sent is lost. */
   async abandon() {
-    await Promise.all([this.#recorder.stop(), this.#uploader.close()]);
+    await Promise.all([this.#recorder.stop().then(() => this.#copy?.close()), this.#uploader.close()]);
   }
 }

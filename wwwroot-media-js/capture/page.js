@@ -1,5 +1,7 @@
 import { broadcaster } from './broadcaster.js';
 import { CapturePanel } from './capture-panel.js';
+import { CopyList } from './copy-list.js';
+import { CopySwitch } from './copy-switch.js';
 import { MuteButton } from './mute-button.js';
 import { Teller } from './teller.js';
 import { TestRecording } from './test-recording.js';
@@ -17,6 +19,8 @@ if (!customElements.get('up-time')) {
   customElements.define('up-time', UpTime);
   customElements.define('mute-button', MuteButton);
   customElements.define('capture-panel', CapturePanel);
+  customElements.define('copy-switch', CopySwitch);
+  customElements.define('copy-list', CopyList);
   customElements.define('thumbnail-picker', ThumbnailPicker);
   customElements.define('test-recording', TestRecording);
   document.addEventListener('click', event => void copy(event));

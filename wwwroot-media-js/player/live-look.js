@@ -1,3 +1,4 @@
+import { offerRecording } from './after-stream.js';
 import { formatCount, formatExactCount } from './format.js';
 import { slateOf } from './playback-state.js';
 
@@ -5,14 +6,17 @@ import { slateOf } from './playback-state.js';
 export class LiveLook {
   #parts;
   #channel;
+  #streamId;
 
   /**
    * @param {import('./parts.js').PlayerParts} parts
    * @param {string} channel  its name
+   * @param {string} streamId
    */
-  constructor(parts, channel) {
+  constructor(parts, channel, streamId) {
     this.#parts = parts;
     this.#channel = channel;
+    this.#streamId = streamId;
   }
 
   /**
@@ -20,7 +24,7 @@ export class LiveLook {
    * @param {string} phase
    */
   show(state, phase) {
-    const { frame, slate, slateTitle, slateText, slateLink, badge, count, unmute, begin } = this.#parts;
+    const { frame, slate, slateTitle, slateText, slateRecording, slateLink, badge, count, unmute, begin } = this.#parts;
     if (frame.dataset.state === state)
       return;
     frame.dataset.state = state;
@@ -32,6 +36,10 @@ export class LiveLook {
     slateLink.hidden = !ended;
     badge.hidden = ended || state === 'starting';
     count.hidden = badge.hidden;
+    if (state === 'ended')
+      void offerRecording(slateRecording, this.#streamId);
+    else
+      slateRecording.hidden = true;
     if (ended) {
       unmute.hidden = begin.hidden = true;
       document.title = document.title.replace(/^● /, '');

@@ -62,7 +62,7 @@ export class LivePlayer extends HTMLElement {
     this.#source = this.#openSource(video);
     this.#follower = new LiveFollower(video, this.#source, this.#target);
     this.#controls = new Controls(this.#parts, this.#follower);
-    this.#look = new LiveLook(this.#parts, this.getAttribute('channel') ?? 'The streamer');
+    this.#look = new LiveLook(this.#parts, this.getAttribute('channel') ?? 'The streamer', this.dataset.permanent ?? '');
     this.#qualities = new QualityMenu(quality, menu, this.#source, video);
     this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
     const keyboard = new Keyboard(this, command => this.#controls.run(command));

@@ -25,6 +25,7 @@
  * @typedef {object} LiveParts
  * @property {HTMLElement} badge
  * @property {HTMLElement} count
+ * @property {HTMLAnchorElement} slateRecording
  * @property {HTMLElement} slateLink
  * @property {HTMLButtonElement} toLive
  * @property {HTMLElement} delay
@@ -35,7 +36,7 @@
  */
 
 const FRAME = ['frame', 'video', 'slate', 'slateTitle', 'slateText', 'unmute', 'begin', 'play', 'mute', 'volume', 'pip', 'fullscreen', 'seek'];
-const LIVE = ['badge', 'count', 'slateLink', 'toLive', 'delay', 'quality', 'menu'];
+const LIVE = ['badge', 'count', 'slateRecording', 'slateLink', 'toLive', 'delay', 'quality', 'menu'];
 
 /**
  * @param {HTMLElement} player

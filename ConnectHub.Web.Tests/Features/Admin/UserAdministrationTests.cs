@@ -19,8 +19,11 @@ public sealed class UserAdministrationTests(WebApp app) : IClassFixture<WebApp>
         Assert.IsType<AdminOutcome.Forbidden>(await RunAsync(a => a.SetRoleAsync(moderator.UserId, moderator.UserId, Principal.Admin, Cancel)));
         Assert.IsType<AdminOutcome.Forbidden>(await RunAsync(a => a.SetLockedAsync(moderator.UserId, victim.UserId, true, Cancel)));
         Assert.IsType<AdminOutcome.Forbidden>(await RunAsync(a => a.CreateResetLinkAsync(moderator.UserId, victim.UserId, Cancel)));
-        using var page = await moderator.Client.GetAsync("/admin/users", Cancel);
-        Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
+        foreach (var path in new[] { "/admin/users", "/admin/storage" })
+        {
+            using var page = await moderator.Client.GetAsync(path, Cancel);
+            Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
+        }
         using var anonymous = await app.NewVisitor().GetAsync("/admin/users", Cancel);
         Assert.Equal(HttpStatusCode.Redirect, anonymous.StatusCode);
     }

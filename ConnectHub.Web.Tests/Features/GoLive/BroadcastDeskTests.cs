@@ -277,6 +277,25 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         Assert.Contains("Saved", desk.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Copies_OffAir_AreListedAndOnAirOnlyTheSwitchIsThere()
+    {
+        var person = await app.SignUpAsync();
+        await using var before = new StudioComponents(app, person);
+        var setup = Render(before);
+        Assert.Single(setup.FindAll("[data-testid=copy-list]"));
+        Assert.Single(setup.FindAll("capture-panel [data-testid=golive-keep-copy]"));
+
+        await app.GoLiveAsync(person, "Radio");
+        await using var studio = new StudioComponents(app, person);
+        studio.Module.Setup<CaptureNews>("news").SetResult(new("live", null, null));
+        var live = studio.Render<BroadcastDesk>();
+        live.WaitForElement("[data-testid=golive-save]");
+
+        Assert.Empty(live.FindAll("[data-testid=copy-list]"));
+        Assert.Single(live.FindAll("capture-panel [data-testid=golive-keep-copy]"));
+    }
+
     private StreamQueries Queries => app.Services.GetRequiredService<StreamQueries>();
 
     private static IRenderedComponent<BroadcastDesk> Render(StudioComponents studio)

@@ -4,6 +4,7 @@ using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Media;
@@ -32,6 +33,7 @@ internal sealed class StudioComponents : BunitContext
         Services.AddSingleton(new StreamQueries(Database, services.GetRequiredService<RoomRegistry>(), services.GetRequiredService<LiveMedia>()));
         Services.AddSingleton(new RecordingQueries(Database));
         Services.AddSingleton(services.GetRequiredService<RecordingControl>());
+        Services.AddSingleton(services.GetRequiredService<ExpiringRecordings>());
         Services.AddSingleton(services.GetRequiredService<StreamDesk>());
         Services.AddSingleton(services.GetRequiredService<Broadcasts>());
         Services.AddSingleton(services.GetRequiredService<LiveMedia>());

@@ -35,6 +35,8 @@ internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
 
     public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => real.ListAsync(prefix, cancellationToken);
 
+    public ValueTask<long> SizeAsync(string prefix, CancellationToken cancellationToken) => real.SizeAsync(prefix, cancellationToken);
+
     public string NewDraft(string extension)
     {
         var making = WhileMaking;

@@ -42,32 +42,6 @@ public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<Recor
     }
 
     [Fact]
-    public async Task Clip_DeletedWhileItIsCut_LeavesNoFile()
-    {
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
-        var clip = await ClipAsync(recording);
-
-        await DoAsync<ClipJob>(meanwhile: () => site.Services.GetRequiredService<ClipService>().DeleteAsync(clip.CreatorId, clip.Id, Cancel));
-
-        Assert.Empty(await Objects.ListAsync(ClipKeys.Of(clip.Id), Cancel));
-    }
-
-    [Fact]
-    public async Task Export_OfARecordingThatIsDeletedMeanwhile_LeavesNoFile()
-    {
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
-        await ChangeAsync(recording.Id, r => r.Export = ExportState.Queued);
-
-        await DoAsync<ExportJob>(meanwhile: async () =>
-        {
-            await using var db = await site.OpenDbAsync();
-            await db.Set<Recording>().Where(r => r.Id == recording.Id).ExecuteDeleteAsync(Cancel);
-        });
-
-        Assert.Empty(await Objects.ListAsync(LibraryKeys.Of(recording.Id), Cancel));
-    }
-
-    [Fact]
     public async Task Still_OfAnFfmpegThatHangs_FailsAfterItsTime()
     {
         var clock = new WatchedClock();
@@ -96,23 +70,6 @@ public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<Recor
     }
 
     private IObjectStore Objects => site.Services.GetRequiredService<IObjectStore>();
-
-    /// <summary>One piece of work, that goes on only when something else has happened after FFmpeg was started.</summary>
-    private async Task DoAsync<TJob>(Func<Task> meanwhile) where TJob : ILibraryJob
-    {
-        var (door, passed) = (Path.Combine(site.DataPath, $"door-{typeof(TJob).Name}"), Path.Combine(site.DataPath, $"passed-{typeof(TJob).Name}"));
-        await MediaFiles.RunAsync("mkfifo", door);
-        site.PretendFfmpegIs($"if [ ! -e '{passed}' ]; then read go < '{door}'; touch '{passed}'; fi\nexec ffmpeg \"$@\"");
-        var working = site.Services.GetServices<ILibraryJob>().OfType<TJob>().Single().DoNextAsync(Cancel);
-        // Opening it waits for who reads it.
-        await using (var writer = await Task.Run(() => new StreamWriter(door), Cancel))
-        {
-            await meanwhile();
-            await writer.WriteLineAsync("go");
-        }
-        Assert.True(await working);
-        site.PretendFfmpegIs(null);
-    }
 
     private IOptions<MediaOptions> Hanging()
     {

@@ -1,4 +1,6 @@
+using System.Net;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Manager;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -56,6 +58,47 @@ public sealed class RecordingLookTests(RecordedSite site) : IClassFixture<Record
 
         Assert.Equal(page, ended.QuerySelector("[data-testid='watch-to-recording']")?.GetAttribute("href"));
         Assert.Equal(page, channel.QuerySelector("[data-testid='video-card-link']")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Recording_WhenTheStreamIsOver_IsOfferedToWhoMayWatchAndKnowIt()
+    {
+        var (owner, browser) = await site.SignedInAsync();
+        var live = await site.LiveAsync(owner);
+        await site.BroadcastAsync(live, 5);
+        var asked = $"/watch/{ShortId.Format(live.Stream.Id)}/recording";
+        Assert.Equal(HttpStatusCode.NoContent, (await OfferedAsync(site.Browser(), asked)).Status);
+        var recording = await site.EndAsync(live);
+        var page = RecordingAccess.PageUrl(recording.Id);
+
+        Assert.Contains(page, (await OfferedAsync(site.Browser(), asked)).Text, StringComparison.Ordinal);
+        // Taken off the lists: its link is the owner's to give.
+        await site.Services.GetRequiredService<RecordingEditing>().SetVisibilityAsync(owner, recording.Id, StreamVisibility.Unlisted, Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, (await OfferedAsync(site.Browser(), asked)).Status);
+        Assert.Contains(page, (await OfferedAsync(browser, asked)).Text, StringComparison.Ordinal);
+        var hidden = await site.Browser().GetPageAsync($"/watch/{ShortId.Format(live.Stream.Id)}");
+        Assert.Null(hidden.QuerySelector("[data-testid='watch-to-recording']"));
+        var own = await browser.GetPageAsync($"/watch/{ShortId.Format(live.Stream.Id)}");
+        Assert.Equal(page, own.QuerySelector("[data-testid='watch-to-recording']")?.GetAttribute("href"));
+        await site.Services.GetRequiredService<RecordingEditing>().TrashAsync(owner, recording.Id, Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, (await OfferedAsync(browser, asked)).Status);
+    }
+
+    [Fact]
+    public async Task Recording_OfAPrivateOrUnknownStream_IsOfferedToNobodyElse()
+    {
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5, StreamVisibility.Private);
+        var unlisted = await site.RecordedAsync(await site.PersonAsync(), 5, StreamVisibility.Unlisted);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(recording.StreamId)}/recording")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(Guid.NewGuid())}/recording")).Status);
+        Assert.Contains(RecordingAccess.PageUrl(unlisted.Id), (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(unlisted.StreamId)}/recording")).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> OfferedAsync(HttpClient browser, string path)
+    {
+        using var reply = await browser.GetAsync(path, Cancel);
+        return (reply.StatusCode, await reply.Content.ReadAsStringAsync(Cancel));
     }
 
     [Fact]

@@ -116,14 +116,36 @@ public sealed class StorageTests(RecordedSite site) : IClassFixture<RecordedSite
         File.Delete(SegmentFile(recording.StreamId, 0));
         var check = site.Services.GetRequiredService<OrphanCheck>();
 
-        var report = await check.LookAsync(Cancel);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "seg-0.m4s"), new byte[1000], Cancel);
+        var steps = new List<double>();
+        var report = await check.LookAsync(new Reported(steps.Add), Cancel);
         await check.DeleteFilesAsync(report, Cancel);
+
+        Assert.Equal(1, steps[^1]);
+        Assert.True(report.Bytes >= 1000);
 
         Assert.Contains(streamId, report.Streams);
         Assert.Contains($"clips/{clipId:N}/", report.Keys);
         Assert.Contains(recording.Id, report.Recordings);
         Assert.Equal((false, false), (Directory.Exists(folder), Directory.Exists(clip)));
         Assert.NotNull(await site.Recordings.FindAsync(recording.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task OrphanCheck_FolderThatBelongsToSomethingByNow_IsNotDeleted()
+    {
+        var recording = await RecordedAsync(keepDays: null);
+        var stale = new OrphanReport([recording.StreamId], [$"recordings/{recording.Id:N}/"], 0, [], []);
+
+        var deleted = await site.Services.GetRequiredService<OrphanCheck>().DeleteFilesAsync(stale, Cancel);
+
+        Assert.Equal(0, deleted);
+        Assert.NotEqual(0, Segments(recording.StreamId));
+    }
+
+    private sealed class Reported(Action<double> take) : IProgress<double>
+    {
+        public void Report(double value) => take(value);
     }
 
     private const System.Net.HttpStatusCode HttpOk = System.Net.HttpStatusCode.OK;

@@ -6,6 +6,7 @@ internal static class AdminSetup
     {
         services.AddSingleton<UserList>();
         services.AddScoped<UserAdministration>();
+        services.AddSingleton<StorageAdministration>();
         return services;
     }
 }

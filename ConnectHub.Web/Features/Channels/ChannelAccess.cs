@@ -47,6 +47,15 @@ public sealed class ChannelAccess(IDbContextFactory<ConnectHubDb> databases, Tim
         return await IsStaffAsync(db, id, cancellationToken);
     }
 
+    /// <summary>An admin of the site.</summary>
+    public async Task<bool> IsAdminAsync(Guid? userId, CancellationToken cancellationToken)
+    {
+        if (userId is not { } id)
+            return false;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await RolesOf(db, id).AnyAsync(name => name == Principal.Admin, cancellationToken);
+    }
+
     private async Task<bool> IsSuspendedAsync(Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -56,9 +65,10 @@ public sealed class ChannelAccess(IDbContextFactory<ConnectHubDb> databases, Tim
     }
 
     private static Task<bool> IsStaffAsync(ConnectHubDb db, Guid userId, CancellationToken cancellationToken) =>
-        db.UserRoles.Where(r => r.UserId == userId)
-            .Join(db.Roles, r => r.RoleId, role => role.Id, (_, role) => role.Name)
-            .AnyAsync(name => name == Principal.Admin || name == Principal.Moderator, cancellationToken);
+        RolesOf(db, userId).AnyAsync(name => name == Principal.Admin || name == Principal.Moderator, cancellationToken);
+
+    private static IQueryable<string?> RolesOf(ConnectHubDb db, Guid userId) =>
+        db.UserRoles.Where(r => r.UserId == userId).Join(db.Roles, r => r.RoleId, role => role.Id, (_, role) => role.Name);
 }
 
 /// <summary>Ascending by power. <see cref="Moderator"/>: of that channel; <see cref="Staff"/>: the site's admins and moderators.</summary>

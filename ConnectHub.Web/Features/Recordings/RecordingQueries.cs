@@ -21,10 +21,6 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     public Task<IReadOnlyList<RecordingView>> OfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
         ListAsync(all => all.Where(r => r.StreamId == streamId).OrderByDescending(r => r.Id), cancellationToken);
 
-    /// <summary>The newest that everybody may see of a stream; null while there is none.</summary>
-    public async Task<RecordingView?> PublicOfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
-        (await ListAsync(all => Watchable(all).Where(r => r.StreamId == streamId).OrderByDescending(r => r.Id).Take(1), cancellationToken)).FirstOrDefault();
-
     /// <summary>Newest first, for everybody.</summary>
     public Task<IReadOnlyList<RecordingView>> PublicOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
         ListAsync(all => Watchable(all).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);

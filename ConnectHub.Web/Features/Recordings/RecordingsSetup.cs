@@ -45,12 +45,14 @@ internal static class RecordingsSetup
         services.AddSingleton<DiskState>();
         services.AddSingleton<RecordingStops>();
         services.AddSingleton<OrphanCheck>();
+        services.AddSingleton<ExpiringRecordings>();
         services.AddHostedService<RecordingRecovery>();
         services.AddHostedService<ShortWorker>();
         services.AddHostedService<LongWorker>();
         services.AddHostedService<DiskGuard>();
         services.AddHostedService<StorageSweep>();
         services.AddHostedService<RetentionWorker>();
+        services.AddHostedService<ExpiryMailer>();
         services.AddHostedService(provider => provider.GetRequiredService<OrphanCheck>());
         services.AddHostedService<RecordingSettler>();
         return services;

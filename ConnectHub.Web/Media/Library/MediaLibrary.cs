@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Media.Ingest;
+using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Media.Store;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -120,6 +121,9 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     public IEnumerable<Guid> StoredStreams() => !Directory.Exists(data.Value.MediaFolder) ? [] :
         Directory.EnumerateDirectories(data.Value.MediaFolder)
             .Select(folder => Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) ? id : (Guid?)null).OfType<Guid>();
+
+    /// <summary>Bytes of all that is kept of a stream.</summary>
+    public long BytesOf(Guid streamId) => FolderSize.Of(FolderOf(streamId));
 
     public void Dispose() => _kept.Dispose();
 

@@ -57,6 +57,8 @@ internal sealed class FolderObjectStore : IObjectStore
             Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))] : []);
     }
 
+    public ValueTask<long> SizeAsync(string prefix, CancellationToken cancellationToken) => ValueTask.FromResult(FolderSize.Of(PathOf(prefix)));
+
     public string NewDraft(string extension) => Path.Combine(_drafts.Value, $"{Guid.NewGuid():N}{extension}");
 
     private string MakeDrafts()

@@ -22,6 +22,9 @@ public interface IObjectStore
     /// <summary>The names directly below <paramref name="prefix"/>, which ends in a slash.</summary>
     ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>Bytes of all whose keys begin with <paramref name="prefix"/>, which ends in a slash.</summary>
+    ValueTask<long> SizeAsync(string prefix, CancellationToken cancellationToken);
+
     /// <summary>A fresh local file to write a draft into, beside the store so that <see cref="PutAsync"/> is a rename.</summary>
     string NewDraft(string extension);
 }

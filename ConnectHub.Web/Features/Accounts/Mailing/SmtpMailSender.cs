@@ -19,6 +19,8 @@ internal sealed class SmtpMailSender(IOptions<SmtpOptions> options, TimeProvider
         if (!string.IsNullOrEmpty(smtp.User))
             client.Credentials = new NetworkCredential(smtp.User, smtp.Password);
         using var message = new MailMessage(smtp.From!, mail.To, mail.Subject, mail.Text);
+        if (mail.Id is { } id)
+            message.Headers["Message-ID"] = $"<{id}@{message.From!.Host}>";
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try

@@ -20,6 +20,11 @@ public sealed class SavedShelves(RecordingQueries recordings, RecordingEditing e
 
     public bool IsExpiring(RecordingView recording, LibrarySettings settings) => SavedTexts.IsExpiring(recording, settings, time.GetUtcNow());
 
+    /// <summary>Those that expire within a week, the first to go first.</summary>
+    public IReadOnlyList<ExpiringRecording> Expiring(IEnumerable<RecordingView> recordings, LibrarySettings settings) =>
+        [.. recordings.Where(r => !r.IsRunning && IsExpiring(r, settings)).OrderBy(r => r.StartedAt)
+            .Select(r => new ExpiringRecording(r.Id, r.Title, r.StartedAt, r.Duration, RetentionWorker.ExpiresAt(r, settings)!.Value))];
+
     /// <summary>Those for which it was done; the text says why it was not for the others, null when there are none.</summary>
     public async Task<(IReadOnlyList<Guid> Done, string? Problem)> DoAsync(Guid userId, IEnumerable<Guid> ids, SavedAct act, CancellationToken cancellationToken)
     {

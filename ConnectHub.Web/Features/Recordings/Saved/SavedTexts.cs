@@ -52,7 +52,7 @@ internal static class SavedTexts
     public static bool IsExpiring(RecordingView recording, LibrarySettings settings, DateTimeOffset now) =>
         RetentionWorker.ExpiresAt(recording, settings) is { } expires && expires - now < TimeSpan.FromDays(7);
 
-    private static string In(TimeSpan left) => left.TotalDays switch
+    public static string In(TimeSpan left) => left.TotalDays switch
     {
         < 0 => "soon",
         < 1 => "today",

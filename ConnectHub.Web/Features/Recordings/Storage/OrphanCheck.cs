@@ -12,38 +12,46 @@ namespace ConnectHub.Web.Features.Recordings.Storage;
 internal sealed partial class OrphanCheck(
     IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, ILogger<OrphanCheck> logger) : BackgroundService
 {
-    public async Task<OrphanReport> LookAsync(CancellationToken cancellationToken)
+    /// <param name="progress">0–1: nearly all of the time goes into looking for the files of rows.</param>
+    /// <param name="cancellationToken">Ends it without a report.</param>
+    public async Task<OrphanReport> LookAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var (streams, keys) = await UnknownAsync(cancellationToken);
+        var bytes = streams.Sum(library.BytesOf);
+        foreach (var key in keys)
+            bytes += await objects.SizeAsync(key, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var streams = (await db.Set<LiveStream>().Select(s => s.Id).ToListAsync(cancellationToken)).ToHashSet();
-        var recordings = await db.Set<Recording>().AsNoTracking().Include(r => r.Spans).ToListAsync(cancellationToken);
+        var recordings = await db.Set<Recording>().AsNoTracking().Include(r => r.Spans).Where(r => r.State == RecordingState.Ready).ToListAsync(cancellationToken);
         var clips = await db.Set<Clip>().Where(c => c.State == ClipState.Ready).Select(c => c.Id).ToListAsync(cancellationToken);
+        var steps = new Steps(progress, recordings.Count + clips.Count);
         return new(
-            [.. library.StoredStreams().Where(id => !streams.Contains(id))],
-            [
-                .. await UnknownAsync(LibraryKeys.Recordings, recordings.Select(r => r.Id).ToHashSet(), cancellationToken),
-                .. await UnknownAsync(ClipKeys.Clips, (await db.Set<Clip>().Select(c => c.Id).ToListAsync(cancellationToken)).ToHashSet(), cancellationToken),
-            ],
-            await WithoutMediaAsync(recordings.Where(r => r.State == RecordingState.Ready), cancellationToken),
-            await WithoutFileAsync(clips, cancellationToken));
+            streams, keys, bytes,
+            await WhereAsync(recordings, async recording => !await HasMediaAsync(recording, cancellationToken), steps, recording => recording.Id, cancellationToken),
+            await WhereAsync(clips, async id => await objects.FindAsync(ClipKeys.Video(id), cancellationToken) is null, steps, id => id, cancellationToken));
     }
 
-    /// <summary>Deletes the files that no row knows; rows stay for their owners to see. Returns how many.</summary>
+    /// <summary>Deletes those files of a report that no row knows now either; rows stay for their owners to see. Returns how many folders.</summary>
     public async Task<int> DeleteFilesAsync(OrphanReport report, CancellationToken cancellationToken)
     {
-        foreach (var streamId in report.Streams)
+        var now = await UnknownAsync(cancellationToken);
+        var (streams, keys) = (report.Streams.Intersect(now.Streams).ToList(), report.Keys.Intersect(now.Keys).ToList());
+        foreach (var streamId in streams)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             await library.DropAsync(streamId);
-        foreach (var key in report.Keys)
+        }
+        foreach (var key in keys)
             await objects.DeleteAsync(key, cancellationToken);
-        return report.Streams.Count + report.Keys.Count;
+        LogDeleted(logger, streams.Count + keys.Count);
+        return streams.Count + keys.Count;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            if (await LookAsync(stoppingToken) is { IsEmpty: false } report)
-                LogFound(logger, report.Streams.Count + report.Keys.Count, report.Recordings.Count + report.Clips.Count);
+            if (await LookAsync(progress: null, stoppingToken) is { IsEmpty: false } report)
+                LogFound(logger, report.Files, report.Recordings.Count + report.Clips.Count);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -51,39 +59,69 @@ internal sealed partial class OrphanCheck(
         }
     }
 
-    private async Task<List<string>> UnknownAsync(string prefix, HashSet<Guid> known, CancellationToken cancellationToken) =>
-        [.. (await objects.ListAsync(prefix, cancellationToken)).Where(name => !Guid.TryParseExact(name, "N", out var id) || !known.Contains(id)).Select(name => $"{prefix}{name}/")];
+    /// <summary>Files are listed before rows are read: what begins meanwhile has its row before its files.</summary>
+    private async Task<(List<Guid> Streams, List<string> Keys)> UnknownAsync(CancellationToken cancellationToken)
+    {
+        var folders = library.StoredStreams().ToList();
+        var recordings = await objects.ListAsync(LibraryKeys.Recordings, cancellationToken);
+        var clips = await objects.ListAsync(ClipKeys.Clips, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var streams = (await db.Set<LiveStream>().Select(s => s.Id).ToListAsync(cancellationToken)).ToHashSet();
+        return (
+            folders.FindAll(id => !streams.Contains(id)),
+            [
+                .. Unknown(LibraryKeys.Recordings, recordings, await db.Set<Recording>().Select(r => r.Id).ToListAsync(cancellationToken)),
+                .. Unknown(ClipKeys.Clips, clips, await db.Set<Clip>().Select(c => c.Id).ToListAsync(cancellationToken)),
+            ]);
+    }
 
-    private async Task<List<Guid>> WithoutMediaAsync(IEnumerable<Recording> ready, CancellationToken cancellationToken)
+    private static IEnumerable<string> Unknown(string prefix, IReadOnlyList<string> names, IEnumerable<Guid> rows)
+    {
+        var known = rows.ToHashSet();
+        return names.Where(name => !Guid.TryParseExact(name, "N", out var id) || !known.Contains(id)).Select(name => $"{prefix}{name}/");
+    }
+
+    private async Task<bool> HasMediaAsync(Recording recording, CancellationToken cancellationToken) =>
+        (await library.TimelineAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken)).HasFiles();
+
+    private static async Task<List<Guid>> WhereAsync<T>(List<T> rows, Func<T, Task<bool>> lacksFiles, Steps steps, Func<T, Guid> idOf, CancellationToken cancellationToken)
     {
         var without = new List<Guid>();
-        foreach (var recording in ready)
-            if (!(await library.TimelineAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken)).HasFiles())
-                without.Add(recording.Id);
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await lacksFiles(row))
+                without.Add(idOf(row));
+            steps.Next();
+        }
         return without;
     }
 
-    private async Task<List<Guid>> WithoutFileAsync(List<Guid> clips, CancellationToken cancellationToken)
-    {
-        var without = new List<Guid>();
-        foreach (var id in clips)
-            if (await objects.FindAsync(ClipKeys.Video(id), cancellationToken) is null)
-                without.Add(id);
-        return without;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Files} folders of media belong to nothing that the database knows, {Rows} videos or clips have lost files. See the admin page Storage.")]
+    [LoggerMessage(LogLevel.Warning, "{Files} folders of media belong to nothing that the database knows, {Rows} videos or clips have lost files. See the admin page Storage (/admin/storage).")]
     private static partial void LogFound(ILogger logger, int files, int rows);
+
+    [LoggerMessage(LogLevel.Information, "{Files} folders of media that belonged to nothing were deleted")]
+    private static partial void LogDeleted(ILogger logger, int files);
 
     [LoggerMessage(LogLevel.Error, "Files and rows could not be compared")]
     private static partial void LogFailed(ILogger logger, Exception exception);
+
+    private sealed class Steps(IProgress<double>? progress, int all)
+    {
+        private int _done;
+
+        public void Next() => progress?.Report((double)++_done / all);
+    }
 }
 
 /// <summary>
-/// <paramref name="Streams"/> and <paramref name="Keys"/>: folders that no row knows; <paramref name="Recordings"/> and <paramref name="Clips"/>: rows
-/// whose files are not all there.
+/// <paramref name="Streams"/> and <paramref name="Keys"/>: folders that no row knows, of <paramref name="Bytes"/> together; <paramref name="Recordings"/> and
+/// <paramref name="Clips"/>: rows whose files are not all there.
 /// </summary>
-public sealed record OrphanReport(IReadOnlyList<Guid> Streams, IReadOnlyList<string> Keys, IReadOnlyList<Guid> Recordings, IReadOnlyList<Guid> Clips)
+public sealed record OrphanReport(IReadOnlyList<Guid> Streams, IReadOnlyList<string> Keys, long Bytes, IReadOnlyList<Guid> Recordings, IReadOnlyList<Guid> Clips)
 {
-    public bool IsEmpty => Streams.Count + Keys.Count + Recordings.Count + Clips.Count == 0;
+    public bool IsEmpty => Files + Recordings.Count + Clips.Count == 0;
+
+    /// <summary>Folders that no row knows.</summary>
+    public int Files => Streams.Count + Keys.Count;
 }
