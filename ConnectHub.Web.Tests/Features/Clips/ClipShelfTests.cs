@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Clips.Studio;
 using ConnectHub.Web.Tests.Support;
@@ -74,6 +75,30 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
 
         Assert.Equal(1, await Removal.DeleteAsync(owner.UserId, [mine.Id, theirs.Id], Cancel));
         Assert.Equal([theirs.Id], await IdsAsync(other, new()));
+    }
+
+    [Fact]
+    public async Task Rename_ByACreatorWhoIsBannedThere_IsRefused()
+    {
+        var (owner, viewer) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, viewer.UserId);
+        await using (var db = await site.OpenDbAsync())
+        {
+            db.Add(new ChannelSanction
+            {
+                ChannelId = owner.ChannelId,
+                UserId = viewer.UserId,
+                Kind = SanctionKind.Ban,
+                ActionId = Guid.NewGuid(),
+                ById = owner.UserId,
+                At = DateTimeOffset.UnixEpoch,
+            });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var renamed = await site.Services.GetRequiredService<ClipChanges>().RenameAsync(viewer.UserId, clip.Id, "Come to mine", Cancel);
+
+        Assert.IsType<ClipResult.Forbidden>(renamed);
     }
 
     private async Task<IEnumerable<Guid>> IdsAsync(Person person, ClipFilter filter) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>What the creator of a clip may change of it afterwards.</summary>
-public sealed class ClipChanges(IDbContextFactory<ConnectHubDb> databases)
+public sealed class ClipChanges(IDbContextFactory<ConnectHubDb> databases, ClipRights rights)
 {
     public Task<ClipResult> RenameAsync(Guid userId, Guid clipId, string? title, CancellationToken cancellationToken) =>
         ClipService.TitleProblem(title) is { } problem
@@ -26,6 +26,9 @@ public sealed class ClipChanges(IDbContextFactory<ConnectHubDb> databases)
             return new ClipResult.NotFound();
         if (clip.CreatorId != userId)
             return ClipAccess.IsOpen(clip.Visibility) ? new ClipResult.Forbidden("Only who made the clip may change it.") : new ClipResult.NotFound();
+        // It stands on the channel's page.
+        if (await rights.BarAsync(userId, clip.ChannelId, cancellationToken) is { } bar)
+            return bar;
         change(clip);
         await db.SaveChangesAsync(cancellationToken);
         return new ClipResult.Made(clip);

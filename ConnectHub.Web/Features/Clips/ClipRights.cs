@@ -17,8 +17,8 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
     /// <summary>Null: yes.</summary>
     public async Task<ClipResult?> RefusalAsync(ConnectHubDb db, Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
-        if ((await standings.StandingAsync(channelId, userId, cancellationToken)).Barred is { } barred)
-            return new ClipResult.Forbidden(barred.Kind == SanctionKind.Ban ? "You are banned from this channel." : "A moderator has timed you out.");
+        if (await BarAsync(userId, channelId, cancellationToken) is { } bar)
+            return bar;
         var settings = await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken)
             ?? new LibrarySettings { ChannelId = channelId };
         var role = await access.RoleOfAsync(userId, channelId, cancellationToken);
@@ -26,6 +26,12 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
             return new ClipResult.Forbidden(Reason(settings.WhoMayClip));
         return role >= ChannelRole.Staff ? null : await WaitAsync(db, settings, userId, cancellationToken);
     }
+
+    /// <summary>Null: neither banned nor timed out there.</summary>
+    public async Task<ClipResult?> BarAsync(Guid userId, Guid channelId, CancellationToken cancellationToken) =>
+        (await standings.StandingAsync(channelId, userId, cancellationToken)).Barred is { } barred
+            ? new ClipResult.Forbidden(barred.Kind == SanctionKind.Ban ? "You are banned from this channel." : "A moderator has timed you out.")
+            : null;
 
     /// <summary>It is gone, but it was made: who deletes their clip waits for the next one all the same.</summary>
     internal void Deleted(Clip clip)

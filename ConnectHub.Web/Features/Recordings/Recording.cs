@@ -64,6 +64,15 @@ public sealed class Recording
     /// <summary>Pictures that could not be made of it.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>To whom from now on; addresses that were made before open nothing that is not open to everyone.</summary>
+    public void Show(StreamVisibility visibility)
+    {
+        if (Visibility == visibility)
+            return;
+        Visibility = visibility;
+        AccessVersion++;
+    }
+
     public static int NextPicture(int version) => Math.Abs(version) + 1;
 
     public LiveStream? Stream { get; init; }

@@ -73,6 +73,8 @@ public sealed class RecordingControl(
             return new StreamResult<Recording>.WrongState(DiskFull);
         if (running is null)
         {
+            // Else it would be thrown away at the end as one that was not wanted.
+            stream.Record = true;
             running = RecordingOpening.NewOf(stream, time.GetUtcNow(), open);
             db.Add(running);
             return new StreamResult<Recording>.Ok(running);

@@ -28,11 +28,8 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
 internal static class RecordingMedia
 {
     /// <summary>What a recording shows, trimmed.</summary>
-    public static async Task<MediaTimeline> TimelineAsync(this MediaLibrary library, RecordingFacts shown, CancellationToken cancellationToken)
-    {
-        var timeline = await library.TimelineAsync(shown.StreamId, shown.Spans, cancellationToken);
-        return shown.Trim is var (from, to) ? timeline.Cut(from, to) : timeline;
-    }
+    public static Task<MediaTimeline> TimelineAsync(this MediaLibrary library, RecordingFacts shown, CancellationToken cancellationToken) =>
+        library.TimelineAsync(shown.StreamId, shown.Spans, shown.Trim, cancellationToken);
 }
 
 /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Recordings;
 
 /// <summary>A stream that is to be recorded has its recording from the first moment: there is no picture that it could miss.</summary>
-internal sealed class RecordingOpening(DiskState disk, MediaLibrary library) : IStreamOpening
+internal sealed class RecordingOpening(DiskState disk, MediaLibrary library, RecordingFactsCache facts) : IStreamOpening
 {
     public async Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
     {
@@ -19,6 +19,21 @@ internal sealed class RecordingOpening(DiskState disk, MediaLibrary library) : I
             recording.AllowDownload = await AllowsDownloadAsync(db, stream.ChannelId, cancellationToken);
             db.Add(recording);
         }
+    }
+
+    public async Task<Action> FollowAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    {
+        var running = await db.Set<Recording>()
+            .Where(r => r.StreamId == stream.Id && (r.State == RecordingState.Recording || r.State == RecordingState.Paused)).ToListAsync(cancellationToken);
+        running.ForEach(recording => Follow(recording, stream));
+        return () => running.ForEach(recording => facts.Forget(recording.Id));
+    }
+
+    /// <summary>While it runs it is what its stream is; afterwards it is what the stream was last.</summary>
+    public static void Follow(Recording recording, LiveStream stream)
+    {
+        (recording.Title, recording.Description, recording.CategorySlug) = (stream.Title, stream.Description, stream.CategorySlug);
+        recording.Show(VisibilityOf(stream.Visibility));
     }
 
     /// <summary>What the channel chose for new ones.</summary>

@@ -36,9 +36,7 @@ internal sealed partial class RecordingSettler(
         var stream = recording.Stream!;
         var reason = stream.Record ? RecordingStop.StreamEnded : RecordingStop.Discarded;
         RecordingControl.Stop(recording, await library.OpenSegmentAsync(stream.Id, cancellationToken), reason, stream.EndedAt ?? Time.GetUtcNow());
-        // What it was called last is what it is called.
-        (recording.Title, recording.Description, recording.CategorySlug) = (stream.Title, stream.Description, stream.CategorySlug);
-        recording.Visibility = RecordingOpening.VisibilityOf(stream.Visibility);
+        RecordingOpening.Follow(recording, stream);
         if (reason == RecordingStop.Discarded)
             recording.TrashedAt = Time.GetUtcNow();
     }

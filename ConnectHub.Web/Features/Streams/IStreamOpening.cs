@@ -9,4 +9,7 @@ namespace ConnectHub.Web.Features.Streams;
 public interface IStreamOpening
 {
     Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken);
+
+    /// <summary>Within the transaction that changes how a live stream is called or who may see it. What it returns is to be done once that is committed.</summary>
+    Task<Action> FollowAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken);
 }

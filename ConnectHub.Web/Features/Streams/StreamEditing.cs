@@ -54,19 +54,34 @@ public sealed class StreamEditing(
             return new StreamResult<LiveStream>.WrongState("This stream was changed elsewhere at the same time. Try again.");
         var latencyBefore = stream.Latency;
         Apply(stream, draft, hash, isNew || (hash is not null && stream.PasswordHash != hashBefore));
+        var committed = await FollowAsync(db, stream, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         // From here on it is in force: nothing may be cancelled before everybody knows.
         await transaction.CommitAsync(CancellationToken.None);
         rights.Forget(stream.Id);
+        committed.ForEach(act => act());
         await TellRoomAsync(db, stream, latencyBefore, CancellationToken.None);
         return new StreamResult<LiveStream>.Ok(stream);
+    }
+
+    private async Task<List<Action>> FollowAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    {
+        List<Action> committed = [];
+        if (stream.Status == StreamStatus.Live)
+            foreach (var opening in openings)
+                committed.Add(await opening.FollowAsync(db, stream, cancellationToken));
+        return committed;
     }
 
     private static void Apply(LiveStream stream, StreamDraft draft, string? hash, bool isNewPassword)
     {
         if (draft.Visibility != stream.Visibility || isNewPassword)
             stream.AccessVersion++;
+        var record = stream.Record;
         draft.WriteTo(stream);
+        // What is live is recorded or not by acts of its own; a page that was opened before them knows nothing of them.
+        if (stream.Status == StreamStatus.Live)
+            stream.Record = record;
         stream.Visibility = draft.Visibility;
         stream.PasswordHash = draft.Visibility == StreamVisibility.Password ? hash ?? stream.PasswordHash : null;
     }

@@ -3,7 +3,6 @@ using ConnectHub.Web.Data;
 using ConnectHub.Web.Media.Ingest;
 using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Media.Store;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Media.Library;
@@ -11,24 +10,29 @@ namespace ConnectHub.Web.Media.Library;
 /// <summary>What is kept of streams on disk, for recordings and clips. Reads the index that the store appends to; never writes it.</summary>
 public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : IDisposable
 {
-    /// <summary>Indexes and timelines in memory; one of ten hours has 5 MB.</summary>
-    private const int Kept = 64;
-    private static readonly MemoryCacheEntryOptions Entry = new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(2) };
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Kept });
+    /// <summary>Of a playlist, for one segment.</summary>
+    private const int BytesOfALine = 40;
+    private static readonly SegmentSpan[] Everything = [new(0, SegmentSpan.Open)];
+    private readonly IndexCache _known = new();
 
     /// <summary>The kept segments of these spans in order; empty when nothing of them is on disk.</summary>
-    public async Task<MediaTimeline> TimelineAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, CancellationToken cancellationToken)
+    public Task<MediaTimeline> TimelineAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, CancellationToken cancellationToken) =>
+        TimelineAsync(streamId, spans, trim: null, cancellationToken);
+
+    /// <param name="trim">Positions outside of which nothing is shown; see <see cref="MediaTimeline.Cut"/>.</param>
+    /// <inheritdoc cref="TimelineAsync(Guid, IReadOnlyList{SegmentSpan}, CancellationToken)"/>
+    public async Task<MediaTimeline> TimelineAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, (double From, double To)? trim, CancellationToken cancellationToken)
     {
         var folder = FolderOf(streamId);
-        if (KeyOf(folder) is not { } index)
+        if (VersionOf(folder) is not { } version)
             return new(streamId, folder, [], [], 0);
         // Each segment of a video is asked for by itself; ten hours have 18,000.
-        var key = $"{index}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}";
-        if (_kept.TryGetValue(key, out MediaTimeline? known))
-            return known!;
-        var timeline = Lay(streamId, folder, await ReadAsync(folder, index, cancellationToken), spans);
-        _kept.Set(key, timeline, Entry);
-        return timeline;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{folder}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}:{trim}");
+        return await _known.GetAsync(name, version, async () =>
+        {
+            var timeline = Lay(streamId, folder, await ReadAsync(folder, version, cancellationToken), spans);
+            return trim is var (from, to) ? timeline.Cut(from, to) : timeline;
+        }, timeline => timeline.Segments.Count);
     }
 
     /// <summary>The segment that is being filled now, or the next one: what is shown from now on is in it and those after. 0 before there is media.</summary>
@@ -43,7 +47,7 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         // What is closed is on its way to the disk.
         if (stream is not null)
             await stream.Store.DrainAsync().WaitAsync(cancellationToken);
-        var timeline = await TimelineAsync(streamId, [new(0, SegmentSpan.Open)], cancellationToken);
+        var timeline = await TimelineAsync(streamId, Everything, cancellationToken);
         return open is null || timeline.Contains(open.Number) ? new(timeline, null, 0) : new(timeline, open.Number, open.Duration);
     }
 
@@ -53,14 +57,11 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         var ended = stream.Packager.Edge.Ended;
         if (ended)
             await stream.Store.DrainAsync().WaitAsync(cancellationToken);
-        if (KeyOf(FolderOf(stream.StreamId)) is not { } index)
-            return null;
-        var key = $"rewind:{index}:{window.Ticks}:{ended}";
-        if (_kept.TryGetValue(key, out byte[]? known))
-            return known;
-        var playlist = RewindPlaylist.Write(await TimelineAsync(stream.StreamId, [new(0, SegmentSpan.Open)], cancellationToken), window, ended);
-        _kept.Set(key, playlist, Entry);
-        return playlist;
+        var folder = FolderOf(stream.StreamId);
+        return VersionOf(folder) is not { } version ? null : await _known.GetAsync(
+            $"rewind:{folder}:{window.Ticks}:{ended}", version,
+            async () => RewindPlaylist.Write(await TimelineAsync(stream.StreamId, Everything, cancellationToken), window, ended),
+            playlist => playlist.Length / BytesOfALine);
     }
 
     /// <summary>Is everything up to that segment on disk, or lost for ever?</summary>
@@ -87,7 +88,7 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     /// <summary>The first segment from which on all files are there; 0 before there is media.</summary>
     public async Task<long> FirstKeptAsync(Guid streamId, CancellationToken cancellationToken)
     {
-        var timeline = await TimelineAsync(streamId, [new(0, SegmentSpan.Open)], cancellationToken);
+        var timeline = await TimelineAsync(streamId, Everything, cancellationToken);
         var gone = timeline.Segments.LastOrDefault(segment => !File.Exists(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number))));
         return gone is null ? 0 : gone.Number + 1;
     }
@@ -102,9 +103,9 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     public async Task<long> SweepAsync(Guid streamId, IReadOnlyList<SegmentSpan> kept, DateTimeOffset olderThan, CancellationToken cancellationToken)
     {
         var folder = FolderOf(streamId);
-        if (KeyOf(folder) is not { } index)
+        if (VersionOf(folder) is not { } version)
             return 0;
-        var stored = await ReadAsync(folder, index, cancellationToken);
+        var stored = await ReadAsync(folder, version, cancellationToken);
         var freed = 0L;
         foreach (var segment in stored.Segments.Where(segment => segment.StartsAt < olderThan && !kept.Any(span => span.Contains(segment.Number))))
         {
@@ -125,7 +126,7 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     /// <summary>Bytes of all that is kept of a stream.</summary>
     public long BytesOf(Guid streamId) => FolderSize.Of(FolderOf(streamId));
 
-    public void Dispose() => _kept.Dispose();
+    public void Dispose() => _known.Dispose();
 
     /// <summary>Deletes all that is kept of a stream.</summary>
     internal async Task DropAsync(Guid streamId)
@@ -154,21 +155,12 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         return new(streamId, folder, stored.Sessions, segments, lost);
     }
 
-    /// <summary>Names what the folder's index says: it only ever grows. Null when there is none.</summary>
-    private static string? KeyOf(string folder)
-    {
-        var index = new FileInfo(Path.Combine(folder, StreamStore.IndexFile));
-        return index.Exists ? string.Create(CultureInfo.InvariantCulture, $"{folder}:{index.Length}") : null;
-    }
+    /// <summary>Of the folder's index, which only ever grows. Null when there is none.</summary>
+    private static long? VersionOf(string folder) => new FileInfo(Path.Combine(folder, StreamStore.IndexFile)) is { Exists: true, Length: var length } ? length : null;
 
-    private async Task<StoredStream> ReadAsync(string folder, string key, CancellationToken cancellationToken)
-    {
-        if (_kept.TryGetValue(key, out StoredStream? known))
-            return known!;
-        var stored = await StreamIndex.ReadAsync(folder, cancellationToken) ?? new([], [], new Dictionary<Guid, string>(), Ended: false);
-        _kept.Set(key, stored, Entry);
-        return stored;
-    }
+    private Task<StoredStream> ReadAsync(string folder, long version, CancellationToken cancellationToken) => _known.GetAsync(
+        folder, version, async () => await StreamIndex.ReadAsync(folder, cancellationToken) ?? new([], [], new Dictionary<Guid, string>(), Ended: false),
+        stored => stored.Segments.Count);
 
     private string FolderOf(Guid streamId) => Path.Combine(data.Value.MediaFolder, streamId.ToString("N"));
 }

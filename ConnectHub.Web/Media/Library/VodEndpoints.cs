@@ -68,8 +68,8 @@ internal sealed class VodFilter(MediaLibrary library, IVodGate gate) : IEndpoint
         switch (await gate.AdmitAsync(recordingId, context.GetRouteValue("token") as string, context.RequestAborted))
         {
             case VodPermit.Granted granted:
-                var timeline = await library.TimelineAsync(granted.StreamId, granted.Spans, context.RequestAborted);
-                context.Features.Set(new VodVideo(granted.Trim is var (from, to) ? timeline.Cut(from, to) : timeline, granted.Complete));
+                var timeline = await library.TimelineAsync(granted.StreamId, granted.Spans, granted.Trim, context.RequestAborted);
+                context.Features.Set(new VodVideo(timeline, granted.Complete));
                 return await next(invocation);
             case VodPermit.Forbidden:
                 return Results.StatusCode(StatusCodes.Status403Forbidden);

@@ -25,7 +25,7 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
             (recording.Title, recording.Description) = (clean.Title, clean.Description);
             recording.CategorySlug = string.IsNullOrEmpty(draft.CategorySlug) ? null : draft.CategorySlug;
             (recording.AllowDownload, recording.AllowClips) = (draft.AllowDownload, draft.AllowClips);
-            Show(recording, draft.Visibility);
+            recording.Show(draft.Visibility);
             return new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);
 
@@ -36,7 +36,7 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
                 return RecordingChange.Refused(new StreamResult<Recording>.WrongState(RecordingChange.StillRunning));
             if (!IsOfRecordings(visibility))
                 return RecordingChange.Refused(Invalid("visibility", NoSuchVisibility));
-            Show(recording, visibility);
+            recording.Show(visibility);
             return RecordingChange.Done(recording);
         }, cancellationToken);
 
@@ -70,14 +70,6 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
     private static bool IsOfRecordings(StreamVisibility visibility) => visibility is StreamVisibility.Public or StreamVisibility.Unlisted or StreamVisibility.Private;
 
     /// <summary>Links with tokens that were made before open nothing afterwards.</summary>
-    private static void Show(Recording recording, StreamVisibility visibility)
-    {
-        if (recording.Visibility == visibility)
-            return;
-        recording.Visibility = visibility;
-        recording.AccessVersion++;
-    }
-
     private static async Task<Dictionary<string, string[]>> CheckAsync(ConnectHubDb db, RecordingDraft draft, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();

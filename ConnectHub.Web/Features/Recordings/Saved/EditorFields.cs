@@ -36,6 +36,16 @@ internal sealed class EditorFields
         Chapters = [.. chapters.Select(chapter => new ChapterField(chapter.Id, chapter.Position) { At = Moments.Format(chapter.Position), Title = chapter.Title })],
     };
 
+    /// <summary>In seconds, null where nothing is cut off; shown to the second, so that an end whose text is as it was stays exactly where it is. Null when one is no time.</summary>
+    public (double? From, double? To)? TrimOf(RecordingView recording, double whole)
+    {
+        var before = Of(recording, [], whole);
+        if (Moments.Parse(TrimStart) is not { } from || Moments.Parse(TrimEnd) is not { } to)
+            return null;
+        return (TrimStart.Trim() == before.TrimStart ? recording.TrimStartMs / 1000.0 : from > 0 ? from : null,
+            TrimEnd.Trim() == before.TrimEnd ? recording.TrimEndMs / 1000.0 : to < Math.Floor(whole) ? to : null);
+    }
+
     public RecordingDraft Draft() => new(Title, Description, Category.Length == 0 ? null : Category, Visibility, AllowDownload, AllowClips);
 
     /// <summary>Null when one of the times is none.</summary>

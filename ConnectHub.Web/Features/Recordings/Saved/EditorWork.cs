@@ -25,21 +25,14 @@ public sealed class EditorWork(
     {
         if (fields.ChapterList() is not { } list)
             return Error("chapters", "Write a chapter's time like 1:35.");
-        if (Moments.Parse(fields.TrimStart) is not { } from || Moments.Parse(fields.TrimEnd) is not { } to)
+        if (fields.TrimOf(recording, whole) is not var (from, to))
             return Error("trim", "Write times like 1:35.");
         var problems = Problems(await editing.EditAsync(userId, recording.Id, RecordingDraft.Of(recording), fields.Draft(), cancellationToken));
         if (problems.Count == 0)
             problems = Problems(await chapters.SetAsync(userId, recording.Id, list, fields.ChaptersBefore, cancellationToken));
-        if (problems.Count == 0 && IsNewTrim(recording, fields, whole))
-            problems = Problems(await cutting.TrimAsync(userId, recording.Id, from > 0 ? from : null, to < Math.Floor(whole) ? to : null, cancellationToken), "trim");
+        if (problems.Count == 0 && (from, to) != (recording.TrimStartMs / 1000.0, recording.TrimEndMs / 1000.0))
+            problems = Problems(await cutting.TrimAsync(userId, recording.Id, from, to, cancellationToken), "trim");
         return problems;
-    }
-
-    /// <summary>Shown to the second: what nobody touched is not cut again.</summary>
-    private static bool IsNewTrim(RecordingView recording, EditorFields fields, double whole)
-    {
-        var before = EditorFields.Of(recording, [], whole);
-        return (before.TrimStart, before.TrimEnd) != (fields.TrimStart.Trim(), fields.TrimEnd.Trim());
     }
 
     private static IReadOnlyDictionary<string, string[]> Problems(StreamResult<Recording> result, string field = "all") => result switch

@@ -42,32 +42,35 @@ internal sealed partial class RetentionWorker(
         var now = Time.GetUtcNow();
         var kept = await db.Set<Recording>()
             .Where(r => r.ChannelId == settings.ChannelId && r.TrashedAt == null && !r.Keep && (r.State == RecordingState.Ready || r.State == RecordingState.Failed))
-            .OrderByDescending(r => r.StartedAt).ToListAsync(cancellationToken);
+            .OrderByDescending(r => r.StartedAt).AsNoTracking().ToListAsync(cancellationToken);
         var bytes = 0L;
         foreach (var recording in kept)
         {
             bytes += recording.SizeBytes;
             if (bytes <= (settings.KeepBytes ?? long.MaxValue) && (settings.KeepDays is not { } days || recording.StartedAt.AddDays(days) > now))
                 continue;
-            recording.TrashedAt = now;
-            LogExpired(logger, recording.Id);
+            // Not one that its owner has pinned since it was read.
+            var moved = await db.Set<Recording>().Where(r => r.Id == recording.Id && !r.Keep && r.TrashedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.TrashedAt, now), cancellationToken);
+            facts.Forget(recording.Id);
+            if (moved > 0)
+                LogExpired(logger, recording.Id);
         }
-        await db.SaveChangesAsync(cancellationToken);
-        kept.ForEach(recording => facts.Forget(recording.Id));
     }
 
     private async Task PurgeAsync(ConnectHubDb db, CancellationToken cancellationToken)
     {
         var before = Time.GetUtcNow().AddDays(-options.Value.TrashDays);
-        foreach (var recording in await db.Set<Recording>().Where(r => r.TrashedAt < before).ToListAsync(cancellationToken))
+        foreach (var id in await db.Set<Recording>().Where(r => r.TrashedAt < before).Select(r => r.Id).ToListAsync(cancellationToken))
         {
-            await db.Set<MediaView>().Where(v => v.MediaId == recording.Id).ExecuteDeleteAsync(cancellationToken);
-            db.Remove(recording);
-            await db.SaveChangesAsync(cancellationToken);
-            facts.Forget(recording.Id);
+            // Not one that its owner has taken back since it was read.
+            if (await db.Set<Recording>().Where(r => r.Id == id && r.TrashedAt < before).ExecuteDeleteAsync(cancellationToken) == 0)
+                continue;
+            facts.Forget(id);
+            await db.Set<MediaView>().Where(v => v.MediaId == id).ExecuteDeleteAsync(cancellationToken);
             // Its segments go with the next sweep. Files that stay because of a failure here are found as orphans.
-            await objects.DeleteAsync(LibraryKeys.Of(recording.Id), cancellationToken);
-            LogPurged(logger, recording.Id);
+            await objects.DeleteAsync(LibraryKeys.Of(id), cancellationToken);
+            LogPurged(logger, id);
         }
     }
 

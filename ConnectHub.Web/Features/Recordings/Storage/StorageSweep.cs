@@ -18,6 +18,9 @@ internal sealed partial class StorageSweep(
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    /// <summary>Ended streams that were looked through, and what was kept of them then: nothing changes until that does.</summary>
+    private readonly Dictionary<Guid, string> _swept = [];
+
     /// <summary>On a full disk nobody rewinds further than that.</summary>
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(2);
 
@@ -30,11 +33,15 @@ internal sealed partial class StorageSweep(
 
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var streamId in library.StoredStreams())
+        foreach (var (streamId, olderThan, kept) in await DueAsync(cancellationToken))
         {
             try
             {
-                await SweepAsync(streamId, cancellationToken);
+                var freed = await library.SweepAsync(streamId, kept, olderThan, cancellationToken);
+                if (freed > 0)
+                    LogFreed(logger, streamId, freed / 1_000_000.0);
+                if (olderThan == DateTimeOffset.MaxValue)
+                    _swept[streamId] = string.Join(',', kept);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -43,43 +50,47 @@ internal sealed partial class StorageSweep(
         }
     }
 
-    private async Task SweepAsync(Guid streamId, CancellationToken cancellationToken)
+    /// <summary>Streams that may have something to delete, from when on it must stay and what else must stay.</summary>
+    private async Task<List<(Guid StreamId, DateTimeOffset OlderThan, SegmentSpan[] Kept)>> DueAsync(CancellationToken cancellationToken)
     {
+        var stored = library.StoredStreams().ToHashSet();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<LiveStream>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == streamId, cancellationToken) is not { } stream)
-            return;
-        var olderThan = await WindowStartAsync(db, stream, cancellationToken);
-        if (olderThan is null)
-            return;
-        var freed = await library.SweepAsync(streamId, await KeptAsync(db, streamId, cancellationToken), olderThan.Value, cancellationToken);
-        if (freed > 0)
-            LogFreed(logger, streamId, freed / 1_000_000.0);
+        var streams = await db.Set<LiveStream>().Select(s => new SweptStream(s.Id, s.ChannelId, s.Status, s.EndedAt)).ToListAsync(cancellationToken);
+        var windows = await db.Set<LibrarySettings>().ToDictionaryAsync(s => s.ChannelId, s => TimeSpan.FromMinutes(s.DvrMinutes), cancellationToken);
+        var kept = await KeptAsync(db, cancellationToken);
+        return
+        [
+            .. from stream in streams.Where(stream => stored.Contains(stream.Id))
+               let spans = kept[stream.Id].ToArray()
+               where !(_swept.TryGetValue(stream.Id, out var before) && before == string.Join(',', spans))
+               let olderThan = WindowStart(stream, windows)
+               where olderThan is not null
+               select (stream.Id, olderThan.Value, spans),
+        ];
     }
 
     /// <summary>What is older may go; null while all must stay.</summary>
-    private async Task<DateTimeOffset?> WindowStartAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    private DateTimeOffset? WindowStart(SweptStream stream, Dictionary<Guid, TimeSpan> windows)
     {
         var now = Time.GetUtcNow();
         if (stream.Status == StreamStatus.Ended)
             return stream.EndedAt + TimeSpan.FromMinutes(options.Value.UnrecordedMinutes) < now ? DateTimeOffset.MaxValue : null;
         if (disk.Level == DiskLevel.Full)
             return now - ShortestWindow;
-        var settings = await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == stream.ChannelId, cancellationToken);
-        var window = TimeSpan.FromMinutes(settings?.DvrMinutes ?? LibrarySettings.DefaultDvrMinutes);
+        var window = windows.GetValueOrDefault(stream.ChannelId, TimeSpan.FromMinutes(LibrarySettings.DefaultDvrMinutes));
         return now - (window > ShortestWindow ? window : ShortestWindow);
     }
 
-    private static async Task<List<SegmentSpan>> KeptAsync(ConnectHubDb db, Guid streamId, CancellationToken cancellationToken)
+    /// <summary>By stream: what its recordings and its waiting clips consist of.</summary>
+    private static async Task<ILookup<Guid, SegmentSpan>> KeptAsync(ConnectHubDb db, CancellationToken cancellationToken)
     {
-        var spans = await db.Set<Recording>().AsNoTracking().Where(r => r.StreamId == streamId).SelectMany(r => r.Spans).ToListAsync(cancellationToken);
-        var clips = await db.Set<Clip>().AsNoTracking().Where(c => c.StreamId == streamId && (c.State == ClipState.Queued || c.State == ClipState.Making))
-            .Select(c => new { c.FirstSegment, c.LastSegment }).ToListAsync(cancellationToken);
-        return
-        [
-            .. spans.Select(span => new SegmentSpan(span.FirstSegment, span.LastSegment ?? SegmentSpan.Open)),
-            .. clips.Select(clip => new SegmentSpan(clip.FirstSegment, clip.LastSegment)),
-        ];
+        var spans = await db.Set<Recording>().SelectMany(r => r.Spans, (r, span) => new { r.StreamId, First = span.FirstSegment, Last = span.LastSegment }).ToListAsync(cancellationToken);
+        var clips = await db.Set<Clip>().Where(c => c.State == ClipState.Queued || c.State == ClipState.Making)
+            .Select(c => new { c.StreamId, First = c.FirstSegment, Last = (long?)c.LastSegment }).ToListAsync(cancellationToken);
+        return spans.Concat(clips).ToLookup(part => part.StreamId, part => new SegmentSpan(part.First, part.Last ?? SegmentSpan.Open));
     }
+
+    private sealed record SweptStream(Guid Id, Guid ChannelId, StreamStatus Status, DateTimeOffset? EndedAt);
 
     [LoggerMessage(LogLevel.Information, "{Megabytes:F1} MB of stream {Stream} are no longer needed and deleted")]
     private static partial void LogFreed(ILogger logger, Guid stream, double megabytes);
