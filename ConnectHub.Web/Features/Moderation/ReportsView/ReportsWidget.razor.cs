@@ -47,9 +47,10 @@ public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions dec
 
     private async Task DeleteAskedAsync()
     {
-        await script.CloseDialogAsync(_dialog, Gone);
+        // First, so that the row is gone before the focus comes back to it: an event of a row that is gone is an error.
         if (_asked is { } one)
             await DecideAsync(one, clips.DeleteAsync);
+        await script.CloseDialogAsync(_dialog, Gone);
     }
 
     private async Task DeleteAsync(ReportEntry one)
