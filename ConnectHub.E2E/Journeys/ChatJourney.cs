@@ -40,11 +40,10 @@ public sealed class ChatJourney(Site site) : Journey(site)
         var stream = await streamer.GoLiveAsync("Talk");
         var person = await PersonAsync("bob");
         await new RegisterPage(person).RegisterAsync(Unique("bob"));
-        var typed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var stop = Stop;
+        var (shown, typed) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await person.Page.RouteAsync("**/_blazor/negotiate**", async route =>
         {
-            await Task.Delay(4000, stop);
+            await shown.Task;
             await route.ContinueAsync();
         });
         await person.Page.RouteAsync("**/media/chat/chat-panel.js", async route =>
@@ -54,6 +53,9 @@ public sealed class ChatJourney(Site site) : Journey(site)
         });
         var watch = new WatchPage(person);
         await watch.OpenAsync(streamer.Handle);
+        // The player lives already; only now does the circuit begin.
+        await Assertions.Expect(person.Page.Locator("live-player[data-state]")).ToBeVisibleAsync();
+        shown.SetResult();
 
         await watch.Chat.Input.PressSequentiallyAsync("typed early, ");
         typed.SetResult();

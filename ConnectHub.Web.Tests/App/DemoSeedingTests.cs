@@ -1,11 +1,15 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +52,23 @@ public sealed class DemoSeedingTests
     }
 
     [Fact]
+    public async Task Start_WithSeed_ClipsOfTheVideosAreCutLikeAnyOther()
+    {
+        await using var app = new DemoApp();
+        var cancel = TestContext.Current.CancellationToken;
+
+        while (await app.Services.GetServices<ILibraryJob>().OfType<ClipJob>().Single().DoNextAsync(cancel))
+            continue;
+
+        await using var db = await app.OpenDbAsync();
+        var clips = await db.Set<Clip>().ToListAsync(cancel);
+        Assert.Equal(4, clips.Count);
+        Assert.All(clips, clip => Assert.Equal((ClipState.Ready, true), (clip.State, clip.SizeBytes > 10_000)));
+        using var picture = await app.NewVisitor().GetAsync($"/clips/{ShortId.Format(clips[0].Id)}/picture.jpg", cancel);
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task Start_SeedOnDatabaseWithAccounts_IsRefusedInOneLine()
     {
         var folder = Directory.CreateTempSubdirectory("connecthub-demo-").FullName;
@@ -73,6 +94,8 @@ public sealed class DemoSeedingTests
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("ConnectHub:Seed:Demo", "true");
+            // The test does the library's work itself.
+            builder.ConfigureTestServices(services => services.RemoveHosted<LibraryWorker>());
         }
     }
 }

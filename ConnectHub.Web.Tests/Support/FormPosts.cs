@@ -16,11 +16,12 @@ internal static class FormPosts
     public static async Task<IHtmlDocument> ReadPageAsync(this HttpResponseMessage response) =>
         new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-    /// <summary>Gets the page, fills the form that holds the element of that test id, and posts it.</summary>
+    /// <summary>Gets the page, fills the form of the element of that test id, and posts it.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string path, string testId, params (string Name, string Value)[] fields)
     {
         var page = await client.GetPageAsync(path);
-        var form = page.QuerySelector($"[data-testid='{testId}']")?.Closest("form") as IHtmlFormElement;
+        var element = page.QuerySelector($"[data-testid='{testId}']");
+        var form = (element?.GetAttribute("form") is { } id ? page.GetElementById(id) : element?.Closest("form")) as IHtmlFormElement;
         Assert.True(form is not null, $"{path} has no form with {testId}: {page.Body?.TextContent.Trim()}");
         var action = form.GetAttribute("action");
         return await client.PostFormAsync(string.IsNullOrEmpty(action) ? path : action, [.. HiddenFields(form), .. fields]);

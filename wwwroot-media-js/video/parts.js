@@ -1,23 +1,17 @@
 import { framePartsOf } from '../player/parts.js';
+import { TIMELINE } from './time-bar.js';
 
 /**
  * The elements of the video player's markup (VideoPlayer.razor), found by their `data-part`.
  *
  * @typedef {object} Own
- * @property {HTMLElement} preview
- * @property {HTMLElement} tile
- * @property {HTMLElement} previewTitle
- * @property {HTMLElement} previewTime
- * @property {HTMLElement} ticks
- * @property {HTMLElement} clock
- * @property {HTMLElement} length
  * @property {HTMLSelectElement} speed
  * @property {HTMLButtonElement} chat
  *
- * @typedef {import('../player/parts.js').FrameParts & Own} VideoParts
+ * @typedef {import('../player/parts.js').FrameParts & import('./time-bar.js').TimelineParts & Own} VideoParts
  */
 
-const OWN = ['preview', 'tile', 'previewTitle', 'previewTime', 'ticks', 'clock', 'length', 'speed', 'chat'];
+const OWN = [...TIMELINE, 'speed', 'chat'];
 
 /**
  * @param {HTMLElement} player

@@ -6,6 +6,21 @@ const BACK = ['ArrowLeft', 'ArrowDown'];
 const ON = ['ArrowRight', 'ArrowUp'];
 
 /**
+ * The parts of VideoTimeline.razor and what stands beside it, which are this bar's.
+ *
+ * @typedef {object} TimelineParts
+ * @property {HTMLElement} preview
+ * @property {HTMLElement} tile
+ * @property {HTMLElement} previewTitle
+ * @property {HTMLElement} previewTime
+ * @property {HTMLElement} ticks
+ * @property {HTMLElement} clock
+ * @property {HTMLElement} length
+ */
+
+export const TIMELINE = ['preview', 'tile', 'previewTitle', 'previewTime', 'ticks', 'clock', 'length'];
+
+/**
  * The bar over the whole video: position, what is loaded, chapters, and a picture of where the pointer is.
  * @typedef {{ position: number, title: string }} Tick
  */
@@ -14,20 +29,23 @@ export class TimeBar {
   #board;
   #ticks;
   #seek;
+  #arrow;
   #dragging = false;
   #listeners = new AbortController();
 
   /**
-   * @param {import('./parts.js').VideoParts} parts
+   * @param {TimelineParts & { video: HTMLVideoElement, seek: HTMLInputElement }} parts
    * @param {{ url: string | null, interval: number, tiles: number }} board
    * @param {Tick[]} ticks
    * @param {(position: number) => void} seek
+   * @param {number} arrow  seconds of an arrow key
    */
-  constructor(parts, board, ticks, seek) {
+  constructor(parts, board, ticks, seek, arrow = ARROW_SECONDS) {
     this.#parts = parts;
     this.#board = board;
     this.#ticks = ticks;
     this.#seek = seek;
+    this.#arrow = arrow;
     const options = { signal: this.#listeners.signal };
     const { seek: input } = parts;
     input.addEventListener('input', () => this.#drag(), options);
@@ -78,7 +96,7 @@ export class TimeBar {
     if (direction === 0 || event.ctrlKey || event.metaKey || event.altKey)
       return;
     event.preventDefault();
-    this.#seek(this.#parts.video.currentTime + direction * ARROW_SECONDS);
+    this.#seek(this.#parts.video.currentTime + direction * this.#arrow);
   }
 
   #paint() {

@@ -54,6 +54,39 @@ public sealed class SavedShelfTests
     [InlineData("", null)]
     public void Parse_AMoment_IsItsSeconds(string text, double? seconds) => Assert.Equal(seconds, Moments.Parse(text));
 
+    [Theory]
+    [InlineData(95, "1:35")]
+    [InlineData(95.44, "1:35.4")]
+    [InlineData(59.96, "1:00")]
+    [InlineData(0.08, "0:00.1")]
+    public void Exact_AMoment_SaysItsTenth(double seconds, string text)
+    {
+        Assert.Equal(text, Moments.Exact(seconds));
+        Assert.InRange(Moments.Parse(text)!.Value, seconds - 0.1, seconds + 0.1);
+    }
+
+    [Fact]
+    public void BeginAt_AndEndAt_AreSaidOfTheWholeRecording()
+    {
+        var fields = EditorFields.Of(View("a") with { TrimStartMs = 4000 }, [], whole: 60);
+
+        fields.BeginAt(2.5);
+        fields.EndAt(30);
+
+        Assert.Equal(("0:06.5", "0:34"), (fields.TrimStart, fields.TrimEnd));
+    }
+
+    [Fact]
+    public void ChapterAt_BetweenOthers_StandsInItsPlaceAndIsExact()
+    {
+        var fields = EditorFields.Of(View("a"), [new Chapter(Guid.NewGuid(), 1, "One"), new Chapter(Guid.NewGuid(), 9, "Two")], whole: 60);
+
+        fields.ChapterAt(4.25);
+        fields.ChapterAt(20);
+
+        Assert.Equal([1, 4.25, 9, 20], fields.ChapterList()!.Select(chapter => chapter.Position));
+    }
+
     private static RecordingView View(string title, StreamVisibility visibility = StreamVisibility.Public) => RecordingView.Of(new Recording
     {
         StreamId = Guid.NewGuid(),

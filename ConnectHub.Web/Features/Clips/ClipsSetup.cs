@@ -2,6 +2,7 @@ using ConnectHub.Web.Features.Clips.Pages;
 using ConnectHub.Web.Features.Clips.Studio;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
+using ConnectHub.Web.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConnectHub.Web.Features.Clips;
@@ -22,6 +23,7 @@ internal static class ClipsSetup
         services.AddSingleton<ClipShelf>();
         services.AddSingleton<ClipRemoval>();
         services.AddSingleton<ILibraryJob, ClipJob>();
+        services.AddSingleton<IDemoSeed, DemoClips>();
         return services;
     }
 

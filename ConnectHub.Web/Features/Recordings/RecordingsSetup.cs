@@ -28,6 +28,7 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingCutting>();
         services.AddSingleton<RecordingChapters>();
         services.AddSingleton<RecordingRemoval>();
+        services.AddScoped<PreviewScript>();
         services.AddSingleton<LibraryPolicy>();
         services.AddSingleton<SavedShelves>();
         services.AddSingleton<EditorWork>();

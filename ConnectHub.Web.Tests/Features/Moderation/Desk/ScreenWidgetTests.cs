@@ -1,9 +1,11 @@
 using Bunit;
+using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.ReportsView;
 using ConnectHub.Web.Features.Moderation.Screen;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Features.Chat;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +66,29 @@ public sealed class ScreenWidgetTests(ChatSite site) : IClassFixture<ChatSite>
     }
 
     [Fact]
+    public async Task Reports_OfAClip_AreAskedAboutAndDeleteIt()
+    {
+        var channel = await site.ChannelAsync();
+        var stream = await site.StreamAsync(channel.OwnerId);
+        var (bob, eve) = (await site.PersonAsync(), await site.PersonAsync("eve"));
+        var clip = await ClipAsync(channel.Id, stream, bob.Id);
+        Assert.IsType<ReportResult.Taken>(await site.Services.GetRequiredService<ReportService>().ReportAsync(
+            new StreamVisitor(eve.Id, IsStaff: false, Key: null), ReportDraft.OfClip(clip, ReportReason.Copyright, "mine"), Cancel));
+        await using var desk = new DeskComponents(site, channel.OwnerId, channel.Handle);
+        var page = desk.Show(channel.Handle, DeskComponents.Widget<ReportsWidget>());
+        page.WaitForAssertion(() => Assert.Equal($"/clip/{ShortId.Format(clip)}", page.Find("[data-testid=report-clip-link]").GetAttribute("href")));
+        var clips = site.Services.GetRequiredService<ClipQueries>();
+
+        await page.Find("[data-testid=report-delete]").ClickAsync(new());
+        Assert.NotNull(await clips.FindAsync(clip, Cancel));
+        Assert.Contains("“A fall”", page.Find("[data-testid=report-ask]").TextContent, StringComparison.Ordinal);
+        await page.Find("[data-testid=report-ask-confirm]").ClickAsync(new());
+
+        Assert.Null(await clips.FindAsync(clip, Cancel));
+        Assert.Empty(page.FindAll("[data-testid=report-row]"));
+    }
+
+    [Fact]
     public async Task FirstTimers_AskedByAModerator_AreThoseOfNoEarlierStream()
     {
         var channel = await site.ChannelAsync();
@@ -78,5 +103,26 @@ public sealed class ScreenWidgetTests(ChatSite site) : IClassFixture<ChatSite>
 
         Assert.Equal([eve.Handle], await first.AmongAsync(channel.OwnerId, channel.Id, stream, [bob.Handle, eve.Handle, "nobody"], Cancel));
         Assert.Empty(await first.AmongAsync(bob.Id, channel.Id, stream, [eve.Handle], Cancel));
+    }
+
+    private async Task<Guid> ClipAsync(Guid channelId, Guid streamId, Guid creatorId)
+    {
+        await using var db = await site.OpenDbAsync();
+        var clip = db.Add(new Clip
+        {
+            StreamId = streamId,
+            ChannelId = channelId,
+            CreatorId = creatorId,
+            Title = "A fall",
+            OffsetMs = 0,
+            DurationMs = 9000,
+            Visibility = StreamVisibility.Public,
+            State = ClipState.Ready,
+            FirstSegment = 0,
+            LastSegment = 4,
+            CreatedAt = site.Clock.GetUtcNow(),
+        }).Entity;
+        await db.SaveChangesAsync(Cancel);
+        return clip.Id;
     }
 }

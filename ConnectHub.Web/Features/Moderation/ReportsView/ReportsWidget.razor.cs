@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Moderation.Desk;
 using ConnectHub.Web.Features.Moderation.Messages;
 using ConnectHub.Web.Features.Moderation.Reports;
 using Microsoft.AspNetCore.Components;
@@ -5,9 +6,11 @@ using Microsoft.AspNetCore.Components;
 namespace ConnectHub.Web.Features.Moderation.ReportsView;
 
 /// <summary>What viewers reported of this chat and of clips, the most reported first. What comes while the pointer is over the list waits until it has left.</summary>
-public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions decisions, MessageService messages, ReportedClips clips)
+public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions decisions, MessageService messages, ReportedClips clips, DeskModule script)
 {
     private IReadOnlyList<ReportEntry> _cases = [];
+    private ElementReference _dialog;
+    private ReportEntry? _asked;
     private bool _pointed;
     private bool _stale;
 
@@ -35,13 +38,23 @@ public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions dec
         return _stale ? RefreshAsync() : Task.CompletedTask;
     }
 
+    /// <summary>A message can be had back; a clip cannot.</summary>
+    private Task AskAsync(ReportEntry one)
+    {
+        _asked = one;
+        return script.OpenDialogAsync(_dialog, Gone);
+    }
+
+    private async Task DeleteAskedAsync()
+    {
+        // First, so that the row is gone before the focus comes back to it: an event of a row that is gone is an error.
+        if (_asked is { } one)
+            await DecideAsync(one, clips.DeleteAsync);
+        await script.CloseDialogAsync(_dialog, Gone);
+    }
+
     private async Task DeleteAsync(ReportEntry one)
     {
-        if (one.ClipId is not null)
-        {
-            await DecideAsync(one, clips.DeleteAsync);
-            return;
-        }
         // Somebody may have deleted it already; the report is settled by that as well.
         if (one.MessageId is { } messageId)
             await ActAsync(stop => messages.DeleteAsync(Desk.UserId, one.StreamId, messageId, stop));

@@ -20,6 +20,9 @@ internal sealed class EditorFields
     /// <summary>As they were found.</summary>
     public IReadOnlyList<Chapter> ChaptersBefore { get; private init; } = [];
 
+    /// <summary>Where in the whole recording that begins which is shown now, in seconds.</summary>
+    public double ShownFrom { get; private init; }
+
     /// <param name="chapters">All that are shown, the nameless ones too.</param>
     /// <param name="whole">Length of the recording without a trim, in seconds.</param>
     public static EditorFields Of(RecordingView recording, IEnumerable<Chapter> chapters, double whole) => new()
@@ -31,6 +34,7 @@ internal sealed class EditorFields
         AllowDownload = recording.AllowDownload,
         AllowClips = recording.AllowClips,
         TrimStart = Moments.Format((recording.TrimStartMs ?? 0) / 1000.0),
+        ShownFrom = (recording.TrimStartMs ?? 0) / 1000.0,
         TrimEnd = Moments.Format(recording.TrimEndMs / 1000.0 ?? whole),
         ChaptersBefore = [.. chapters],
         Chapters = [.. chapters.Select(chapter => new ChapterField(chapter.Id, chapter.Position) { At = Moments.Format(chapter.Position), Title = chapter.Title })],
@@ -46,6 +50,20 @@ internal sealed class EditorFields
             TrimEnd.Trim() == before.TrimEnd ? recording.TrimEndMs / 1000.0 : to < Math.Floor(whole) ? to : null);
     }
 
+    /// <param name="position">Of what is shown, in seconds; trims are said of the whole.</param>
+    public void BeginAt(double position) => TrimStart = Moments.Exact(ShownFrom + position);
+
+    /// <inheritdoc cref="BeginAt"/>
+    public void EndAt(double position) => TrimEnd = Moments.Exact(ShownFrom + position);
+
+    /// <summary>In its place among those that are there.</summary>
+    /// <param name="position">Of what is shown, in seconds.</param>
+    public void ChapterAt(double position)
+    {
+        var place = Chapters.FindIndex(chapter => chapter.Position > position);
+        Chapters.Insert(place < 0 ? Chapters.Count : place, new(Guid.CreateVersion7(), position) { At = Moments.Format(position) });
+    }
+
     public RecordingDraft Draft() => new(Title, Description, Category.Length == 0 ? null : Category, Visibility, AllowDownload, AllowClips);
 
     /// <summary>Null when one of the times is none.</summary>
@@ -54,7 +72,7 @@ internal sealed class EditorFields
         : [.. Chapters.Select(field => new Chapter(field.Id, field.Position!.Value, field.Title))];
 }
 
-internal sealed class ChapterField(Guid id, double position)
+public sealed class ChapterField(Guid id, double position)
 {
     private readonly string _shown = Moments.Format(position);
 

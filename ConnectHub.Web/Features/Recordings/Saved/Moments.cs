@@ -24,5 +24,12 @@ public static class Moments
         return seconds;
     }
 
+    /// <summary>With the tenth, where there is one: <c>1:35.4</c>.</summary>
+    public static string Exact(double seconds)
+    {
+        var tenths = (long)Math.Round(seconds * 10);
+        return tenths % 10 == 0 ? Format(tenths / 10.0) : string.Create(CultureInfo.InvariantCulture, $"{Format(tenths / 10)}.{tenths % 10}");
+    }
+
     public static string Format(double seconds) => Shared.Counts.Length(TimeSpan.FromSeconds(seconds));
 }

@@ -14,6 +14,8 @@ public sealed class SavedShelves(RecordingQueries recordings, RecordingEditing e
 
     public Task<LibrarySettings> SettingsAsync(Guid channelId, CancellationToken cancellationToken) => policy.FindAsync(channelId, cancellationToken);
 
+    public string PlaybackUrl(RecordingView recording) => access.PlaybackUrl(recording);
+
     public string? PictureUrl(RecordingView recording) => access.PictureUrl(recording);
 
     public string Retention(RecordingView recording, LibrarySettings settings) => SavedTexts.Retention(recording, settings, TrashDays, time.GetUtcNow());
