@@ -13,8 +13,9 @@ async function take({ open, bytes, close }) {
   if (open) {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(open.folder, { create: true });
     file = await (await folder.getFileHandle(open.name, { create: true })).createSyncAccessHandle();
-  } else if (bytes) {
-    write(new Uint8Array(bytes));
+    at = 0;
+  } else if (bytes && file) {
+    write(file, new Uint8Array(bytes));
     postMessage({ size: at });
   } else if (close) {
     file?.flush();
@@ -23,12 +24,11 @@ async function take({ open, bytes, close }) {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function write(bytes) {
-  if (!file)
-    return;
+/** @param {FileSystemSyncAccessHandle} file @param {Uint8Array<ArrayBuffer>} bytes */
+function write(file, bytes) {
   const taken = file.write(bytes, { at });
-  if (taken < bytes.byteLength)
+  // On a full disk Chromium says 4294967295 instead of throwing.
+  if (taken !== bytes.byteLength)
     throw new DOMException('Not all was written.', 'QuotaExceededError');
   at += taken;
   if (performance.now() - flushedAt < flushMs)

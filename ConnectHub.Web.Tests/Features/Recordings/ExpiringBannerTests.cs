@@ -18,7 +18,7 @@ public sealed class ExpiringBannerTests : BunitContext
     [Fact]
     public void Banner_SomethingExpires_NamesTheFirstAndWhen()
     {
-        Assert.Contains("1 video expires within 7 days, “Radio” tomorrow.", Show(In("Radio", 1.5)).Find("[data-testid=expiring]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 video expires within 7 days, “Radio” in 1 day.", Show(In("Radio", 1.5)).Find("[data-testid=expiring]").TextContent, StringComparison.Ordinal);
         Assert.Contains("2 videos expire within 7 days, first “Radio” in 3 days.", Show(In("Radio", 3.2), In("Glass", 5)).Find("[data-testid=expiring]").TextContent, StringComparison.Ordinal);
     }
 

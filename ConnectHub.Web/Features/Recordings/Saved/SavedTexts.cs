@@ -52,11 +52,12 @@ internal static class SavedTexts
     public static bool IsExpiring(RecordingView recording, LibrarySettings settings, DateTimeOffset now) =>
         RetentionWorker.ExpiresAt(recording, settings) is { } expires && expires - now < TimeSpan.FromDays(7);
 
+    /// <summary>Not “today” or “tomorrow”: which day it is differs between the server and who reads it.</summary>
     public static string In(TimeSpan left) => left.TotalDays switch
     {
         < 0 => "soon",
-        < 1 => "today",
-        < 2 => "tomorrow",
+        < 1 => "within a day",
+        < 2 => "in 1 day",
         var days => string.Create(CultureInfo.InvariantCulture, $"in {Math.Floor(days)} days"),
     };
 }
