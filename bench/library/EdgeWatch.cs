@@ -22,7 +22,7 @@ internal sealed class EdgeWatch(Uri site, Broadcast broadcast)
     {
         var master = broadcast.Stream.PlaybackUrl;
         using var http = new HttpClient { BaseAddress = new Uri(site, master[..(master.LastIndexOf('/') + 1)]) };
-        await http.GetStringAsync("master.m3u8", cancellationToken);
+        await BegunAsync(http, cancellationToken);
         var query = "";
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -34,6 +34,18 @@ internal sealed class EdgeWatch(Uri site, Broadcast broadcast)
                 _parts.Enqueue((now, Stopwatch.GetElapsedTime(broadcast.LeftAt(end), now).TotalMilliseconds));
             }
             query = NextOf(playlist);
+        }
+    }
+
+    /// <summary>Unknown before the first chunk; then the answer waits for the first picture.</summary>
+    private static async Task BegunAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await http.GetAsync("master.m3u8", cancellationToken);
+            if (answer.IsSuccessStatusCode)
+                return;
+            await Task.Delay(50, cancellationToken);
         }
     }
 

@@ -24,14 +24,13 @@ internal static class RushBench
         var broadcast = new Broadcast(owner, await owner.GoLiveAsync("Rush"), media);
         var watch = new EdgeWatch(server.Address, broadcast);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = Task.WhenAll(broadcast.SendAsync(speed: 1, stop.Token), watch.RunAsync(stop.Token));
-        await Task.Delay(Settle, cancellationToken);
-        List<RushPeriod> periods = [await PeriodAsync("before", watch, Task.Delay(Calm, cancellationToken))];
-        var cutting = CutAsync(people, owner, broadcast.Stream, clipSeconds, cancellationToken);
-        periods.Add(await PeriodAsync("while clips are cut", watch, cutting));
-        periods.Add(await PeriodAsync("after", watch, Task.Delay(Calm, cancellationToken)));
-        if (running.IsCompleted)
-            await running;
+        // Neither ends by itself: if one does, it has failed.
+        var running = Task.WhenAny(broadcast.SendAsync(speed: 1, stop.Token), watch.RunAsync(stop.Token)).Unwrap();
+        await Task.WhenAny(running, Task.Delay(Settle, cancellationToken)).Unwrap();
+        List<RushPeriod> periods = [await PeriodAsync("before", watch, running, Task.Delay(Calm, cancellationToken))];
+        var cutting = CutAsync(people, broadcast.Stream, clipSeconds, cancellationToken);
+        periods.Add(await PeriodAsync("while clips are cut", watch, running, cutting));
+        periods.Add(await PeriodAsync("after", watch, running, Task.Delay(Calm, cancellationToken)));
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var clips = await cutting;
@@ -39,38 +38,33 @@ internal static class RushBench
         people.ForEach(person => person.Dispose());
     }
 
-    private static async Task<RushPeriod> PeriodAsync(string what, EdgeWatch watch, Task until)
+    private static async Task<RushPeriod> PeriodAsync(string what, EdgeWatch watch, Task running, Task until)
     {
         var began = Stopwatch.GetTimestamp();
-        await until;
+        await Task.WhenAny(running, until).Unwrap();
         return new(what, watch.Between(began, Stopwatch.GetTimestamp()), Stopwatch.GetElapsedTime(began), MachineLoad.Now);
     }
 
-    /// <summary>All ask at once; returns what became of each clip that was acknowledged.</summary>
-    private static async Task<List<JsonElement>> CutAsync(List<ApiUser> people, ApiUser owner, ApiStream stream, int seconds, CancellationToken cancellationToken)
+    /// <summary>All ask at once; returns what became of each clip that was acknowledged. Who asked sees it from the start, others once it is ready.</summary>
+    private static async Task<List<JsonElement>> CutAsync(List<ApiUser> people, ApiStream stream, int seconds, CancellationToken cancellationToken)
     {
         var acknowledged = await Task.WhenAll(people.Select(person => person.PostAsync($"api/livestream/{stream.Id}/clips", new { title = person.Handle, durationSeconds = seconds })));
-        var ids = acknowledged.Select(clip => clip.GetProperty("id").GetString()).ToHashSet();
-        while (true)
-        {
-            var all = (await AllAsync(owner, stream)).Where(clip => ids.Contains(clip.GetProperty("id").GetString())).ToList();
-            if (all.All(clip => clip.GetProperty("state").GetString() is "ready" or "failed"))
-                return all;
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
-        }
+        List<JsonElement> ended = [];
+        foreach (var (person, clip) in people.Zip(acknowledged.Select(clip => clip.GetProperty("id").GetString())))
+            ended.Add(await EndedAsync(person, stream, clip!, cancellationToken));
+        return ended;
     }
 
-    private static async Task<List<JsonElement>> AllAsync(ApiUser owner, ApiStream stream)
+    private static async Task<JsonElement> EndedAsync(ApiUser person, ApiStream stream, string clipId, CancellationToken cancellationToken)
     {
-        List<JsonElement> all = [];
-        string? cursor = "";
-        while (cursor is not null)
+        while (true)
         {
-            var page = await owner.GetAsync($"api/livestream/{stream.Id}/clips?limit=100{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}");
-            all.AddRange(page.GetProperty("items").EnumerateArray());
-            cursor = page.GetProperty("nextCursor").GetString();
+            var page = await person.GetAsync($"api/livestream/{stream.Id}/clips?limit=100");
+            var clip = page.GetProperty("items").EnumerateArray().Single(clip => clip.GetProperty("id").GetString() == clipId);
+            if (clip.GetProperty("state").GetString() is "ready" or "failed")
+                return clip;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }
-        return all;
     }
 
     /// <summary>How many of them are whole.</summary>

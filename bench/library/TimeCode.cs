@@ -11,13 +11,14 @@ internal static class TimeCode
     private const int SamplesPerSecond = 48_000;
     private const short Loud = 4000;
 
-    /// <summary>A beep has 50 ms; within one the wave is below <see cref="Loud"/> for a millisecond at most.</summary>
+    /// <summary>Longer than a beep, shorter than the silence behind it.</summary>
     private const int Quiet = SamplesPerSecond / 2;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static Task MakeAsync(string file, int seconds) => Tool.RunAsync(Patience, "ffmpeg",
+    /// <param name="from">The second that it begins with.</param>
+    public static Task MakeAsync(string file, int from, int seconds) => Tool.RunAsync(Patience, "ffmpeg",
         "-v", "error",
-        "-f", "lavfi", "-i", $"color=black:size={Bits}x8:rate={Rate},geq=lum='255*mod(floor(N/pow(2,X)),2)':cb=128:cr=128,scale={Bits * 20}:180:flags=neighbor",
+        "-f", "lavfi", "-i", $"color=black:size={Bits}x8:rate={Rate},geq=lum='255*mod(floor((N+{from * Rate})/pow(2,X)),2)':cb=128:cr=128,scale={Bits * 20}:180:flags=neighbor",
         "-f", "lavfi", "-i", $"aevalsrc='if(lt(mod(t,1),0.05),0.6*sin(2*PI*1000*t),0)':s={SamplesPerSecond}", "-t", $"{seconds}",
         "-c:v", "libx264", "-preset", "ultrafast", "-profile:v", "baseline", "-tune", "zerolatency", "-g", "60", "-keyint_min", "60", "-sc_threshold", "0", "-b:v", "500k", "-pix_fmt", "yuv420p",
         "-c:a", "libopus", "-f", "matroska", "-live", "1", "-cluster_time_limit", "200", file);
@@ -39,32 +40,37 @@ internal static class TimeCode
     {
         await Tool.RunAsync(Patience, "ffmpeg", "-v", "error", "-i", file, "-map", "0:v:0", "-fps_mode", "passthrough", "-vf", $"format=gray,scale={Bits}:1:flags=area", "-f", "rawvideo", raw);
         var numbers = (await File.ReadAllBytesAsync(raw)).Chunk(Bits).Select(bars => Enumerable.Range(0, Bits).Where(bit => bars[bit] > 128).Sum(bit => 1 << bit));
-        return [.. numbers.Zip((await TimesAsync(file, "v:0", "packet")).Order())];
+        return [.. numbers.Zip((await ProbeAsync(file, "v:0", "packet=pts_time")).Select(packet => packet[0]).Order())];
     }
 
-    /// <summary>When each beep begins. The sound has no gaps if its samples last as long as its time stamps say; a gap would show as a drift.</summary>
+    /// <summary>When each beep is to be heard: by the time stamp of the frame that it begins in, so that gaps count as what they are.</summary>
     private static async Task<List<double>> BeepsAsync(string file, string raw)
     {
         await Tool.RunAsync(Patience, "ffmpeg", "-v", "error", "-i", file, "-map", "0:a:0", "-ac", "1", "-ar", $"{SamplesPerSecond}", "-f", "s16le", raw);
         var samples = await File.ReadAllBytesAsync(raw);
-        var first = (await TimesAsync(file, "a:0", "frame", "-read_intervals", "%+#1"))[0];
         List<double> beeps = [];
-        var lastLoud = -Quiet;
-        for (var i = 0; i < samples.Length / 2; i++)
+        var (offset, lastLoud) = (0, -Quiet);
+        foreach (var frame in await ProbeAsync(file, "a:0", "frame=pts_time,nb_samples"))
         {
-            if (Math.Abs((int)BitConverter.ToInt16(samples, 2 * i)) < Loud)
-                continue;
-            if (i - lastLoud >= Quiet)
-                beeps.Add(first + ((double)i / SamplesPerSecond));
-            lastLoud = i;
+            var (time, count) = (frame[0], (int)frame[1]);
+            for (var i = offset; i < offset + count; i++)
+            {
+                if (Math.Abs((int)BitConverter.ToInt16(samples, 2 * i)) < Loud)
+                    continue;
+                if (i - lastLoud >= Quiet)
+                    beeps.Add(time + ((double)(i - offset) / SamplesPerSecond));
+                lastLoud = i;
+            }
+            offset += count;
         }
         return beeps;
     }
 
-    private static async Task<List<double>> TimesAsync(string file, string stream, string of, params string[] more)
+    private static async Task<IEnumerable<double[]>> ProbeAsync(string file, string stream, string entries)
     {
-        var text = await Tool.RunAsync(Patience, "ffprobe", ["-v", "error", .. more, "-select_streams", stream, "-show_entries", $"{of}=pts_time", "-of", "csv=p=0", file]);
-        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.Trim(','), CultureInfo.InvariantCulture))];
+        var text = await Tool.RunAsync(Patience, "ffprobe", "-v", "error", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", file);
+        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray());
     }
 }
 
