@@ -20,21 +20,22 @@ internal static class ClipBench
         var sending = new Broadcast(user, stream, media).SendAsync(speed: 1, stop.Token);
         await Task.Delay(TimeSpan.FromSeconds(ClipSeconds + 5), cancellationToken);
         var load = MachineLoad.Text;
-        var live = await RoundsAsync(user, films, stream, _ => new { title = "Live", durationSeconds = ClipSeconds }, cancellationToken);
+        var live = await RoundsAsync(server, user, films, stream, _ => new { title = "Live", durationSeconds = ClipSeconds }, cancellationToken);
         await stop.CancelAsync();
         await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await user.EndAsync(stream);
         var library = new Library(user);
         await library.RestedAsync(await library.SettledAsync(stream, cancellationToken), cancellationToken);
-        var kept = await RoundsAsync(user, films, stream, round => new { title = "Kept", startSeconds = 1.5 * round, durationSeconds = ClipSeconds }, cancellationToken);
+        var kept = await RoundsAsync(server, user, films, stream, round => new { title = "Kept", startSeconds = 1.5 * round, durationSeconds = ClipSeconds }, cancellationToken);
         Table.Print(
             $"Asked to file, clips of {ClipSeconds} s of 720p30, {Rounds} one after the other ({load})",
-            ["of", "median", "longest", "length", "starts apart", "decoder says"],
+            ["of", "median", "longest", "server CPU each", "length", "starts apart", "decoder says"],
             ["the live stream, its last seconds", .. live], ["the recording", .. kept]);
     }
 
-    private static async Task<string[]> RoundsAsync(ApiUser user, Films films, ApiStream stream, Func<int, object> wish, CancellationToken cancellationToken)
+    private static async Task<string[]> RoundsAsync(AppServer server, ApiUser user, Films films, ApiStream stream, Func<int, object> wish, CancellationToken cancellationToken)
     {
+        var before = ProcessTree.Read(server.ProcessId).CpuSeconds;
         var library = new Library(user);
         List<double> took = [];
         List<Mp4File> files = [];
@@ -48,10 +49,10 @@ internal static class ClipBench
             await library.SaveAsync(address, copy, cancellationToken);
             files.Add(await Mp4File.ReadAsync(copy));
         }
-        var spread = new Spread(took);
+        var (spread, spent) = (new Spread(took), ProcessTree.Read(server.ProcessId).CpuSeconds - before);
         return
         [
-            $"{spread.At(0.5):0.0} s", $"{spread.Most:0.0} s", $"{files.Min(file => file.Seconds):0.000}–{files.Max(file => file.Seconds):0.000} s",
+            $"{spread.At(0.5):0.0} s", $"{spread.Most:0.0} s", $"{spent / Rounds:0.0} s", $"{files.Min(file => file.Seconds):0.000}–{files.Max(file => file.Seconds):0.000} s",
             $"{1000 * files.Max(file => file.StartsApart):0} ms", string.Concat(files.Select(file => file.Complaints)) is { Length: > 0 } said ? said : "nothing",
         ];
     }

@@ -16,7 +16,7 @@ internal static class LibraryBench
         ["ConnectHub__Accounts__SignInsPerMinute"] = "1000",
     };
 
-    /// <param name="scenarios">Names, <c>rush=10</c> with clips of 10 s instead of 30; none: all of them.</param>
+    /// <param name="scenarios">Names, <c>rush=10x360</c> with clips of 10 s of 360p instead of 30 s of 720p; none: all of them.</param>
     public static async Task<int> RunAsync(string[] scenarios)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -31,8 +31,8 @@ internal static class LibraryBench
                 ["export"] => ExportBench.RunAsync(server, films, patience.Token),
                 ["drift"] => DriftBench.RunAsync(server, films, patience.Token),
                 ["clips"] => ClipBench.RunAsync(server, films, patience.Token),
-                ["rush"] => RushBench.RunAsync(server, films, clipSeconds: 30, patience.Token),
-                ["rush", var seconds] => RushBench.RunAsync(server, films, int.Parse(seconds, CultureInfo.InvariantCulture), patience.Token),
+                ["rush"] => RushBench.RunAsync(server, films, clipSeconds: 30, height: 720, patience.Token),
+                ["rush", var size] => RushBench.RunAsync(server, films, int.Parse(size.Split('x')[0], CultureInfo.InvariantCulture), int.Parse(size.Split('x')[1], CultureInfo.InvariantCulture), patience.Token),
                 _ => throw new ArgumentException($"There is no scenario {scenario}."),
             });
         }

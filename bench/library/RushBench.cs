@@ -14,9 +14,9 @@ internal static class RushBench
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(90);
 
-    public static async Task RunAsync(AppServer server, Films films, int clipSeconds, CancellationToken cancellationToken)
+    public static async Task RunAsync(AppServer server, Films films, int clipSeconds, int height, CancellationToken cancellationToken)
     {
-        var media = await films.PlainAsync(LongestSeconds, ChunksPerSecond);
+        var media = await films.PlainAsync(LongestSeconds, ChunksPerSecond, height);
         List<ApiUser> people = [];
         while (people.Count < People)
             people.Add(await ApiUser.RegisterAsync(server.Address, $"fan_{people.Count}"));
@@ -34,7 +34,7 @@ internal static class RushBench
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var clips = await cutting;
-        RushTable.Print(clipSeconds, periods, clips, await DecodeAsync(owner, films, clips, cancellationToken));
+        RushTable.Print($"{clipSeconds} s, {height}p30", periods, clips, await DecodeAsync(owner, films, clips, cancellationToken));
         people.ForEach(person => person.Dispose());
     }
 

@@ -10,11 +10,11 @@ internal static class RushTable
 {
     private const double Budget = 20;
 
-    public static void Print(int clipSeconds, IReadOnlyList<RushPeriod> periods, IReadOnlyList<JsonElement> clips, int whole)
+    public static void Print(string size, IReadOnlyList<RushPeriod> periods, IReadOnlyList<JsonElement> clips, int whole)
     {
         var ready = clips.Count(clip => clip.GetProperty("state").GetString() == "ready");
         Table.Print(
-            $"{clips.Count} clips of {clipSeconds} s asked for at once while a stream is live",
+            $"{clips.Count} clips ({size}) asked for at once while a stream is live",
             ["what", "measured", "wanted"],
             ["ready", $"{ready}", $"{clips.Count}"],
             ["of these decodable without a word", $"{whole}", $"{clips.Count}"],
