@@ -28,7 +28,9 @@ internal static class RushBench
         var running = Task.WhenAny(broadcast.SendAsync(speed: 1, stop.Token), watch.RunAsync(stop.Token)).Unwrap();
         await Task.WhenAny(running, Task.Delay(Settle, cancellationToken)).Unwrap();
         List<RushPeriod> periods = [await PeriodAsync("before", watch, running, Task.Delay(Calm, cancellationToken))];
-        var cutting = CutAsync(people, broadcast.Stream, clipSeconds, cancellationToken);
+        var asking = AskAsync(people, broadcast.Stream, clipSeconds);
+        periods.Add(await PeriodAsync("while all ask", watch, running, asking));
+        var cutting = EndedAsync(people, broadcast.Stream, await asking, cancellationToken);
         periods.Add(await PeriodAsync("while clips are cut", watch, running, cutting));
         periods.Add(await PeriodAsync("after", watch, running, Task.Delay(Calm, cancellationToken)));
         await stop.CancelAsync();
@@ -42,16 +44,24 @@ internal static class RushBench
     {
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAny(running, until).Unwrap();
-        return new(what, watch.Between(began, Stopwatch.GetTimestamp()), Stopwatch.GetElapsedTime(began), MachineLoad.Now);
+        var period = new RushPeriod(what, watch.Between(began, Stopwatch.GetTimestamp()), Stopwatch.GetElapsedTime(began), MachineLoad.Now);
+        Console.WriteLine($"{what}: {period.Length.TotalSeconds:0.0} s, p95 {period.Parts.At(0.95):0} ms, longest {period.Parts.Most:0} ms …");
+        return period;
     }
 
-    /// <summary>All ask at once; returns what became of each clip that was acknowledged. Who asked sees it from the start, others once it is ready.</summary>
-    private static async Task<List<JsonElement>> CutAsync(List<ApiUser> people, ApiStream stream, int seconds, CancellationToken cancellationToken)
+    /// <summary>All at once; returns the ids that were acknowledged.</summary>
+    private static async Task<List<string>> AskAsync(List<ApiUser> people, ApiStream stream, int seconds)
     {
-        var acknowledged = await Task.WhenAll(people.Select(person => person.PostAsync($"api/livestream/{stream.Id}/clips", new { title = person.Handle, durationSeconds = seconds })));
+        var made = await Task.WhenAll(people.Select(person => person.PostAsync($"api/livestream/{stream.Id}/clips", new { title = person.Handle, durationSeconds = seconds })));
+        return [.. made.Select(clip => clip.GetProperty("id").GetString()!)];
+    }
+
+    /// <summary>What became of each. Who asked sees it from the start, others once it is ready.</summary>
+    private static async Task<List<JsonElement>> EndedAsync(List<ApiUser> people, ApiStream stream, List<string> clips, CancellationToken cancellationToken)
+    {
         List<JsonElement> ended = [];
-        foreach (var (person, clip) in people.Zip(acknowledged.Select(clip => clip.GetProperty("id").GetString())))
-            ended.Add(await EndedAsync(person, stream, clip!, cancellationToken));
+        foreach (var (person, clip) in people.Zip(clips))
+            ended.Add(await EndedAsync(person, stream, clip, cancellationToken));
         return ended;
     }
 

@@ -18,7 +18,7 @@ internal static class RushTable
             ["what", "measured", "wanted"],
             ["ready", $"{ready}", $"{clips.Count}"],
             ["of these decodable without a word", $"{whole}", $"{clips.Count}"],
-            ["until the last one was ready", $"{periods[1].Length.TotalSeconds:0} s, {periods[1].Length.TotalSeconds / clips.Count:0.0} s each", ""]);
+            ["all acknowledged after; all ready after", $"{periods[1].Length.TotalSeconds:0.0} s; {periods[2].Length.TotalSeconds:0} s", ""]);
         Table.Print(
             "A part of the live stream from its last chunk sent to all of it read",
             ["when", "parts", "p50", "p95", "longest", "p95 against before", "budget", "load average"],
