@@ -5,15 +5,18 @@ namespace ConnectHub.E2E.Support;
 /// <summary>Runs FFmpeg and ffprobe to their end and returns what they print.</summary>
 public static class Tool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(90);
 
-    public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
+    public static Task<string> RunAsync(string program, params IEnumerable<string> arguments) => RunAsync(UsualPatience, program, arguments);
+
+    /// <param name="longest">After that it is killed, and has failed.</param>
+    public static async Task<string> RunAsync(TimeSpan longest, string program, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(longest);
         await using var kill = patience.Token.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

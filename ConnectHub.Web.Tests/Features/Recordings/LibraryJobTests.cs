@@ -33,6 +33,24 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
     }
 
     [Fact]
+    public async Task Export_OfManySessions_IsAsLongAsTheirPictures()
+    {
+        const int Sessions = 5;
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        for (var session = 0; session < Sessions; session++)
+            await site.BroadcastAsync(stream, seconds: 3);
+        var recording = await site.EndAsync(stream);
+        await SetAsync(recording.Id, ExportState.Queued);
+
+        await DoAsync<ExportJob>();
+
+        var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
+        Assert.Equal(recording.Duration.TotalSeconds, await MediaFiles.NumberAsync(address, "format=duration"), tolerance: 0.05);
+        Assert.Equal(Sessions * 3 * 30, await MediaFiles.NumberAsync(address, "stream=nb_read_frames", "v:0"));
+        await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
+    }
+
+    [Fact]
     public async Task Export_AfterTheProcessDied_IsMadeAgain()
     {
         var recording = await RecordedAsync(5);

@@ -13,7 +13,12 @@ internal static class ExportArguments
     /// <summary>The index in front, so that it plays while it loads; times from 0.</summary>
     private static readonly string[] Mp4 = ["-avoid_negative_ts", "make_zero", "-movflags", "+faststart", "-f", "mp4"];
 
-    public static IEnumerable<string> Copy(string target) => [.. Quiet, .. FromPipe, .. BothTracks, "-c", "copy", .. Mp4, target];
+    /// <summary>
+    /// From its first picture on: sound from before it, which sessions begin with, would make every run longer than its pictures and the joined ones late.
+    /// </summary>
+    /// <param name="start">Of that picture, in the session's own seconds.</param>
+    public static IEnumerable<string> Copy(double start, string target) =>
+        [.. Quiet, "-copyts", .. FromPipe, .. BothTracks, "-ss", Text(start), "-c", "copy", .. Mp4, target];
 
     /// <summary>Parts that were made alike, listed in a file of the concat demuxer.</summary>
     public static IEnumerable<string> Join(string list, string target) =>

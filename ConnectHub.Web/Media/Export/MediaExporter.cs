@@ -30,7 +30,7 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         var total = Math.Max(1, timeline.Bytes);
         void Written(long bytes) => progress?.Report((double)Interlocked.Add(ref done, bytes) / total);
         return AreAlike(runs)
-            ? JoinAsync(runs, (run, target) => RunAsync(run, ExportArguments.Copy(target), Written, cancellationToken), cancellationToken)
+            ? JoinAsync(runs, (run, target) => RunAsync(run, ExportArguments.Copy(run.Segments[0].MediaStart, target), Written, cancellationToken), cancellationToken)
             : CutAsync(timeline, 0, timeline.Duration, ProcessPriorityClass.Idle, Written, cancellationToken);
     }
 
