@@ -10,13 +10,13 @@ public sealed class ClipCrashJourney(Site site) : Journey(site)
     private const int Kills = 2;
     private static readonly double[] Lengths = [12, 5, 11.5, 7.25, 10, 8];
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task Server_IsKilledWhileAClipIsCut_MakesAllThatWereAcknowledged()
     {
         var server = await OwnServerAsync();
         using var user = await ApiUser.RegisterAsync(Server.Address, Unique("robot"));
         var stream = await user.GoLiveAsync("Clips in a storm");
-        var file = await MediaFile.MatroskaAsync(16, height: 720);
+        var file = await MediaFile.MatroskaAsync(16);
         await file.PublishAsync(user, stream, Guid.NewGuid(), Stop);
         var asked = new Dictionary<string, double>();
         foreach (var seconds in Lengths)
@@ -32,7 +32,9 @@ public sealed class ClipCrashJourney(Site site) : Journey(site)
         }
 
         var served = new Dictionary<string, byte[]>();
-        await Eventually.GetAsync(async () => (await LookAsync(user, stream, served)).Count(state => state == "ready"), ready => ready == Lengths.Length, "all clips to be ready", 150);
+        // One after the other, each in the time that a busy machine takes.
+        for (var made = 1; made <= Lengths.Length; made++)
+            await Eventually.GetAsync(async () => (await LookAsync(user, stream, served)).Count(state => state == "ready"), ready => ready >= made, $"{made} clips to be ready", 120);
         await LookAsync(user, stream, served);
         Assert.Equal(asked.Keys.Order(), served.Keys.Order());
         foreach (var (id, seconds) in asked)

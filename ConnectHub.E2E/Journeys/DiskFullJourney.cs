@@ -28,6 +28,8 @@ public sealed class DiskFullJourney(Site site) : Journey(site)
         server.Disk.Fill();
         await GoesOnAsync(user, stream, publishing);
         await AnswersAsync(user, stream);
+        // A proxy that asks would take the server, and the stream, away.
+        Assert.NotEmpty(await user.Http.GetStringAsync("health/ready", Stop));
         var clip = await AskedAsync(user, $"api/livestream/{stream.Id}/clips", new { title = "On a full disk", durationSeconds = 5 });
         var message = await AskedAsync(user, $"api/livestream/{stream.Id}/chat", new { text = "is this kept?" });
         server.Disk.Fill();

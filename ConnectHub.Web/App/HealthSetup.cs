@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.App;
 
-/// <summary>/health/live: the process answers. /health/ready: it can do its work; without FFmpeg it is degraded, not unready.</summary>
+/// <summary>/health/live: the process answers. /health/ready: it can do its work; without FFmpeg or on a full disk it is degraded, not unready.</summary>
 internal static class HealthSetup
 {
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
@@ -41,7 +41,13 @@ internal static class HealthSetup
     private sealed class DataFolderCheck(DataFolder folder) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(folder.IsWritable() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The data folder is not writable."));
+            Task.FromResult(folder.Look() switch
+            {
+                DataFolderState.Writable => HealthCheckResult.Healthy(),
+                // Who takes the server away for it ends the streams, which go on.
+                DataFolderState.Full => HealthCheckResult.Degraded("The disk is full."),
+                _ => HealthCheckResult.Unhealthy("The data folder is not writable."),
+            });
     }
 
     private sealed class FfmpegCheck(IOptions<MediaOptions> media) : IHealthCheck

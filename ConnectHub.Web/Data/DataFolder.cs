@@ -5,6 +5,8 @@ namespace ConnectHub.Web.Data;
 /// <summary>The folder with all that survives a restart, held by one process: two on one database would each keep rooms and media of their own.</summary>
 internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
 {
+    /// <summary>ENOSPC, as the runtime hands it on.</summary>
+    private const int NoSpace = 28;
     private FileStream? _lock;
 
     public string Path { get; } = options.Value.FullPath;
@@ -32,16 +34,20 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
         }
     }
 
-    public bool IsWritable()
+    public DataFolderState Look()
     {
         try
         {
             Probe();
-            return true;
+            return DataFolderState.Writable;
+        }
+        catch (IOException exception) when (exception.HResult == NoSpace)
+        {
+            return DataFolderState.Full;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return DataFolderState.Unwritable;
         }
     }
 
@@ -50,7 +56,15 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
     private void Probe()
     {
         var file = System.IO.Path.Combine(Path, $".probe-{Guid.NewGuid():N}");
-        File.WriteAllBytes(file, [1]);
-        File.Delete(file);
+        try
+        {
+            File.WriteAllBytes(file, [1]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }
+
+internal enum DataFolderState { Writable, Full, Unwritable }

@@ -112,6 +112,23 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
     }
 
     [Fact]
+    public async Task Pause_OverAndOver_EndsAtALimitAndTheRecordingGoesOn()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        var running = (await site.Recordings.RunningOfAsync(stream.Stream.Id, Cancel))!;
+        await using (var db = await site.OpenDbAsync())
+        {
+            db.AddRange(Enumerable.Range(1, Recording.MostSpans - 1).Select(i => new RecordingSpan { RecordingId = running.Id, Ordinal = i, FirstSegment = 2 * i, LastSegment = 2 * i }));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.IsType<StreamResult<Recording>.WrongState>(await site.Control.PauseAsync(owner, stream.Stream.Id, Cancel));
+        Assert.Equal(RecordingState.Recording, (await site.Recordings.RunningOfAsync(stream.Stream.Id, Cancel))!.State);
+        Assert.IsType<StreamResult<Recording>.Ok>(await site.Control.StopAsync(owner, stream.Stream.Id, Cancel));
+    }
+
+    [Fact]
     public async Task Editor_OfTwoTabs_KeepsWhatEachChanged()
     {
         var owner = await site.PersonAsync();

@@ -8,6 +8,9 @@ internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
     /// <summary>Before the next file is taken over, once. What it throws is thrown as the real one does, which takes the file with it.</summary>
     public Func<Task>? BeforePut { get; set; }
 
+    /// <summary>Before something is deleted the next time, once.</summary>
+    public Func<Task>? BeforeDelete { get; set; }
+
     /// <summary>When the next draft is begun, once.</summary>
     public Func<Task>? WhileMaking { get; set; }
 
@@ -31,7 +34,13 @@ internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
         await real.PutAsync(key, file, cancellationToken);
     }
 
-    public ValueTask DeleteAsync(string prefix, CancellationToken cancellationToken) => real.DeleteAsync(prefix, cancellationToken);
+    public async ValueTask DeleteAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var before = BeforeDelete;
+        BeforeDelete = null;
+        await (before?.Invoke() ?? Task.CompletedTask);
+        await real.DeleteAsync(prefix, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => real.ListAsync(prefix, cancellationToken);
 

@@ -13,6 +13,9 @@ namespace ConnectHub.Web.Features.Recordings;
 public sealed class Recording
 {
     public const int MostMarks = 200;
+
+    /// <summary>Parts between pauses. All that plays it looks through them.</summary>
+    public const int MostSpans = 200;
     public const int MostAttempts = 3;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();

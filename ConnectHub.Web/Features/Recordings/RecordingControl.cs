@@ -29,6 +29,8 @@ public sealed class RecordingControl(
         {
             if (running is null)
                 return new StreamResult<Recording>.WrongState(NotRunning);
+            if (running.Spans.Count >= Recording.MostSpans)
+                return new StreamResult<Recording>.WrongState($"A recording can be paused {Recording.MostSpans - 1} times. Stop it, and start another one.");
             CloseSpan(running, open);
             running.State = RecordingState.Paused;
             return new StreamResult<Recording>.Ok(running);

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -58,11 +59,13 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
             return RecordingChange.Done(recording);
         }, cancellationToken);
 
+    /// <summary>Pinned where retention would take it to the trash again within the hour.</summary>
     public Task<StreamResult<Recording>> RestoreAsync(Guid userId, Guid recordingId, CancellationToken cancellationToken) =>
-        change.ApplyAsync(userId, recordingId, (_, recording) =>
+        change.ApplyAsync(userId, recordingId, async (db, recording) =>
         {
+            recording.Keep |= recording.TrashedAt is not null && await RetentionWorker.IsOverAsync(db, recording, time.GetUtcNow(), cancellationToken);
             recording.TrashedAt = null;
-            return RecordingChange.Done(recording);
+            return new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);
 
     private const string NoSuchVisibility = "There is no such visibility.";

@@ -25,6 +25,9 @@ public sealed record RecordingNow(StreamView Stream, RecordingView? Running, Med
     /// <summary>Below it a rate is a guess.</summary>
     private const double EnoughSeconds = 4;
 
+    /// <summary>Buckets that are mounted as a folder have no end.</summary>
+    private const double MostSeconds = 1e9;
+
     public bool IsPaused => Running?.State == RecordingState.Paused;
 
     /// <summary>Bytes per second; null before there is enough to tell.</summary>
@@ -32,6 +35,6 @@ public sealed record RecordingNow(StreamView Stream, RecordingView? Running, Med
 
     /// <summary>Until the disk is so full that recordings stop; null when that cannot be told.</summary>
     public TimeSpan? RoomFor(double stopFreePercent) => Rate is > 0 and var rate && Disk is { } figures
-        ? TimeSpan.FromSeconds(Math.Max(0, figures.Free - figures.Total * stopFreePercent / 100) / rate)
+        ? TimeSpan.FromSeconds(Math.Clamp((figures.Free - figures.Total * stopFreePercent / 100) / rate, 0, MostSeconds))
         : null;
 }

@@ -37,6 +37,16 @@ internal sealed partial class RetentionWorker(
     public static DateTimeOffset? ExpiresAt(RecordingView recording, LibrarySettings settings) =>
         recording.Keep || recording.TrashedAt is not null || settings.KeepDays is not { } days ? null : recording.StartedAt.AddDays(days);
 
+    /// <summary>Would its age, or what is newer than it, bring one that is not pinned to the trash?</summary>
+    public static async Task<bool> IsOverAsync(ConnectHubDb db, Recording recording, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == recording.ChannelId, cancellationToken) is not { } settings)
+            return false;
+        var newer = await db.Set<Recording>()
+            .Where(r => r.ChannelId == recording.ChannelId && r.TrashedAt == null && !r.Keep && r.Id != recording.Id && r.StartedAt >= recording.StartedAt).SumAsync(r => r.SizeBytes, cancellationToken);
+        return (settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now) || newer + recording.SizeBytes > (settings.KeepBytes ?? long.MaxValue);
+    }
+
     private async Task TrashAsync(ConnectHubDb db, LibrarySettings settings, CancellationToken cancellationToken)
     {
         var now = Time.GetUtcNow();
@@ -63,11 +73,11 @@ internal sealed partial class RetentionWorker(
         var before = Time.GetUtcNow().AddDays(-options.Value.TrashDays);
         foreach (var id in await db.Set<Recording>().Where(r => r.TrashedAt < before).Select(r => r.Id).ToListAsync(cancellationToken))
         {
-            // Not one that its owner has taken back since it was read.
+            // Its owner may have taken it back, or deleted it, since it was listed.
             if (await db.Set<Recording>().Where(r => r.Id == id && r.TrashedAt < before).ExecuteDeleteAsync(cancellationToken) == 0)
                 continue;
-            facts.Forget(id);
             await db.Set<MediaView>().Where(v => v.MediaId == id).ExecuteDeleteAsync(cancellationToken);
+            facts.Forget(id);
             // Its segments go with the next sweep. Files that stay because of a failure here are found as orphans.
             await objects.DeleteAsync(LibraryKeys.Of(id), cancellationToken);
             LogPurged(logger, id);
