@@ -107,8 +107,9 @@ public sealed class ModeratorsDeskJourney(Site site) : ModeratedJourney(site)
         await mod.Part("log").GetByTestId("arrange-hide").ClickAsync();
         await mod.Part("reports").FocusAsync();
         await person.Page.Keyboard.PressAsync("ArrowLeft");
-        await Assertions.Expect(mod.Part("reports")).ToBeFocusedAsync();
+        await Assertions.Expect(person.Page.Locator("#mod-column-1 > #mod-reports")).ToBeFocusedAsync();
         await person.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(person.Page.Locator("#mod-column-1 > section").First).ToHaveIdAsync("mod-reports");
         await person.Find("arrange-close").ClickAsync();
         await Assertions.Expect(mod.LogRows).ToHaveCountAsync(0);
         await person.Page.Keyboard.PressAsync("g");

@@ -15,8 +15,6 @@ export async function offerRecording(link, streamId, { ask = (...request) => fet
       link.hidden = false;
       return;
     }
-    if (response?.status === 404)
-      return;
     if (left > 1)
       await wait(pauseMs);
   }

@@ -30,8 +30,3 @@ test('one that is not written yet, or a server that is away, is asked again; not
   const none = await offered([204, 204, 204, 200]);
   assert.deepEqual([none.link.hidden, none.asked.length], [true, 3]);
 });
-
-test('a stream that is not this viewer’s has no recording for them', async () => {
-  const { link, asked } = await offered([404, 200]);
-  assert.deepEqual([link.hidden, asked.length], [true, 1]);
-});

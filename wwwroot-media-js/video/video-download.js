@@ -34,6 +34,8 @@ export class VideoDownload extends HTMLElement {
       const response = await fetch(this.getAttribute('src') ?? '', { method, cache: 'no-store' });
       if (response.ok)
         answer = await response.json();
+      else if (response.status === 429)
+        return this.#end('Asked for too many: try again in a minute');
       else if (response.status < 500)
         return this.#end('Not allowed any more');
     } catch {

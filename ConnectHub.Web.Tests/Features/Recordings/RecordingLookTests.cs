@@ -90,8 +90,8 @@ public sealed class RecordingLookTests(RecordedSite site) : IClassFixture<Record
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5, StreamVisibility.Private);
         var unlisted = await site.RecordedAsync(await site.PersonAsync(), 5, StreamVisibility.Unlisted);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(recording.StreamId)}/recording")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(Guid.NewGuid())}/recording")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(recording.StreamId)}/recording")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(Guid.NewGuid())}/recording")).Status);
         Assert.Contains(RecordingAccess.PageUrl(unlisted.Id), (await OfferedAsync(site.Browser(), $"/watch/{ShortId.Format(unlisted.StreamId)}/recording")).Text, StringComparison.Ordinal);
     }
 

@@ -99,6 +99,8 @@ public sealed class RecordingControl(
     private async Task<StreamResult<Recording>> ChangeAsync(
         Guid userId, Guid streamId, ChannelRole least, Func<ConnectHubDb, LiveStream, Recording?, long, StreamResult<Recording>> change, CancellationToken cancellationToken)
     {
+        // It may have to read a disk, for which nobody else who writes should wait.
+        var open = await library.OpenSegmentAsync(streamId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
@@ -108,7 +110,7 @@ public sealed class RecordingControl(
             return new StreamResult<Recording>.WrongState(NotLive);
         var running = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks)
             .FirstOrDefaultAsync(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused), cancellationToken);
-        var result = change(db, stream, running, await library.OpenSegmentAsync(streamId, cancellationToken));
+        var result = change(db, stream, running, open);
         if (result is not StreamResult<Recording>.Ok(var changed))
             return result;
         if (db.Entry(changed).State == EntityState.Added)

@@ -34,7 +34,7 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     {
         var size = Math.Clamp(limit, 1, MaxLimit);
         var found = await ListAsync(all => all
-            .Where(r => r.TrashedAt == null && (r.Channel!.OwnerId == callerId || r.Visibility == StreamVisibility.Public))
+            .Where(r => r.TrashedAt == null && (r.Channel!.OwnerId == callerId || (r.Visibility == StreamVisibility.Public && r.State != RecordingState.Failed)))
             .Where(r => cursor == null || r.Id < cursor)
             .OrderByDescending(r => r.Id).Take(size + 1), cancellationToken);
         return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Shared;
@@ -6,11 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings;
 
-/// <summary>How far back viewers may go, by stream: its channel's setting.</summary>
-public sealed class RewindWindow(IDbContextFactory<ConnectHubDb> databases) : FactsCache<RewindLimit>(size: 10_000), IRewindWindow
+/// <summary>How far back viewers may go, by stream: its channel's setting, and only some minutes while the disk is full.</summary>
+public sealed class RewindWindow(IDbContextFactory<ConnectHubDb> databases, DiskState disk) : FactsCache<RewindLimit>(size: 10_000), IRewindWindow
 {
-    public async ValueTask<TimeSpan> OfAsync(Guid streamId, CancellationToken cancellationToken) =>
-        (await FindAsync(streamId, cancellationToken))?.Window ?? TimeSpan.Zero;
+    /// <summary>On a full disk nobody goes back further than that.</summary>
+    internal static readonly TimeSpan OnAFullDisk = TimeSpan.FromMinutes(2);
+
+    public async ValueTask<TimeSpan> OfAsync(Guid streamId, CancellationToken cancellationToken)
+    {
+        var window = (await FindAsync(streamId, cancellationToken))?.Window ?? TimeSpan.Zero;
+        return disk.Level == DiskLevel.Full && window > OnAFullDisk ? OnAFullDisk : window;
+    }
 
     protected override async Task<RewindLimit?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {

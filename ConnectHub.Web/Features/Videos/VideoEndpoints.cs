@@ -11,6 +11,8 @@ internal static class VideoEndpoints
 {
     /// <summary>Seconds; an answer that a moderator made untrue is not shown for longer.</summary>
     private const int ChatAge = 60;
+    private static readonly TimeSpan NewFileCost = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NewFileWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ViewCost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ViewWindow = TimeSpan.FromMinutes(1);
 
@@ -48,8 +50,16 @@ internal static class VideoEndpoints
         return TypedResults.Ok(page);
     }
 
-    private static async Task<IResult> AskAsync(HttpContext http, RecordingDownloads downloads) =>
-        Show(await downloads.AskAsync(Video(http).Id, Visitor(http), http.RequestAborted));
+    /// <summary>Each file that is not there yet costs the server work and room; one that is there may be asked for as often as one likes.</summary>
+    private static async Task<IResult> AskAsync(HttpContext http, RecordingDownloads downloads, DownloadPace pace)
+    {
+        if (Video(http).Export == ExportState.None && pace.Take(ClientAddress.KeyOf(http), NewFileCost, NewFileWindow) is { Ticks: > 0 } wait)
+        {
+            http.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+        return Show(await downloads.AskAsync(Video(http).Id, Visitor(http), http.RequestAborted));
+    }
 
     private static async Task<IResult> LookAsync(HttpContext http, RecordingDownloads downloads) =>
         Show(await downloads.LookAsync(Video(http).Id, Visitor(http), http.RequestAborted));
@@ -83,7 +93,12 @@ internal static class VideoEndpoints
 }
 
 /// <summary>How many views one address can make: 30 at once, then one every two seconds.</summary>
-internal sealed class ViewPace(TimeProvider time)
+internal sealed class ViewPace(TimeProvider time) : AddressPace(time);
+
+/// <summary>How many files one address can have made: five at once, then one a minute.</summary>
+internal sealed class DownloadPace(TimeProvider time) : AddressPace(time);
+
+internal abstract class AddressPace(TimeProvider time)
 {
     private readonly Pace<string> _pace = new(time);
 

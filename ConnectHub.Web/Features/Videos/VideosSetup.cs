@@ -7,6 +7,7 @@ internal static class VideosSetup
         services.AddSingleton<VideoVisits>();
         services.AddSingleton<VideoChat>();
         services.AddSingleton<ViewPace>();
+        services.AddSingleton<DownloadPace>();
         return services;
     }
 

@@ -19,21 +19,15 @@ internal static class WatchSetup
     public static void MapWatch(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/watch/{id}/recording", RecordingAsync).WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
 
-    private static async Task<Results<Ok<AfterStreamAnswer>, NoContent, NotFound>> RecordingAsync(
+    /// <summary>Nothing, and no failure, where there is none for this visitor: whether there is such a stream at all is not said.</summary>
+    private static async Task<Results<Ok<AfterStreamAnswer>, NoContent>> RecordingAsync(
         string id, HttpContext http, WatchVisits visits, AfterStream after, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
-        switch (await visits.OfStreamAsync(id, http.User, streamId => WatchKeys.Of(http, streamId), cancellationToken))
-        {
-            case WatchVisit.Ended(var stream):
-                return await after.FindAsync(stream, StreamVisitor.Of(http.User, key: null), cancellationToken) is { } recording
-                    ? TypedResults.Ok(new AfterStreamAnswer(RecordingAccess.PageUrl(recording.Id)))
-                    : TypedResults.NoContent();
-            case WatchVisit.Playing:
-                return TypedResults.NoContent();
-            default:
-                return TypedResults.NotFound();
-        }
+        return await visits.OfStreamAsync(id, http.User, streamId => WatchKeys.Of(http, streamId), cancellationToken) is WatchVisit.Ended(var stream)
+            && await after.FindAsync(stream, StreamVisitor.Of(http.User, key: null), cancellationToken) is { } recording
+            ? TypedResults.Ok(new AfterStreamAnswer(RecordingAccess.PageUrl(recording.Id)))
+            : TypedResults.NoContent();
     }
 
     private sealed record AfterStreamAnswer(string Url);

@@ -31,9 +31,10 @@ internal static class RewindPlaylist
     {
         if (segments.Count == 0)
             return 0;
-        var from = segments[^1].Position + segments[^1].Duration - window.TotalSeconds;
+        // By the clock on the wall, as what is older is deleted: an outage takes time too.
+        var from = segments[^1].EndsAt - window;
         var first = segments.Count - 1;
-        while (first > 0 && segments[first - 1].Position >= from)
+        while (first > 0 && segments[first - 1].StartsAt >= from)
             first--;
         return first;
     }

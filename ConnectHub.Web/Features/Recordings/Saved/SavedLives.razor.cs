@@ -125,9 +125,16 @@ public sealed partial class SavedLives(SavedShelves shelves, RecordingRemoval re
     private async Task DoAsync(IReadOnlyList<Guid> ids, SavedAct act)
     {
         _busy = true;
-        var (done, problem) = await shelves.DoAsync(_userId, ids, act, Gone);
-        _busy = false;
-        _undo = problem is not null ? new(problem, [], null, IsProblem: true, time.GetUtcNow() + UndoFor) : Offer(done, act);
+        try
+        {
+            // Who leaves the page has not taken back what they asked for.
+            var (done, problem) = await shelves.DoAsync(_userId, ids, act, CancellationToken.None);
+            _undo = problem is not null ? new(problem, [], null, IsProblem: true, time.GetUtcNow() + UndoFor) : Offer(done, act);
+        }
+        finally
+        {
+            _busy = false;
+        }
         _chosen.Clear();
         await LoadAsync();
     }
@@ -151,7 +158,7 @@ public sealed partial class SavedLives(SavedShelves shelves, RecordingRemoval re
     private async Task DeleteAsync()
     {
         await script.CloseAsync(_dialog, Gone);
-        if (_asked is { } asked && SavedShelves.Problem(await removal.DeleteAsync(_userId, asked.Id, Gone)) is { } problem)
+        if (_asked is { } asked && SavedShelves.Problem(await removal.DeleteAsync(_userId, asked.Id, CancellationToken.None)) is { } problem)
             _undo = new(problem, [], null, IsProblem: true, time.GetUtcNow() + UndoFor);
         await LoadAsync();
     }

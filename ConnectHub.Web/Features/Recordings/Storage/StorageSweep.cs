@@ -21,8 +21,8 @@ internal sealed partial class StorageSweep(
     /// <summary>Ended streams that were looked through, and what was kept of them then: nothing changes until that does.</summary>
     private readonly Dictionary<Guid, string> _swept = [];
 
-    /// <summary>On a full disk nobody rewinds further than that.</summary>
-    private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(2);
+    /// <summary>Deleted so much later than the playlist that names it leaves it out: who reads that has time to fetch it.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     protected override async Task RunAsync(CancellationToken stopping)
     {
@@ -76,9 +76,9 @@ internal sealed partial class StorageSweep(
         if (stream.Status == StreamStatus.Ended)
             return stream.EndedAt + TimeSpan.FromMinutes(options.Value.UnrecordedMinutes) < now ? DateTimeOffset.MaxValue : null;
         if (disk.Level == DiskLevel.Full)
-            return now - ShortestWindow;
+            return now - RewindWindow.OnAFullDisk - Margin;
         var window = windows.GetValueOrDefault(stream.ChannelId, TimeSpan.FromMinutes(LibrarySettings.DefaultDvrMinutes));
-        return now - (window > ShortestWindow ? window : ShortestWindow);
+        return now - (window > RewindWindow.OnAFullDisk ? window : RewindWindow.OnAFullDisk) - Margin;
     }
 
     /// <summary>By stream: what its recordings and its waiting clips consist of.</summary>
