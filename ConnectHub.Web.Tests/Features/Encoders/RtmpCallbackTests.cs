@@ -64,6 +64,27 @@ public sealed class RtmpCallbackTests(RtmpSite site) : IClassFixture<RtmpSite>, 
         Assert.Equal(1, await db.Set<LiveStream>().CountAsync(s => s.Channel!.OwnerId == person.UserId, Cancel));
     }
 
+    /// <summary>nginx begins its updates when it asks about the key, not when it has the answer.</summary>
+    [Fact]
+    public async Task Update_WhileTheKeyIsStillLookedAt_DoesNotCloseTheConnection()
+    {
+        var (_, key, _) = await StreamerAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, (await CallAsync("update_publish", key, "40")).StatusCode);
+        Task<HttpResponseMessage> asked;
+        await using (var db = await site.OpenDbAsync())
+        await using (await db.Database.BeginTransactionAsync(Cancel))
+        {
+            // Nobody else can write: the stream cannot go live yet.
+            asked = CallAsync("publish", key, "40");
+            while ((await CallAsync("update_publish", key, "40")).StatusCode != HttpStatusCode.NoContent)
+                Assert.False(asked.IsCompleted, "the key was answered");
+            Assert.False(asked.IsCompleted, "the key was answered");
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await asked).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await CallAsync("update_publish", key, "40")).StatusCode);
+    }
+
     [Fact]
     public async Task Publish_WrongKey_403() =>
         Assert.Equal(HttpStatusCode.Forbidden, (await CallAsync("publish", "live_nonsense", "1")).StatusCode);

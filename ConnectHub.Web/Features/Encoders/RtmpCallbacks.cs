@@ -24,7 +24,8 @@ internal static class RtmpCallbacks
         switch (call.Call)
         {
             case "publish" when call.Name is { Length: > 0 and <= LongestKey } && call.ClientId is not null:
-                return Answer(await admission.AdmitAsync(call.Name, call.ClientId, Shorten(call.Addr), cancellationToken));
+                using (publishers.Asking(call.ClientId))
+                    return Answer(await admission.AdmitAsync(call.Name, call.ClientId, Shorten(call.Addr), cancellationToken));
             case "publish_done":
                 publishers.Left(call.ClientId ?? "");
                 return TypedResults.NoContent();

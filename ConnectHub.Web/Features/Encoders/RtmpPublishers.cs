@@ -8,6 +8,7 @@ public sealed class RtmpPublishers
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, RtmpPublisher> _byOwner = [];
     private readonly Dictionary<Guid, DateTimeOffset> _sentAway = [];
+    private readonly HashSet<string> _asking = [];
     private readonly Channel<RtmpPublisher> _arrived = System.Threading.Channels.Channel.CreateUnbounded<RtmpPublisher>(new() { SingleReader = true });
 
     internal ChannelReader<RtmpPublisher> Arrived => _arrived.Reader;
@@ -31,11 +32,19 @@ public sealed class RtmpPublishers
         return _arrived.Writer.TryWrite(publisher);
     }
 
-    /// <summary>False for a connection that is not, or no longer, a publisher.</summary>
+    /// <summary>False for a connection that is not, or no longer, a publisher. One that is still waiting for the answer to its key is.</summary>
     internal bool IsPublishing(string clientId)
     {
         lock (_lock)
-            return _byOwner.Values.Any(p => p.ClientId == clientId);
+            return _asking.Contains(clientId) || _byOwner.Values.Any(p => p.ClientId == clientId);
+    }
+
+    /// <summary>Until disposed that connection waits for an answer: nginx begins its updates with the question, and would close one that is not known.</summary>
+    internal IDisposable Asking(string clientId)
+    {
+        lock (_lock)
+            _asking.Add(clientId);
+        return new Question(this, clientId);
     }
 
     internal void Left(string clientId) => Remove(p => p.ClientId == clientId);
@@ -68,5 +77,14 @@ public sealed class RtmpPublishers
                 _byOwner.Remove(found.OwnerId);
         }
         found?.Leave();
+    }
+
+    private sealed class Question(RtmpPublishers publishers, string clientId) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (publishers._lock)
+                publishers._asking.Remove(clientId);
+        }
     }
 }
