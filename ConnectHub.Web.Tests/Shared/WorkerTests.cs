@@ -1,5 +1,6 @@
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConnectHub.Web.Tests.Shared;
@@ -34,10 +35,27 @@ public sealed class WorkerTests
         await worker.ExecuteTask!;
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Run_HostIsGoneBeforeItStopped_EndsWithoutAWord()
+    {
+        var log = new RecordedLog<Worker>();
+        using var worker = new Orphaned(_clock, log);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+
+        await worker.ExecuteTask!;
+
+        Assert.Empty(log.Lines);
+    }
+
     private async Task PassAsync(TimeSpan pause)
     {
         await _clock.WaitedForAsync(pause);
         _clock.Advance(pause);
+    }
+
+    private sealed class Orphaned(TimeProvider time, ILogger logger) : Worker(time, logger)
+    {
+        protected override Task RunAsync(CancellationToken stopping) => throw new ObjectDisposedException(nameof(IServiceProvider));
     }
 
     /// <summary>Runs are counted from 1; a long one takes an hour.</summary>

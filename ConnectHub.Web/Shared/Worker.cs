@@ -29,6 +29,11 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
             {
                 return;
             }
+            catch (ObjectDisposedException gone) when (gone.ObjectName == nameof(IServiceProvider))
+            {
+                // The program is ending without having begun: it could not start, and says why.
+                return;
+            }
             catch (Exception exception)
             {
                 if (Time.GetElapsedTime(began) > LongestPause)

@@ -174,29 +174,6 @@ public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSi
     }
 
     [Fact]
-    public async Task Download_OfOneNewFileAfterTheOther_HasAPace()
-    {
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
-        using var browser = site.Browser();
-        HttpResponseMessage answer;
-        var asked = 0;
-        do
-        {
-            // As if it were another video each time.
-            await ChangeAsync(recording.Id, r => r.Export = ExportState.None);
-            answer = await browser.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/download", null, Cancel);
-        }
-        while (++asked < 20 && answer.IsSuccessStatusCode);
-
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        Assert.InRange(asked, 3, 7);
-        Assert.NotNull(answer.Headers.RetryAfter);
-        await ChangeAsync(recording.Id, r => r.Export = ExportState.Queued);
-        using var known = await browser.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/download", null, Cancel);
-        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
-    }
-
-    [Fact]
     public async Task Download_IsMadeOnceItIsAskedForAndOnlyWhereItIsAllowed()
     {
         var (owner, owners) = await site.SignedInAsync();

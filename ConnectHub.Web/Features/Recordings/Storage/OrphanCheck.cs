@@ -4,13 +4,15 @@ using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Media.Objects;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Storage;
 
 /// <summary>Files that no row knows, and rows whose files are gone. Says it, at the start to the log and to admins when they ask; deletes only what they say.</summary>
 internal sealed partial class OrphanCheck(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, ILogger<OrphanCheck> logger) : BackgroundService
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, TimeProvider time, ILogger<OrphanCheck> logger)
+    : Worker(time, logger)
 {
     /// <param name="progress">0–1: nearly all of the time goes into looking for the files of rows.</param>
     /// <param name="cancellationToken">Ends it without a report.</param>
@@ -46,17 +48,11 @@ internal sealed partial class OrphanCheck(
         return streams.Count + keys.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Once, at the start.</summary>
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        try
-        {
-            if (await LookAsync(progress: null, stoppingToken) is { IsEmpty: false } report)
-                LogFound(logger, report.Files, report.Recordings.Count + report.Clips.Count);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogFailed(logger, exception);
-        }
+        if (await LookAsync(progress: null, stopping) is { IsEmpty: false } report)
+            LogFound(logger, report.Files, report.Recordings.Count + report.Clips.Count);
     }
 
     /// <summary>Files are listed before rows are read: what begins meanwhile has its row before its files.</summary>
@@ -103,8 +99,6 @@ internal sealed partial class OrphanCheck(
     [LoggerMessage(LogLevel.Information, "{Files} folders of media that belonged to nothing were deleted")]
     private static partial void LogDeleted(ILogger logger, int files);
 
-    [LoggerMessage(LogLevel.Error, "Files and rows could not be compared")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 
     private sealed class Steps(IProgress<double>? progress, int all)
     {
