@@ -133,6 +133,32 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
         Assert.NotNull((await refused.JsonAsync())["errors"]![field]);
     }
 
+    [Fact]
+    public async Task Events_OfALiveStream_TellOfItsRecordingAndItsClips()
+    {
+        var (owner, program) = await PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        var id = ShortId.Format(stream.Stream.Id);
+        await site.BroadcastAsync(stream, seconds: 8);
+        using var hears = await EventReader.ReadyAsync(ApiClient.Anonymous(site), id);
+
+        await OkAsync(program.SendAsync("POST", $"/api/livestream/{id}/recording/pause"));
+        await OkAsync(program.SendAsync("POST", $"/api/livestream/{id}/recording/start"));
+        await OkAsync(program.SendAsync("POST", $"/api/livestream/{id}/recording/marks", new { title = "Not news" }));
+        await OkAsync(program.SendAsync("POST", $"/api/livestream/{id}/recording/stop"));
+        Assert.Equal(["paused", "recording", "settling"], [await StateAsync(hears), await StateAsync(hears), await StateAsync(hears)]);
+
+        using var asked = await program.SendAsync("POST", $"/api/livestream/{id}/clips", new { title = "A laugh", durationSeconds = 5, endOffsetSeconds = 2 });
+        await site.BroadcastAsync(stream, seconds: 5);
+        var job = site.Services.GetServices<ILibraryJob>().OfType<ClipJob>().Single();
+        while (await job.DoNextAsync(Cancel))
+            continue;
+        var clip = (await hears.NextAsync("clip:created")).Data;
+        Assert.Equal(((await asked.JsonAsync()).Text("id"), "A laugh"), (clip.Text("id"), clip.Text("title")));
+    }
+
+    private static async Task<string> StateAsync(EventReader hears) => (await hears.NextAsync("recording:changed")).Data.Text("state");
+
     private async Task<(Guid UserId, ApiClient Program)> PersonAsync()
     {
         var handle = People.NewHandle("program");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>Cuts the oldest clip that waits and whose last segment is on disk.</summary>
-internal sealed partial class ClipJob(WorkTools tools, MediaExporter exporter, PictureExporter pictures, ILogger<ClipJob> logger) : ILibraryJob
+internal sealed partial class ClipJob(WorkTools tools, MediaExporter exporter, PictureExporter pictures, ClipNews news, ILogger<ClipJob> logger) : ILibraryJob
 {
     private const int MostAttempts = 3;
 
@@ -53,6 +53,8 @@ internal sealed partial class ClipJob(WorkTools tools, MediaExporter exporter, P
             await db.SaveChangesAsync(cancellationToken);
             await TryAsync(clip, cancellationToken);
             await db.SaveChangesAsync(CancellationToken.None);
+            if (clip.State == ClipState.Ready)
+                await news.TellAsync(clip, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

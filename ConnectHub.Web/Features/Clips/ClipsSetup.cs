@@ -18,6 +18,7 @@ internal static class ClipsSetup
         services.AddSingleton<ClipAccess>();
         services.AddSingleton<ClipChanges>();
         services.AddSingleton<ClipOrigins>();
+        services.AddSingleton<ClipNews>();
         services.AddSingleton<ClipViews>();
         services.TryAddSingleton<MediaViews>();
         services.AddSingleton<ClipShelf>();

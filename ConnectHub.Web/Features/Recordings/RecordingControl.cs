@@ -13,7 +13,7 @@ namespace ConnectHub.Web.Features.Recordings;
 /// idempotent. Whole segments are recorded: at most their two seconds more than was asked for, never less.
 /// </summary>
 public sealed class RecordingControl(
-    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, MediaLibrary library, RecordingFactsCache facts, DiskState disk, TimeProvider time)
+    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, MediaLibrary library, RecordingNews news, DiskState disk, TimeProvider time)
 {
     private const string NotLive = "Only a live stream can be recorded.";
     private const string DiskFull = "The server's disk is nearly full, so nothing is recorded. The stream is not affected.";
@@ -110,6 +110,7 @@ public sealed class RecordingControl(
             return new StreamResult<Recording>.WrongState(NotLive);
         var running = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks)
             .FirstOrDefaultAsync(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused), cancellationToken);
+        var before = running?.State;
         var result = change(db, stream, running, open);
         if (result is not StreamResult<Recording>.Ok(var changed))
             return result;
@@ -117,7 +118,7 @@ public sealed class RecordingControl(
             changed.AllowDownload = await RecordingOpening.AllowsDownloadAsync(db, stream.ChannelId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-        facts.Forget(changed.Id);
+        news.Changed(changed, before);
         return result;
     }
 

@@ -11,7 +11,7 @@ namespace ConnectHub.Web.Features.Recordings;
 /// first of all at the start, so that what a crash left open is closed then. One that fails does not keep the others waiting.
 /// </summary>
 internal sealed partial class RecordingSettler(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, RecordingFactsCache facts, TimeProvider time, ILogger<RecordingSettler> logger)
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, RecordingNews news, TimeProvider time, ILogger<RecordingSettler> logger)
     : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -73,9 +73,10 @@ internal sealed partial class RecordingSettler(
             {
                 await using var db = await databases.CreateDbContextAsync(cancellationToken);
                 var recording = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Stream).FirstAsync(r => r.Id == id, cancellationToken);
+                var before = recording.State;
                 await change(db, recording, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
-                facts.Forget(id);
+                news.Changed(recording, before);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Recordings;
 
 /// <summary>Stops that nobody asked for.</summary>
-internal sealed class RecordingStops(IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, RecordingFactsCache facts, TimeProvider time)
+internal sealed class RecordingStops(IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, RecordingNews news, TimeProvider time)
 {
     /// <summary>All recordings that run; their streams go on.</summary>
     public async Task StopAllAsync(RecordingStop reason, CancellationToken cancellationToken)
@@ -16,6 +16,6 @@ internal sealed class RecordingStops(IDbContextFactory<ConnectHubDb> databases, 
         foreach (var recording in running)
             RecordingControl.Stop(recording, await library.OpenSegmentAsync(recording.StreamId, cancellationToken), reason, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        running.ForEach(recording => facts.Forget(recording.Id));
+        running.ForEach(recording => news.Changed(recording, before: null));
     }
 }

@@ -44,6 +44,7 @@ internal static class RecordingsSetup
         services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDiskSpace, DataDisk>();
         services.AddSingleton<DiskState>();
+        services.AddSingleton<RecordingNews>();
         services.AddSingleton<RecordingStops>();
         services.AddSingleton<OrphanCheck>();
         services.AddSingleton<ExpiringRecordings>();
