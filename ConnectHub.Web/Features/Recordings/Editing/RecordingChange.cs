@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
-/// <summary>The one way to change a recording that is kept: by its owner or the site's staff, in one transaction, and known to all who serve it afterwards.</summary>
+/// <summary>How a person changes a recording that is kept: its owner or the site's staff, in one transaction, and known to all who serve it afterwards.</summary>
 public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, RecordingFactsCache facts)
 {
     public const string StillRunning = "It is still being recorded. Stop it first.";
