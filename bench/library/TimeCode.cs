@@ -80,6 +80,10 @@ internal sealed record Sync(int Pictures, IReadOnlyList<(int Second, double Mill
 {
     public double At(int second) => Apart.MinBy(pair => Math.Abs(pair.Second - second)).Milliseconds;
 
-    /// <summary>Between any two seconds.</summary>
-    public double Drift => Apart.Max(pair => pair.Milliseconds) - Apart.Min(pair => pair.Milliseconds);
+    /// <summary>Between any two of those seconds.</summary>
+    public double DriftOf(Func<int, bool> seconds)
+    {
+        var apart = Apart.Where(pair => seconds(pair.Second)).Select(pair => pair.Milliseconds).ToArray();
+        return apart.Max() - apart.Min();
+    }
 }
