@@ -6,6 +6,7 @@ using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Moderation.Notices;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -19,12 +20,12 @@ internal sealed class EngagementComponents : BunitContext
     public EngagementComponents(EngagementSite site, Guid? user, string handle = "somebody")
     {
         var services = site.Services;
-        Services.AddSingleton(services.GetRequiredService<EngagementLook>());
         Services.AddSingleton(services.GetRequiredService<ReactionService>());
         Services.AddSingleton(services.GetRequiredService<PollService>());
         Services.AddSingleton(services.GetRequiredService<PollVoting>());
         Database = new(services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
         Services.AddSingleton(new PollReader(Database));
+        Services.AddSingleton(ActivatorUtilities.CreateInstance<EngagementLook>(services, ActivatorUtilities.CreateInstance<StreamQueries>(services, Database)));
         Services.AddSingleton(services.GetRequiredService<PollTemplates>());
         Services.AddSingleton(services.GetRequiredService<OverlayTokens>());
         Services.AddSingleton(services.GetRequiredService<OverlaySources>());
@@ -42,6 +43,6 @@ internal sealed class EngagementComponents : BunitContext
         link.SetupModule("attach", _ => true).Mode = JSRuntimeMode.Loose;
     }
 
-    /// <summary>What the components read polls from.</summary>
+    /// <summary>What the components read polls and streams from.</summary>
     public ShakyDatabase Database { get; }
 }

@@ -113,6 +113,25 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
     }
 
     [Fact]
+    public async Task Desk_DatabaseFailsAtALook_KeepsWhatIsTypedAndComesBackByItself()
+    {
+        var (owner, handle) = await OwnerAsync();
+        await LiveAsync(owner);
+        await using var components = new EngagementComponents(site, owner, handle);
+        var desk = Show(components);
+        await desk.WaitForStateAsync(() => desk.FindAll("[data-testid=engagement-off-air]").Count == 0, Patience);
+        Type(desk, "Half typed", "Round", "Flat");
+
+        components.Database.FailuresLeft = int.MaxValue;
+        await LaterAsync(() => Assert.NotNull(desk.Find("[data-testid=stale]")));
+        Assert.Equal("Half typed", desk.Find("[data-testid=poll-question]").GetAttribute("value"));
+
+        components.Database.FailuresLeft = 0;
+        await LaterAsync(() => Assert.Empty(desk.FindAll("[data-testid=stale]")));
+        Assert.Equal("Half typed", desk.Find("[data-testid=poll-question]").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Desk_ResultPublishedAndArchived_IsAnnouncedAndGoes()
     {
         var (owner, handle) = await OwnerAsync();
@@ -221,12 +240,17 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
             room.Tick();
     }
 
+    // Lets the page's time pass until that is so.
+    private Task LaterAsync(Action assertion) => EventuallyAsync(() => site.Clock.Advance(EngagementDesk.LookEvery), assertion);
+
+    private Task EventuallyAsync(Guid stream, Action assertion) => EventuallyAsync(() => Tick(stream), assertion);
+
     // The room is told after the voter, and speaks when its ticker does.
-    private async Task EventuallyAsync(Guid stream, Action assertion)
+    private static async Task EventuallyAsync(Action step, Action assertion)
     {
         for (var i = 0; ; i++)
         {
-            Tick(stream);
+            step();
             try
             {
                 assertion();

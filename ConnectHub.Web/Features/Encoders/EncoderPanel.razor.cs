@@ -1,3 +1,4 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -6,13 +7,11 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Encoders;
 
 public sealed partial class EncoderPanel(
-    StreamKeyService keys, EncoderSignals signals, AuthenticationStateProvider authentication, NavigationManager navigation, IJSRuntime js, TimeProvider time)
-    : ComponentBase, IAsyncDisposable
+    StreamKeyService keys, EncoderSignals signals, AuthenticationStateProvider authentication, NavigationManager navigation, IJSRuntime js) : WatchingComponent
 {
     internal static readonly TimeSpan Shown = TimeSpan.FromSeconds(15);
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<StreamKeyView> _keys = [];
     private (Guid Id, string Key)? _shown;
     private (Guid Id, bool Delete)? _asking;
@@ -21,7 +20,6 @@ public sealed partial class EncoderPanel(
     private EncoderSignal? _signal;
     private string _name = "";
     private string? _said;
-    private Task _looking = Task.CompletedTask;
 
     private string ServerUrl => signals.ServerUrl(new Uri(navigation.BaseUri).Host);
 
@@ -39,44 +37,28 @@ public sealed partial class EncoderPanel(
         if (!signals.Enabled || (await authentication.GetAuthenticationStateAsync()).User.UserId() is not { } userId)
             return;
         _userId = userId;
-        _keys = await keys.ListAsync(userId, _gone.Token);
-        if (_keys.Count == 0 && await keys.CreateAsync(userId, "Default", _gone.Token) is not null)
-            _keys = await keys.ListAsync(userId, _gone.Token);
+        _keys = await keys.ListAsync(userId, Gone);
+        if (_keys.Count == 0 && await keys.CreateAsync(userId, "Default", Gone) is not null)
+            _keys = await keys.ListAsync(userId, Gone);
         if (RendererInfo.IsInteractive)
         {
             _signal = signals.Of(userId);
-            _looking = LookAsync();
+            await WatchAsync(LookEvery, LookAsync);
         }
     }
+
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
 
     /// <summary>Hides a shown key when its time is up, and says whether a picture arrives.</summary>
     private async Task LookAsync()
     {
-        using var ticks = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            while (await ticks.WaitForNextTickAsync(_gone.Token))
-                await InvokeAsync(LookOnceAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
-
-    private async Task LookOnceAsync()
-    {
-        var before = _signal;
-        _signal = signals.Of(_userId);
-        // an encoder that came has used a key
-        if (_signal?.StreamId != before?.StreamId)
-            _keys = await keys.ListAsync(_userId, _gone.Token);
-        if (_shown is not null && time.GetUtcNow() >= _shownUntil)
+        if (_shown is not null && Time.GetUtcNow() >= _shownUntil)
             _shown = null;
+        var now = signals.Of(_userId);
+        // An encoder that came has used a key.
+        if (now?.StreamId != _signal?.StreamId)
+            _keys = await keys.ListAsync(_userId, Gone);
+        _signal = now;
         StateHasChanged();
     }
 
@@ -89,13 +71,13 @@ public sealed partial class EncoderPanel(
             _shown = null;
             return;
         }
-        _shown = await keys.RevealAsync(_userId, keyId, _gone.Token) is { } key ? (keyId, key) : null;
-        _shownUntil = time.GetUtcNow() + Shown;
+        _shown = await keys.RevealAsync(_userId, keyId, Gone) is { } key ? (keyId, key) : null;
+        _shownUntil = Time.GetUtcNow() + Shown;
     }
 
     private async Task CopyKeyAsync(Guid keyId)
     {
-        if (await keys.RevealAsync(_userId, keyId, _gone.Token) is { } key)
+        if (await keys.RevealAsync(_userId, keyId, Gone) is { } key)
             await CopyAsync(key);
     }
 
@@ -103,8 +85,8 @@ public sealed partial class EncoderPanel(
     {
         try
         {
-            await using var module = await js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Features/Encoders/EncoderPanel.razor.js");
-            await module.InvokeVoidAsync("copy", _gone.Token, text);
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "./Features/Encoders/EncoderPanel.razor.js");
+            await module.InvokeVoidAsync("copy", Gone, text);
             _said = "Copied.";
         }
         catch (JSException)
@@ -122,25 +104,19 @@ public sealed partial class EncoderPanel(
         if (_asking is not { } asked)
             return;
         (_asking, _shown) = (null, null);
+        // What is confirmed is carried out, also when the page is left meanwhile.
         if (asked.Delete)
-            await keys.DeleteAsync(_userId, asked.Id, _gone.Token);
+            await keys.DeleteAsync(_userId, asked.Id, CancellationToken.None);
         else
-            await keys.RotateAsync(_userId, asked.Id, _gone.Token);
+            await keys.RotateAsync(_userId, asked.Id, CancellationToken.None);
         _said = asked.Delete ? "The key is gone." : "There is a new key. Put it into your encoder.";
-        _keys = await keys.ListAsync(_userId, _gone.Token);
+        _keys = await keys.ListAsync(_userId, Gone);
     }
 
     private async Task AddAsync()
     {
-        _said = await keys.CreateAsync(_userId, _name, _gone.Token) is null ? "Give the key a name first." : "There is one key more.";
+        _said = await keys.CreateAsync(_userId, _name, CancellationToken.None) is null ? "Give the key a name first." : "There is one key more.";
         _name = "";
-        _keys = await keys.ListAsync(_userId, _gone.Token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _gone.CancelAsync();
-        await _looking;
-        _gone.Dispose();
+        _keys = await keys.ListAsync(_userId, Gone);
     }
 }

@@ -1,17 +1,17 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Reactions;
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace ConnectHub.Web.Features.Engagement;
 
-public sealed partial class EngagementDesk(EngagementLook look, DeskScript script, AuthenticationStateProvider authentication, TimeProvider time)
-    : ComponentBase, IAsyncDisposable
+public sealed partial class EngagementDesk(EngagementLook look, DeskScript script, AuthenticationStateProvider authentication) : WatchingComponent
 {
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _gone = new();
     private readonly PollFields _fields = new();
     private readonly VoteRate _rate = new();
     private ElementReference _root;
@@ -22,62 +22,40 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
     private PollView? _poll;
     private ReactionsReceived? _reactions;
     private bool _refused;
-    private Task _looking = Task.CompletedTask;
 
     /// <summary>Of the channel that a moderator helps; null: the user's own.</summary>
     [Parameter] public string? Handle { get; set; }
 
-    private TimeProvider Time => time;
-
-    public async ValueTask DisposeAsync()
+    protected override ValueTask LeaveAsync()
     {
-        await _gone.CancelAsync();
         _subscription?.Dispose();
-        await _looking;
-        _gone.Dispose();
+        return ValueTask.CompletedTask;
     }
+
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
 
     protected override async Task OnInitializedAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
-        _channel = await look.FindAsync(user, Handle, _gone.Token);
+        _channel = await look.FindAsync(user, Handle, Gone);
         _refused = _channel is null;
         if (_channel is null || !RendererInfo.IsInteractive)
             return;
-        await LookAsync();
-        _looking = WatchAsync();
+        await WatchAsync(LookEvery, LookAsync);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await script.KeysAsync(_root, _gone.Token);
-    }
-
-    private async Task WatchAsync()
-    {
-        using var ticks = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            while (await ticks.WaitForNextTickAsync(_gone.Token))
-                await InvokeAsync(LookAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
+            await script.KeysAsync(_root, Gone);
     }
 
     /// <summary>Goes with the channel from stream to stream, and shows the time that is left.</summary>
     private async Task LookAsync()
     {
-        if (!await look.MayRunAsync(_channel!, _gone.Token))
+        if (!await look.MayRunAsync(_channel!, Gone))
             (_refused, _streamId) = (true, null);
-        var live = _refused ? null : await look.LiveAsync(_channel!.Id, _gone.Token);
+        var live = _refused ? null : await look.LiveAsync(_channel!.Id, Gone);
         if (live?.Id != _streamId || _subscription is null)
             await FollowAsync(live?.Id);
         StateHasChanged();
@@ -87,7 +65,7 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
     {
         _subscription?.Dispose();
         (_subscription, _streamId, _poll, _reactions) = (null, streamId, null, null);
-        if (streamId is { } id && await look.RoomAsync(id, _gone.Token) is { } room)
+        if (streamId is { } id && await look.RoomAsync(id, Gone) is { } room)
             _subscription = room.Observe((tick, _) => InvokeAsync(() => TryHearAsync(tick)));
     }
 
@@ -98,7 +76,7 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
         {
             await HearAsync(tick);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
             // The page is gone.
         }
@@ -110,7 +88,7 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
 
     private async Task HearAsync(RoomTick tick)
     {
-        if (_gone.IsCancellationRequested)
+        if (Gone.IsCancellationRequested)
             return;
         if (tick.Slots.GetValueOrDefault("reactions") is ReactionsReceived counts)
             _reactions = counts;
@@ -119,7 +97,7 @@ public sealed partial class EngagementDesk(EngagementLook look, DeskScript scrip
             var moved = poll?.Id != _poll?.Id || poll?.State != _poll?.State;
             _poll = poll;
             if (poll is not null)
-                _rate.Hear(poll.Id, poll.TotalVotes, time.GetUtcNow());
+                _rate.Hear(poll.Id, poll.TotalVotes, Time.GetUtcNow());
             if (moved)
                 await ReloadAsync();
         }

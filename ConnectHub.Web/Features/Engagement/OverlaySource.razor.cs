@@ -7,68 +7,44 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Engagement;
 
 public sealed partial class OverlaySource(
-    OverlayTokens tokens, EngagementLook look, CircuitLink circuit, IJSRuntime js, TimeProvider time, ILogger<OverlaySource> logger)
-    : ComponentBase, IAsyncDisposable
+    OverlayTokens tokens, EngagementLook look, CircuitLink circuit, IJSRuntime js, ILogger<OverlaySource> logger) : WatchingComponent
 {
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _gone = new();
     private ElementReference _root;
     private IJSObjectReference? _overlay;
     private IDisposable? _source;
     private RoomSubscription? _subscription;
     private Guid? _channelId;
     private Guid? _streamId;
-    private Task _watching = Task.CompletedTask;
 
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 
-    public async ValueTask DisposeAsync()
+    protected override ValueTask LeaveAsync()
     {
         circuit.Changed -= OnConnection;
-        await _gone.CancelAsync();
         _source?.Dispose();
         _subscription?.Dispose();
-        await _watching;
-        _gone.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     protected override bool ShouldRender() => false;
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _watching = WatchAsync();
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? WatchAsync(LookEvery, LookAsync) : Task.CompletedTask;
 
     // Nobody sits before an overlay who could try again: what fails is tried at the next look.
-    private async Task WatchAsync()
-    {
-        using var ticks = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            do
-                await InvokeAsync(TryAsync);
-            while (await ticks.WaitForNextTickAsync(_gone.Token));
-        }
-        catch (Exception) when (_gone.IsCancellationRequested)
-        {
-            // The source is closed, or its address was replaced.
-        }
-    }
-
-    private async Task TryAsync()
+    private async Task LookAsync()
     {
         try
         {
             if (_overlay is not null || await AttachAsync())
-                await LookAsync();
+                await FollowAsync();
         }
-        catch (OperationCanceledException) when (!_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (!Gone.IsCancellationRequested)
         {
             // The connection broke before the browser's answer.
         }
-        catch (Exception exception) when (!_gone.IsCancellationRequested)
+        catch (Exception exception) when (!Gone.IsCancellationRequested)
         {
             LogFailed(logger, exception);
         }
@@ -77,10 +53,10 @@ public sealed partial class OverlaySource(
     /// <summary>False when the address is none (any more).</summary>
     private async Task<bool> AttachAsync()
     {
-        if (await tokens.FindAsync(Token, _gone.Token) is not { } channelId)
+        if (await tokens.FindAsync(Token, Gone) is not { } channelId)
             return false;
         _channelId = channelId;
-        using var limit = circuit.Limit(_gone.Token);
+        using var limit = circuit.Limit(Gone);
         await using var module = await js.InvokeAsync<IJSObjectReference>("import", limit.Token, "/media/engagement/overlay.js");
         _overlay = await module.InvokeAsync<IJSObjectReference>("attach", limit.Token, _root);
         circuit.Changed += OnConnection;
@@ -88,17 +64,17 @@ public sealed partial class OverlaySource(
         return true;
     }
 
-    private async Task LookAsync()
+    private async Task FollowAsync()
     {
-        var live = await look.LiveAsync(_channelId!.Value, _gone.Token);
+        var live = await look.LiveAsync(_channelId!.Value, Gone);
         if (live?.Id == _streamId && (live is null || _subscription is not null))
             return;
         _subscription?.Dispose();
         _subscription = null;
-        using var limit = circuit.Limit(_gone.Token);
+        using var limit = circuit.Limit(Gone);
         await _overlay!.InvokeVoidAsync("show", limit.Token, live is null ? null : ShortId.Format(live.Id));
         _streamId = live?.Id;
-        if (live is not null && await look.RoomAsync(live.Id, _gone.Token) is { } room)
+        if (live is not null && await look.RoomAsync(live.Id, Gone) is { } room)
             _subscription = room.Observe(DeliverAsync);
     }
 
@@ -120,7 +96,7 @@ public sealed partial class OverlaySource(
     private void OnConnection(bool connected)
     {
         _source?.Dispose();
-        _source = connected && !_gone.IsCancellationRequested ? tokens.Connect(_channelId!.Value, OnDropped) : null;
+        _source = connected && !Gone.IsCancellationRequested ? tokens.Connect(_channelId!.Value, OnDropped) : null;
         if (connected)
             _subscription?.Resume();
         else
@@ -135,7 +111,7 @@ public sealed partial class OverlaySource(
         try
         {
             _subscription?.Dispose();
-            await _gone.CancelAsync();
+            await StopWatchingAsync();
             await _overlay!.InvokeVoidAsync("show", CancellationToken.None, (string?)null);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)

@@ -10,45 +10,36 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Studio;
 
 public sealed partial class OnAirBar(
-    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, NavigationManager navigation, TimeProvider time,
-    ILogger<OnAirBar> logger)
-    : ComponentBase, IAsyncDisposable
+    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, NavigationManager navigation) : WatchingComponent
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
     private const int MarkShown = 2;
 
-    private readonly CancellationTokenSource _left = new();
     private readonly List<IDisposable> _subscriptions = [];
     private DotNetObjectReference<OnAirBar>? _self;
     private IJSObjectReference? _listener;
     private Guid? _userId;
-    private bool _isGone;
-    private string? _trouble;
     private int _marked;
 
     private OnAir OnAir => onAir;
-
-    /// <summary>Cancelled when the streamer has left the studio. Clicks may still be at work then, so a disposed source is not asked.</summary>
-    private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     [JSInvokable]
     public Task OnBroadcastAsync(CaptureNews news)
     {
         onAir.Local = news;
-        return _userId is { } userId ? LookAsync(userId) : Task.CompletedTask;
+        return _userId is { } userId ? TryAsync(() => onAir.RefreshAsync(userId, Gone)) : Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        _isGone = true;
         capture.Circuit.Changed -= OnConnection;
-        await _left.CancelAsync();
         _subscriptions.ForEach(subscription => subscription.Dispose());
         await JsObjects.ReleaseAsync(_listener, "close");
         _self?.Dispose();
-        _left.Dispose();
     }
+
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
 
     protected override async Task OnInitializedAsync()
     {
@@ -63,19 +54,7 @@ public sealed partial class OnAirBar(
         _self = DotNetObjectReference.Create(this);
         capture.Circuit.Changed += OnConnection;
         await AskBrowserAsync();
-        using var timer = new PeriodicTimer(Refresh, time);
-        try
-        {
-            do
-            {
-                await LookAsync(userId);
-                await LeaveIfSignedOutAsync(userId);
-            }
-            while (await timer.WaitForNextTickAsync(Gone));
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-        }
+        await WatchAsync(Refresh, () => LookAsync(userId));
     }
 
     private void OnConnection(bool connected)
@@ -102,23 +81,11 @@ public sealed partial class OnAirBar(
         }
     }
 
-    /// <summary>A database that does not answer leaves the bar with what it knew; the next look comes by itself.</summary>
     private async Task LookAsync(Guid userId)
     {
-        try
-        {
-            _marked = Math.Max(0, _marked - 1);
-            await onAir.RefreshAsync(userId, Gone);
-            if (_trouble is null)
-                return;
-            _trouble = null;
-        }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
-        {
-            if (_trouble is null)
-                LogBlind(logger, exception, _trouble = TroubleNumber.Next());
-        }
-        await InvokeAsync(StateHasChanged);
+        _marked = Math.Max(0, _marked - 1);
+        await onAir.RefreshAsync(userId, Gone);
+        await LeaveIfSignedOutAsync(userId);
     }
 
     /// <summary>
@@ -131,21 +98,18 @@ public sealed partial class OnAirBar(
             navigation.Refresh(forceReload: true);
     }
 
-    /// <summary>The button says so for some looks at the stream.</summary>
-    private async Task MarkAsync()
+    /// <summary>The button says so for some looks at the stream. Who leaves the page meanwhile has marked the moment all the same.</summary>
+    private Task MarkAsync() => TryAsync(async () =>
     {
         if (onAir.Stream is { } stream && _userId is { } userId)
-            _marked = await onAir.MarkAsync(userId, stream.Id, Gone) ? MarkShown : 0;
-    }
+            _marked = await onAir.MarkAsync(userId, stream.Id, CancellationToken.None) ? MarkShown : 0;
+    });
 
-    private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {_trouble}";
+    private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {Trouble}";
 
     private static string? Since(StreamView stream) => stream.StartedAt?.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Minutes(TimeSpan left) => left < TimeSpan.FromMinutes(1) ? "less than a minute" : $"{Math.Ceiling(left.TotalMinutes):0} min";
 
     private static string Count(int viewers) => viewers == 1 ? "1 viewer" : string.Create(CultureInfo.InvariantCulture, $"{viewers:N0} viewers");
-
-    [LoggerMessage(LogLevel.Error, "The on-air bar cannot be brought up to date; its user was told number {Number}")]
-    private static partial void LogBlind(ILogger logger, Exception exception, string number);
 }

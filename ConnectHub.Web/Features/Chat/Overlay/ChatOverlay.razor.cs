@@ -6,12 +6,10 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Chat.Overlay;
 
 /// <summary>Follows the channel from stream to stream, reads along without being counted, and stops when its secret was replaced.</summary>
-public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circuit, IJSRuntime js, TimeProvider time, ILogger<ChatOverlay> logger)
-    : ComponentBase, IAsyncDisposable
+public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circuit, IJSRuntime js, ILogger<ChatOverlay> logger) : WatchingComponent
 {
     internal static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
 
-    private readonly CancellationTokenSource _left = new();
     private ElementReference _lines;
     private IJSObjectReference? _module;
     private IJSObjectReference? _list;
@@ -22,10 +20,9 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
 
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
         circuit.Changed -= OnConnection;
-        await _left.CancelAsync();
         _subscription?.Dispose();
         try
         {
@@ -36,7 +33,6 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
         {
             // The page is closed.
         }
-        _left.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -45,10 +41,10 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
             return;
         try
         {
-            _module = await js.InvokeAsync<IJSObjectReference>("import", _left.Token, "/media/chat/overlay.js");
-            _list = await _module.InvokeAsync<IJSObjectReference>("attach", _left.Token, _lines);
+            _module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "/media/chat/overlay.js");
+            _list = await _module.InvokeAsync<IJSObjectReference>("attach", Gone, _lines);
             circuit.Changed += OnConnection;
-            await FollowAsync(_left.Token);
+            await WatchAsync(LookAgain, LookAsync);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
@@ -56,40 +52,34 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
         }
     }
 
-    private async Task FollowAsync(CancellationToken left)
-    {
-        using var timer = new PeriodicTimer(LookAgain, time);
-        do
-            await LookAsync(left);
-        while (!_lost && await timer.WaitForNextTickAsync(left));
-    }
-
-    private async Task LookAsync(CancellationToken left)
+    private async Task LookAsync()
     {
         try
         {
-            var view = await rooms.FindAsync(Token, left);
+            var view = await rooms.FindAsync(Token, Gone);
             _lost = view is null;
             if (view?.Room != _room || !_shown)
-                await ShowAsync(view?.Room, left);
-            if (_lost)
-                StateHasChanged();
+                await ShowAsync(view?.Room);
+            if (!_lost)
+                return;
+            StateHasChanged();
+            await StopWatchingAsync();
         }
-        catch (OperationCanceledException) when (!left.IsCancellationRequested)
+        catch (OperationCanceledException) when (!Gone.IsCancellationRequested)
         {
             // The connection broke before the browser's answer.
         }
-        catch (Exception exception) when (exception is not JSDisconnectedException && !left.IsCancellationRequested)
+        catch (Exception exception) when (exception is not JSDisconnectedException && !Gone.IsCancellationRequested)
         {
             LogFailed(logger, exception);
         }
     }
 
-    private async Task ShowAsync(Room? room, CancellationToken left)
+    private async Task ShowAsync(Room? room)
     {
         _subscription?.Dispose();
         (_room, _subscription, _shown) = (room, null, false);
-        using var limit = circuit.Limit(left);
+        using var limit = circuit.Limit(Gone);
         await _list!.InvokeVoidAsync("clear", limit.Token);
         _shown = true;
         _subscription = room?.Observe((tick, connection) => InvokeAsync(() => _list!.InvokeVoidAsync("tick", connection, tick.Json).AsTask()));

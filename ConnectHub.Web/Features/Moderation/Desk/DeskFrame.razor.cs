@@ -8,13 +8,11 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Moderation.Desk;
 
 public sealed partial class DeskFrame(
-    DeskLook look, ModerationFeed feed, ModerationUndo undo, DeskModule module, AuthenticationStateProvider authentication, TimeProvider time)
-    : ComponentBase, IAsyncDisposable
+    DeskLook look, ModerationFeed feed, ModerationUndo undo, DeskModule module, AuthenticationStateProvider authentication) : WatchingComponent
 {
     /// <summary>How late at most a right that was taken elsewhere (the site's staff) is noticed, and a stream that began.</summary>
     internal static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(4);
 
-    private readonly CancellationTokenSource _left = new();
     private ElementReference _root;
     private DotNetObjectReference<DeskFrame>? _self;
     private IJSObjectReference? _keys;
@@ -37,9 +35,8 @@ public sealed partial class DeskFrame(
             await UndoAsync(id);
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        await _left.CancelAsync();
         _events?.Dispose();
         _desk?.Cases.Dispose();
         await JsObjects.ReleaseAsync(_keys, "close");
@@ -51,27 +48,19 @@ public sealed partial class DeskFrame(
         if (!firstRender)
             return;
         await LoadAsync();
-        try
-        {
-            await AttachAsync();
-            using var timer = new PeriodicTimer(LookAgain, time);
-            while (await timer.WaitForNextTickAsync(_left.Token))
-                await LookAgainAsync();
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
-        {
-        }
+        await AttachAsync();
+        WatchEvery(LookAgain, LookAgainAsync);
     }
 
     private async Task AttachAsync()
     {
         try
         {
-            _keys = await module.AttachAsync(_root, _left.Token);
+            _keys = await module.AttachAsync(_root, Gone);
         }
-        catch (OperationCanceledException) when (!_left.IsCancellationRequested)
+        catch (Exception away) when (away is OperationCanceledException or JSDisconnectedException)
         {
-            // The connection broke: the page does without its keys.
+            // The page is gone, or the connection broke: the page does without its keys.
         }
     }
 
@@ -80,12 +69,12 @@ public sealed partial class DeskFrame(
         try
         {
             var user = (await authentication.GetAuthenticationStateAsync()).User;
-            _desk = await look.OpenAsync(user.UserId(), user.Handle(), Handle ?? user.Handle(), _left.Token);
+            _desk = await look.OpenAsync(user.UserId(), user.Handle(), Handle ?? user.Handle(), Gone);
             _view = _desk is null ? DeskView.Refused : DeskView.Open;
             if (_desk is not null)
-                await WatchAsync(_desk);
+                await FollowAsync(_desk);
         }
-        catch (Exception exception) when (exception is not JSDisconnectedException && !_left.IsCancellationRequested)
+        catch (Exception exception) when (exception is not JSDisconnectedException && !Gone.IsCancellationRequested)
         {
             look.Failed(exception, "opened");
             _view = DeskView.Failed;
@@ -93,13 +82,13 @@ public sealed partial class DeskFrame(
         StateHasChanged();
     }
 
-    private async Task WatchAsync(ModerationDesk desk)
+    private async Task FollowAsync(ModerationDesk desk)
     {
         _self = DotNetObjectReference.Create(this);
         desk.Changed = () => InvokeAsync(StateHasChanged);
         desk.Said = SayAsync;
-        desk.Zone = await module.ZoneAsync(_left.Token);
-        _events = new DeskEvents(feed, desk.Channel.Id, batch => InvokeAsync(() => HearAsync(batch)), time);
+        desk.Zone = await module.ZoneAsync(Gone);
+        _events = new DeskEvents(feed, desk.Channel.Id, batch => InvokeAsync(() => HearAsync(batch)), Time);
     }
 
     // Runs to its end whatever happens: a page that missed one batch hears the next.
@@ -115,11 +104,11 @@ public sealed partial class DeskFrame(
                 await _desk.HearAsync(batch);
             StateHasChanged();
         }
-        catch (Exception exception) when (!_left.IsCancellationRequested)
+        catch (Exception exception) when (!Gone.IsCancellationRequested)
         {
             look.Failed(exception, "told what happened");
         }
-        catch (Exception) when (_left.IsCancellationRequested)
+        catch (Exception) when (Gone.IsCancellationRequested)
         {
             // The page was left meanwhile: nobody is there to be told.
         }
@@ -129,7 +118,7 @@ public sealed partial class DeskFrame(
     {
         try
         {
-            await module.SayAsync(notice, _self!, _left.Token);
+            await module.SayAsync(notice, _self!, Gone);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
@@ -143,10 +132,10 @@ public sealed partial class DeskFrame(
         {
             if (_desk is not null && (await authentication.GetAuthenticationStateAsync()).User.UserId() != _desk.UserId)
                 Close();
-            if (_desk is not null && await look.RefreshAsync(_desk, _left.Token))
+            if (_desk is not null && await look.RefreshAsync(_desk, Gone))
                 StateHasChanged();
         }
-        catch (Exception exception) when (!_left.IsCancellationRequested)
+        catch (Exception exception) when (!Gone.IsCancellationRequested)
         {
             // The next look may succeed; the services ask for the right themselves all the while.
             look.Failed(exception, "looked after");
