@@ -20,6 +20,7 @@ public sealed class ConnectHubDb(DbContextOptions<ConnectHubDb> options)
             user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
         });
         builder.ApplyConfigurationsFromAssembly(typeof(ConnectHubDb).Assembly);
+        SearchFunctions.Map(builder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>

@@ -12,7 +12,7 @@ internal static class DataSetup
         services.AddDbContextFactory<ConnectHubDb>((provider, options) =>
         {
             var file = provider.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile;
-            options.UseSqlite($"Data Source={file}").AddInterceptors(new SqlitePragmas());
+            options.UseSqlite($"Data Source={file}").AddInterceptors(new SqlitePragmas(), new SearchFunctions());
         });
         var keys = configuration.GetSection("ConnectHub").Get<DataOptions>() ?? new DataOptions();
         services.AddDataProtection().SetApplicationName("ConnectHub").PersistKeysToFileSystem(new DirectoryInfo(keys.KeysFolder));

@@ -2,6 +2,7 @@ using System.Net;
 using ConnectHub.Web.Features.Admin;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Admin;
@@ -26,6 +27,21 @@ public sealed class UserAdministrationTests(WebApp app) : IClassFixture<WebApp>
         }
         using var anonymous = await app.NewVisitor().GetAsync("/admin/users", Cancel);
         Assert.Equal(HttpStatusCode.Redirect, anonymous.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ÄRGER")]
+    [InlineData("arger")]
+    public async Task List_NameWithUmlaut_IsFoundHoweverItIsTyped(string query)
+    {
+        var person = await app.SignUpAsync();
+        await using (var db = await app.OpenDbAsync())
+            await db.Users.Where(u => u.Id == person.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisplayName, "Anna Ärgerlich"), Cancel);
+        using var scope = app.Services.CreateScope();
+
+        var found = await scope.ServiceProvider.GetRequiredService<UserList>().FindAsync(query, 1, Cancel);
+
+        Assert.Contains(found.Items, user => user.Id == person.UserId);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Accounts;
+using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Admin;
@@ -21,8 +22,8 @@ internal sealed class UserList(IDbContextFactory<ConnectHubDb> databases, TimePr
         var found = db.Users.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(query))
         {
-            var upper = query.Trim().TrimStart('@').ToUpperInvariant();
-            found = found.Where(u => u.NormalizedUserName!.Contains(upper) || u.NormalizedEmail!.Contains(upper) || u.DisplayName.ToUpper().Contains(upper));
+            var words = SearchText.Fold(query.Trim().TrimStart('@'));
+            found = found.Where(u => SearchText.Fold(u.UserName!).Contains(words) || SearchText.Fold(u.Email!).Contains(words) || SearchText.Fold(u.DisplayName).Contains(words));
         }
         var total = await found.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);

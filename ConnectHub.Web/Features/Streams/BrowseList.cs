@@ -1,8 +1,10 @@
+using ConnectHub.Web.Shared;
+
 namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>
-/// Filters, orders and cuts the streams on air. Done in memory: there are at most <see cref="StreamOptions.MaxLive"/> of them, the number
-/// of viewers is not in the database, and SQLite's LIKE knows no case beyond ASCII.
+/// Filters, orders and cuts the streams on air. Done in memory: there are at most <see cref="StreamOptions.MaxLive"/> of them, and the number
+/// of viewers is not in the database.
 /// </summary>
 internal static class BrowseList
 {
@@ -25,9 +27,9 @@ internal static class BrowseList
 
     private static bool Matches(StreamView stream, BrowseFilter filter) =>
         (string.IsNullOrEmpty(filter.CategorySlug) || string.Equals(stream.CategorySlug, filter.CategorySlug, StringComparison.OrdinalIgnoreCase))
-        && (filter.Query?.Trim().TrimStart('@', '#') is not { Length: > 0 } query
-            || Has(stream.Title, query) || Has(stream.Channel.Handle, query) || Has(stream.Channel.DisplayName, query)
-            || stream.Tags.Any(tag => Has(tag, query)));
+        && (SearchText.Fold(filter.Query?.Trim().TrimStart('@', '#') ?? "") is not { Length: > 0 } words
+            || Has(stream.Title, words) || Has(stream.Channel.Handle, words) || Has(stream.Channel.DisplayName, words)
+            || stream.Tags.Any(tag => Has(tag, words)));
 
-    private static bool Has(string text, string query) => text.Contains(query, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string text, string words) => SearchText.Fold(text).Contains(words, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Moderation.AutoMod;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Moderation.Rules;
 
@@ -26,7 +27,7 @@ public sealed partial class TermsWidget(TermService terms)
 
     private void Narrow() => _shown = string.IsNullOrWhiteSpace(_part)
         ? _terms
-        : [.. _terms.Where(term => term.Text.Contains(_part.Trim(), StringComparison.CurrentCultureIgnoreCase))];
+        : [.. _terms.Where(term => SearchText.Fold(term.Text).Contains(SearchText.Fold(_part.Trim()), StringComparison.Ordinal))];
 
     private async Task AddAsync()
     {
