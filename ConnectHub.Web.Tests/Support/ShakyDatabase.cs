@@ -8,6 +8,7 @@ namespace ConnectHub.Web.Tests.Support;
 internal sealed class ShakyDatabase(IDbContextFactory<ConnectHubDb> real) : IDbContextFactory<ConnectHubDb>
 {
     private int _failures;
+    private int _asked;
 
     /// <summary>How many of the next calls fail.</summary>
     public int FailuresLeft
@@ -16,11 +17,25 @@ internal sealed class ShakyDatabase(IDbContextFactory<ConnectHubDb> real) : IDbC
         set => Volatile.Write(ref _failures, value);
     }
 
+    /// <summary>How often it was asked so far.</summary>
+    public int Asked => Volatile.Read(ref _asked);
+
+    /// <summary>While it is there, who asks waits for it, unless they give up before.</summary>
+    public Task? Slow { get; set; }
+
     public ConnectHubDb CreateDbContext()
     {
+        Interlocked.Increment(ref _asked);
         if (FailuresLeft <= 0)
             return real.CreateDbContext();
         Interlocked.Decrement(ref _failures);
         throw new SqliteException("SQLite Error 5: 'database is locked'.", 5);
+    }
+
+    public async Task<ConnectHubDb> CreateDbContextAsync(CancellationToken cancellationToken = default)
+    {
+        if (Slow is { } slow)
+            await slow.WaitAsync(cancellationToken);
+        return CreateDbContext();
     }
 }

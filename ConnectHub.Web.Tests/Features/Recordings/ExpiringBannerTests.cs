@@ -22,7 +22,7 @@ public sealed class ExpiringBannerTests : BunitContext
         Assert.Contains("2 videos expire within 7 days, first “Radio” in 3 days.", Show(In("Radio", 3.2), In("Glass", 5)).Find("[data-testid=expiring]").TextContent, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<ExpiringBanner> Show(params ExpiringRecording[] expiring) => Render<ExpiringBanner>(parameters => parameters.Add(b => b.Expiring, expiring));
+    private IRenderedComponent<ExpiringBanner> Show(params ExpiringRecording[] expiring) => Render<ExpiringBanner>(parameters => parameters.Add(b => b.Expiring, expiring.Length == 0 ? null : new(expiring.Length, expiring[0])));
 
     private static ExpiringRecording In(string title, double days) => new(Guid.NewGuid(), title, Now.AddDays(-20), TimeSpan.FromMinutes(5), Now.AddDays(days));
 }

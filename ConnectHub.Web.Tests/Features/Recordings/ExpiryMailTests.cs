@@ -152,8 +152,8 @@ public sealed class ExpiryMailTests : IAsyncDisposable
 
         var expiring = await _site.Expiring.OfChannelAsync(channel.Id, Cancel);
 
-        Assert.Equal(["first", "second"], expiring.Select(e => e.Title));
-        Assert.Equal(_site.Days.GetUtcNow().AddDays(2), expiring[0].ExpiresAt);
+        Assert.Equal((2, "first"), (expiring!.Count, expiring.First.Title));
+        Assert.Equal(_site.Days.GetUtcNow().AddDays(2), expiring.First.ExpiresAt);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

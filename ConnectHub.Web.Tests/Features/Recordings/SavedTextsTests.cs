@@ -4,32 +4,10 @@ using ConnectHub.Web.Features.Streams;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
-/// <summary>What the owner's list shows, and in which words.</summary>
-public sealed class SavedShelfTests
+/// <summary>What is said of a recording, and what its editor takes for a time.</summary>
+public sealed class SavedTextsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-
-    [Fact]
-    public void Apply_ShelfAndQuery_LeaveWhatMatches()
-    {
-        RecordingView[] all = [View("Mirror", StreamVisibility.Public), View("Glass", StreamVisibility.Private), View("Mirror two", StreamVisibility.Public) with { TrashedAt = Now }];
-
-        Assert.Equal(["Mirror"], Titles(new SavedFilter("MIRR")));
-        Assert.Equal(["Glass"], Titles(new SavedFilter(Shelf: SavedShelf.Private)));
-        Assert.Equal(["Mirror two"], Titles(new SavedFilter(Shelf: SavedShelf.Trash)));
-        Assert.Equal(["Glass", "Mirror"], Titles(new SavedFilter(Sort: SavedSort.Title)));
-
-        IEnumerable<string> Titles(SavedFilter filter) => filter.Apply(all).Select(r => r.Title);
-    }
-
-    [Fact]
-    public void Apply_Sorts_PutTheMostFirst()
-    {
-        RecordingView[] all = [View("a") with { Views = 1, SizeBytes = 9 }, View("b") with { Views = 7, SizeBytes = 2 }];
-
-        Assert.Equal("b", new SavedFilter(Sort: SavedSort.MostViews).Apply(all)[0].Title);
-        Assert.Equal("a", new SavedFilter(Sort: SavedSort.Largest).Apply(all)[0].Title);
-    }
 
     [Fact]
     public void Retention_SaysWhatHappensByItself()

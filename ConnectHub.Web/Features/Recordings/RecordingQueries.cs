@@ -50,7 +50,12 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     private async Task<IReadOnlyList<RecordingView>> ListAsync(Func<IQueryable<Recording>, IQueryable<Recording>> which, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await which(db.Set<Recording>()).AsNoTracking().Include(r => r.Channel).Include(r => r.Stream)
+        return await ViewsAsync(db, which(db.Set<Recording>()), cancellationToken);
+    }
+
+    internal static async Task<IReadOnlyList<RecordingView>> ViewsAsync(ConnectHubDb db, IQueryable<Recording> which, CancellationToken cancellationToken)
+    {
+        var rows = await which.AsNoTracking().Include(r => r.Channel).Include(r => r.Stream)
             .Select(r => new { Recording = r, Category = db.Set<Category>().Where(c => c.Slug == r.CategorySlug).Select(c => c.Name).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => RecordingView.Of(row.Recording, row.Category))];

@@ -31,6 +31,7 @@ internal static class RecordingsSetup
         services.AddScoped<PreviewScript>();
         services.AddSingleton<LibraryPolicy>();
         services.AddSingleton<SavedShelves>();
+        services.AddSingleton<SavedActs>();
         services.AddSingleton<EditorWork>();
         services.AddSingleton<RecordingLook>();
         services.AddSingleton<ResumePoints>();

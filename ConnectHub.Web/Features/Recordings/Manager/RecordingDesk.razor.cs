@@ -1,3 +1,4 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Shared;
@@ -7,14 +8,11 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Recordings.Manager;
 
 public sealed partial class RecordingDesk(
-    RecordingLook look, SavedShelves shelves, DeskScript script, AuthenticationStateProvider authentication, NavigationManager navigation, TimeProvider time)
-    : ComponentBase, IAsyncDisposable
+    RecordingLook look, SavedShelves shelves, SavedActs acts, DeskScript script, AuthenticationStateProvider authentication, NavigationManager navigation) : WatchingComponent
 {
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SayFor = TimeSpan.FromSeconds(10);
     private const int Recent = 8;
 
-    private readonly CancellationTokenSource _gone = new();
     private ElementReference _root;
     private RecordingNow? _now;
     private IReadOnlyList<RecordingView> _recent = [];
@@ -23,66 +21,53 @@ public sealed partial class RecordingDesk(
     private Said? _said;
     private Guid _userId;
     private Guid _channelId;
-    private Task _looking = Task.CompletedTask;
+    private bool _busy;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _gone.CancelAsync();
-        await _looking;
-        _gone.Dispose();
-    }
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
 
     protected override async Task OnInitializedAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         (_userId, _channelId) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty);
-        _settings = await shelves.SettingsAsync(_channelId, _gone.Token);
-        await LookAsync();
-        _looking = WatchAsync();
+        await WatchAsync(LookEvery, LookAsync);
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? script.KeysAsync(_root, _gone.Token) : Task.CompletedTask;
-
-    private async Task WatchAsync()
-    {
-        using var ticks = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            while (await ticks.WaitForNextTickAsync(_gone.Token))
-                await InvokeAsync(LookAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? script.KeysAsync(_root, Gone) : Task.CompletedTask;
 
     private async Task LookAsync()
     {
-        if (_said is { Until: var until } && until < time.GetUtcNow())
-            _said = null;
-        _now = await look.NowAsync(_userId, _gone.Token);
-        _recent = [.. (await shelves.ListAsync(_channelId, _gone.Token)).Take(Recent)];
+        _now = await look.NowAsync(_userId, Gone);
+        _recent = await shelves.RecentAsync(_channelId, Recent, Gone);
+        // Last: with it the page stands, whole.
+        _settings = await shelves.SettingsAsync(_channelId, Gone);
         StateHasChanged();
     }
 
-    private async Task DoAsync(Guid id, SavedAct act)
+    private Task LoadAsync() => TryAsync(LookAsync);
+
+    private Task UndoAsync(Said said) => DoAsync(said.Of, said.Undo!.Value);
+
+    private async Task DoAsync(IReadOnlyList<RecordingView> recordings, SavedAct act)
     {
-        var (_, problem) = await shelves.DoAsync(_userId, [id], act, _gone.Token);
-        SavedAct? undo = problem is null && act == SavedAct.Trash ? SavedAct.Restore : null;
-        _said = new(problem ?? (act == SavedAct.Trash ? $"In the trash for {shelves.TrashDays} days." : "Done."), id, undo, time.GetUtcNow() + SayFor);
-        await LookAsync();
+        if (_busy)
+            return;
+        _busy = true;
+        try
+        {
+            _said = await acts.DoAsync(_userId, recordings, act);
+        }
+        finally
+        {
+            _busy = false;
+        }
+        await LoadAsync();
     }
 
-    private Task EditedAsync(bool isSaved)
+    private async Task EditedAsync(bool isSaved)
     {
         _edited = null;
-        return LookAsync();
+        if (isSaved)
+            _said = acts.Say("Saved.");
+        await LoadAsync();
     }
-
-    private sealed record Said(string Text, Guid Id, SavedAct? Undo, DateTimeOffset Until);
 }

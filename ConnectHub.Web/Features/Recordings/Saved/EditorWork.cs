@@ -39,7 +39,7 @@ public sealed class EditorWork(
     {
         StreamResult<Recording>.Ok => new Dictionary<string, string[]>(),
         StreamResult<Recording>.Invalid(var errors) => field == "all" ? errors : Error(field, errors.Values.First()[0]),
-        _ => Error(field, SavedShelves.Problem(result)!),
+        _ => Error(field, SavedActs.Problem(result)!),
     };
 
     private static Dictionary<string, string[]> Error(string field, string text) => new() { [field] = [text] };

@@ -1,37 +1,38 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Recordings.Saved;
 
-/// <summary>What of a channel's recordings is shown, and in which order.</summary>
+/// <summary>What of a channel's recordings is shown, and in which order; a part of a query.</summary>
 public sealed record SavedFilter(string Query = "", SavedShelf Shelf = SavedShelf.All, SavedSort Sort = SavedSort.Newest)
 {
-    public IReadOnlyList<RecordingView> Apply(IEnumerable<RecordingView> all)
+    internal IQueryable<Recording> Of(IQueryable<Recording> all, ConnectHubDb db)
     {
-        var query = Query.Trim();
-        var found = all.Where(IsOnShelf).Where(r => query.Length == 0 || r.Title.Contains(query, StringComparison.OrdinalIgnoreCase)
-            || r.Description.Contains(query, StringComparison.OrdinalIgnoreCase) || (r.CategoryName?.Contains(query, StringComparison.OrdinalIgnoreCase) ?? false));
-        return [.. Order(found)];
+        var words = SearchText.Fold(Query.Trim());
+        return words.Length == 0 ? OnShelf(all) : OnShelf(all).Where(r => SearchText.Fold(r.Title).Contains(words) || SearchText.Fold(r.Description).Contains(words)
+            || db.Set<Category>().Any(c => c.Slug == r.CategorySlug && SearchText.Fold(c.Name).Contains(words)));
     }
 
-    private bool IsOnShelf(RecordingView recording) => Shelf switch
+    /// <summary>Of two that are alike in that, the newer one is first: no page may have another order than the one before.</summary>
+    internal IQueryable<Recording> Sorted(IQueryable<Recording> found) => Sort switch
     {
-        SavedShelf.Trash => recording.TrashedAt is not null,
-        _ when recording.TrashedAt is not null => false,
-        SavedShelf.Public => recording.Visibility == StreamVisibility.Public,
-        SavedShelf.Unlisted => recording.Visibility == StreamVisibility.Unlisted,
-        SavedShelf.Private => recording.Visibility == StreamVisibility.Private,
-        SavedShelf.Kept => recording.Keep,
-        _ => true,
+        SavedSort.Oldest => found.OrderBy(r => r.StartedAt).ThenBy(r => r.Id),
+        SavedSort.Longest => found.OrderByDescending(r => r.DurationMs).ThenByDescending(r => r.Id),
+        SavedSort.Largest => found.OrderByDescending(r => r.SizeBytes).ThenByDescending(r => r.Id),
+        SavedSort.MostViews => found.OrderByDescending(r => r.Views).ThenByDescending(r => r.Id),
+        SavedSort.Title => found.OrderBy(r => SearchText.Fold(r.Title)).ThenByDescending(r => r.Id),
+        _ => found.OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id),
     };
 
-    private IEnumerable<RecordingView> Order(IEnumerable<RecordingView> found) => Sort switch
+    private IQueryable<Recording> OnShelf(IQueryable<Recording> all) => Shelf switch
     {
-        SavedSort.Oldest => found.OrderBy(r => r.StartedAt),
-        SavedSort.Longest => found.OrderByDescending(r => r.Duration),
-        SavedSort.Largest => found.OrderByDescending(r => r.SizeBytes),
-        SavedSort.MostViews => found.OrderByDescending(r => r.Views),
-        SavedSort.Title => found.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase),
-        _ => found.OrderByDescending(r => r.StartedAt),
+        SavedShelf.Trash => all.Where(r => r.TrashedAt != null),
+        SavedShelf.Public => all.Where(r => r.TrashedAt == null && r.Visibility == StreamVisibility.Public),
+        SavedShelf.Unlisted => all.Where(r => r.TrashedAt == null && r.Visibility == StreamVisibility.Unlisted),
+        SavedShelf.Private => all.Where(r => r.TrashedAt == null && r.Visibility == StreamVisibility.Private),
+        SavedShelf.Kept => all.Where(r => r.TrashedAt == null && r.Keep),
+        _ => all.Where(r => r.TrashedAt == null),
     };
 }
 

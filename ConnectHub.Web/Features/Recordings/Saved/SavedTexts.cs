@@ -14,6 +14,8 @@ internal static class SavedTexts
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000_000.0:0.##} GB"),
     };
 
+    public static string Total(SavedTotals all) => $"{all.Kept} {(all.Kept == 1 ? "video" : "videos")}, {Size(all.Bytes)}";
+
     /// <summary>Its state and the class of its colour.</summary>
     public static (string Word, string Css) State(RecordingView recording) => recording switch
     {

@@ -9,26 +9,35 @@ public sealed class ExpiringRecordings(IDbContextFactory<ConnectHubDb> databases
     /// <summary>What is nearer than that is told.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
-    /// <summary>Those of a channel, the first to go first.</summary>
-    public async Task<IReadOnlyList<ExpiringRecording>> OfChannelAsync(Guid channelId, CancellationToken cancellationToken)
+    /// <summary>Those of a channel; null when there are none.</summary>
+    public async Task<ExpiringSoon?> OfChannelAsync(Guid channelId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken) is { KeepDays: { } days }
-            ? await ReadAsync(db, channelId, days, time.GetUtcNow() + Soon, cancellationToken)
-            : [];
+        if (await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == channelId, cancellationToken) is not { KeepDays: { } days })
+            return null;
+        var expiring = Of(db, channelId, days, time.GetUtcNow() + Soon);
+        var first = await Told(expiring, days).FirstOrDefaultAsync(cancellationToken);
+        return first is null ? null : new(await expiring.CountAsync(cancellationToken), first);
     }
 
     /// <summary>Those that expire before <paramref name="until"/>; what is kept, in the trash or running does not.</summary>
-    internal static async Task<IReadOnlyList<ExpiringRecording>> ReadAsync(ConnectHubDb db, Guid channelId, int keepDays, DateTimeOffset until, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<ExpiringRecording>> ReadAsync(ConnectHubDb db, Guid channelId, int keepDays, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await Told(Of(db, channelId, keepDays, until), keepDays).ToListAsync(cancellationToken);
+
+    private static IQueryable<Recording> Of(ConnectHubDb db, Guid channelId, int keepDays, DateTimeOffset until)
     {
         var startedBefore = until.AddDays(-keepDays);
-        return await db.Set<Recording>()
-            .Where(r => r.ChannelId == channelId && r.TrashedAt == null && !r.Keep && (r.State == RecordingState.Ready || r.State == RecordingState.Failed) && r.StartedAt < startedBefore)
-            .OrderBy(r => r.StartedAt)
-            .Select(r => new ExpiringRecording(r.Id, r.Title, r.StartedAt, TimeSpan.FromMilliseconds(r.DurationMs), r.StartedAt.AddDays(keepDays)))
-            .ToListAsync(cancellationToken);
+        return db.Set<Recording>()
+            .Where(r => r.ChannelId == channelId && r.TrashedAt == null && !r.Keep && (r.State == RecordingState.Ready || r.State == RecordingState.Failed) && r.StartedAt < startedBefore);
     }
+
+    /// <summary>The first to go first.</summary>
+    private static IQueryable<ExpiringRecording> Told(IQueryable<Recording> expiring, int keepDays) => expiring.OrderBy(r => r.StartedAt)
+        .Select(r => new ExpiringRecording(r.Id, r.Title, r.StartedAt, TimeSpan.FromMilliseconds(r.DurationMs), r.StartedAt.AddDays(keepDays)));
 }
+
+/// <summary>How many there are, and the first to go.</summary>
+public sealed record ExpiringSoon(int Count, ExpiringRecording First);
 
 public sealed record ExpiringRecording(Guid Id, string Title, DateTimeOffset StartedAt, TimeSpan Duration, DateTimeOffset ExpiresAt)
 {

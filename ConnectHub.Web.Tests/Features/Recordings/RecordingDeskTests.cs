@@ -1,0 +1,88 @@
+using Bunit;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Manager;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<LibrarySite>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Recent_LargeLibrary_IsTheNewestEight()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, [.. Enumerable.Range(1, 40).Select(number => $"Evening {number}")]);
+        await using var library = new LibraryComponents(site, owner);
+
+        var page = await ShowAsync(library);
+
+        Assert.Equal(8, page.FindAll("[data-testid=saved-item]").Count);
+        Assert.Equal("Evening 40", page.Find("[data-testid=saved-open]").TextContent);
+    }
+
+    [Fact]
+    public async Task Look_DatabaseFails_KeepsWhatIsTypedAndComesBackByItself()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        page.Find("[data-testid=policy-days]").Change("30");
+        library.Database.FailuresLeft = 1;
+
+        library.Clock.Advance(RecordingDesk.LookEvery);
+        await page.WaitForElementAsync("[data-testid=stale]", Patience);
+        Assert.Equal("Radio", page.Find("[data-testid=saved-open]").TextContent);
+        Assert.Equal("30", page.Find("[data-testid=policy-days]").GetAttribute("value"));
+
+        library.Clock.Advance(RecordingDesk.LookEvery);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=stale]").Count == 0, Patience);
+    }
+
+    [Fact]
+    public async Task Act_PageLeftMeanwhile_IsCarriedOut()
+    {
+        var owner = await site.OwnerAsync();
+        var kept = await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        var answers = new TaskCompletionSource();
+        library.Database.Slow = answers.Task;
+
+        var click = page.Find("[data-testid=saved-trash]").ClickAsync(new());
+        await library.DisposeComponentsAsync();
+        library.Database.Slow = null;
+        answers.SetResult();
+        await Task.WhenAny(click);
+
+        await using var db = await site.OpenDbAsync();
+        Assert.NotNull((await db.Set<Recording>().SingleAsync(r => r.Id == kept[0].Id, Cancel)).TrashedAt);
+    }
+
+    [Fact]
+    public async Task Trash_AndUndo_BringItBack()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+
+        await page.Find("[data-testid=saved-trash]").ClickAsync(new());
+        Assert.Equal("in trash", page.Find("[data-testid=saved-item]").GetAttribute("data-state"));
+        await page.Find("[data-testid=toast-action]").ClickAsync(new());
+
+        Assert.Equal("ready", page.Find("[data-testid=saved-item]").GetAttribute("data-state"));
+    }
+
+    private static async Task<IRenderedComponent<RecordingDesk>> ShowAsync(LibraryComponents library)
+    {
+        var page = library.Render<RecordingDesk>();
+        await page.WaitForElementAsync("[data-testid=recording-list]", Patience);
+        await library.Clock.WaitedForAsync(RecordingDesk.LookEvery);
+        return page;
+    }
+}

@@ -1,0 +1,176 @@
+using Bunit;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Saved;
+using ConnectHub.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectHub.Web.Tests.Features.Recordings;
+
+/// <summary>The owner's list stands up to a large library and to a database that stumbles.</summary>
+public sealed class SavedLivesTests(LibrarySite site) : IClassFixture<LibrarySite>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Look_DatabaseFails_KeepsListAndEditorAndComesBackByItself()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        await page.Find("[data-testid=saved-edit]").ClickAsync(new());
+        (await page.WaitForElementAsync("[data-testid=editor-name]", Patience)).Change("Half typed");
+        library.Database.FailuresLeft = 1;
+
+        library.Clock.Advance(SavedLives.LookEvery);
+        await page.WaitForElementAsync("[data-testid=stale]", Patience);
+        Assert.Equal("Radio", page.Find("[data-testid=saved-open]").TextContent);
+        Assert.Equal("Half typed", page.Find("[data-testid=editor-name]").GetAttribute("value"));
+
+        library.Clock.Advance(SavedLives.LookEvery);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=stale]").Count == 0, Patience);
+    }
+
+    [Fact]
+    public async Task Open_DatabaseFails_SaysSoAndShowsTheListOnceItAnswers()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        library.Database.FailuresLeft = 1;
+
+        var page = library.Render<SavedLives>();
+        await page.WaitForElementAsync("[data-testid=stale]", Patience);
+        await library.Clock.WaitedForAsync(SavedLives.LookEvery);
+        library.Clock.Advance(SavedLives.LookEvery);
+
+        await page.WaitForElementAsync("[data-testid=saved-open]", Patience);
+    }
+
+    [Fact]
+    public async Task Act_DatabaseFails_IsSaidAndThePageStays()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        library.Database.FailuresLeft = 1;
+
+        await page.Find("[data-testid=saved-trash]").ClickAsync(new());
+
+        Assert.Contains("could not save", page.Find("[data-testid=toast].problem").TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("[data-testid=saved-item]"));
+    }
+
+    [Fact]
+    public async Task Save_DatabaseFails_KeepsWhatWasTyped()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        await page.Find("[data-testid=saved-edit]").ClickAsync(new());
+        (await page.WaitForElementAsync("[data-testid=editor-name]", Patience)).Change("Radio two");
+        library.Database.FailuresLeft = 1;
+
+        await page.Find("[data-testid=video-editor] form").SubmitAsync();
+        Assert.Contains("could not save", page.Find("[data-testid=editor-error]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Radio two", page.Find("[data-testid=editor-name]").GetAttribute("value"));
+
+        // Once more: what is said of it is saved; these rows have no media that could have chapters.
+        await page.Find("[data-testid=video-editor] form").SubmitAsync();
+        await page.Find("[data-testid=editor-cancel]").ClickAsync(new());
+        Assert.Equal("Radio two", page.Find("[data-testid=saved-open]").TextContent);
+    }
+
+    [Fact]
+    public async Task Trash_AndUndo_BringItBackAndAreSaidForTenSeconds()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+
+        await page.Find("[data-testid=saved-trash]").ClickAsync(new());
+        Assert.Equal("“Radio” is in the trash for 14 days.", page.Find("[data-testid=toast] span").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=saved-item]"));
+        await page.Find("[data-testid=toast-action]").ClickAsync(new());
+
+        Assert.Single(page.FindAll("[data-testid=saved-item]"));
+        library.Clock.Advance(Said.Shown + SavedLives.LookEvery);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=toast]").Count == 0, Patience);
+    }
+
+    [Fact]
+    public async Task Search_TypedFast_IsReadOnceAfterTheLastKey()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Ein Äpfelchen", "Birne");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        var before = library.Database.Asked;
+
+        var typed = ((string[])["ä", "äp", "äpf"]).Select(text => page.Find("[data-testid=saved-search]").InputAsync(text)).ToList();
+        Assert.Equal(before, library.Database.Asked);
+        library.Clock.Advance(TypingPause.Length);
+        await Task.WhenAll(typed);
+
+        Assert.Equal("Ein Äpfelchen", Assert.Single(page.FindAll("[data-testid=saved-open]")).TextContent);
+        var once = library.Database.Asked - before;
+        await page.Find("[data-testid=saved-sort]").ChangeAsync(nameof(SavedSort.Title));
+        Assert.Equal(once, library.Database.Asked - before - once);
+    }
+
+    [Fact]
+    public async Task ShowMore_LargeLibrary_ShowsThePagesAndWhatWasChosenStaysChosen()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, [.. Enumerable.Range(1, SavedLives.PageSize + 3).Select(number => $"Evening {number}")]);
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        Assert.Equal(SavedLives.PageSize, page.FindAll("[data-testid=saved-item]").Count);
+        page.FindAll("[data-testid=saved-choose]")[^1].Change(true);
+
+        await site.KeepAsync(owner, "Evening of today");
+        await site.SaveAsync(site.Of(owner, "The newest", hour: 100));
+        library.Clock.Advance(SavedLives.LookEvery);
+        await page.WaitForAssertionAsync(() => Assert.Equal("The newest", page.Find("[data-testid=saved-open]").TextContent), Patience);
+
+        Assert.Equal("1 chosen", page.Find("[data-testid=saved-bulk] b").TextContent);
+        Assert.Single(page.FindAll("[data-testid=saved-choose][checked]"));
+        await page.Find("[data-testid=saved-more]").ClickAsync(new());
+        Assert.Equal(SavedLives.PageSize + 5, page.FindAll("[data-testid=saved-item]").Count);
+        Assert.Empty(page.FindAll("[data-testid=saved-more]"));
+        Assert.Single(page.FindAll("[data-testid=saved-choose][checked]"));
+    }
+
+    [Fact]
+    public async Task Act_PageLeftMeanwhile_IsCarriedOut()
+    {
+        var owner = await site.OwnerAsync();
+        var kept = await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        var answers = new TaskCompletionSource();
+        library.Database.Slow = answers.Task;
+
+        var click = page.Find("[data-testid=saved-trash]").ClickAsync(new());
+        await library.DisposeComponentsAsync();
+        library.Database.Slow = null;
+        answers.SetResult();
+        await Task.WhenAny(click);
+
+        await using var db = await site.OpenDbAsync();
+        Assert.NotNull((await db.Set<Recording>().SingleAsync(r => r.Id == kept[0].Id, Cancel)).TrashedAt);
+    }
+
+    private static async Task<IRenderedComponent<SavedLives>> ShowAsync(LibraryComponents library)
+    {
+        var page = library.Render<SavedLives>();
+        await page.WaitForElementAsync("[data-testid=saved-list]", Patience);
+        await library.Clock.WaitedForAsync(SavedLives.LookEvery);
+        return page;
+    }
+}

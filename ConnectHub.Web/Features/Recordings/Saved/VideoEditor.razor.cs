@@ -1,0 +1,115 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Engagement;
+using ConnectHub.Web.Features.Streams;
+using Microsoft.AspNetCore.Components;
+
+namespace ConnectHub.Web.Features.Recordings.Saved;
+
+/// <summary>A database that fails takes nothing of what is typed here: it is said, and saving can be tried again.</summary>
+public sealed partial class VideoEditor(
+    EditorWork work, SavedActs acts, SavedShelves shelves, RecordingQueries recordings, StreamQueries streams, DeskScript script) : ComponentBase
+{
+    private IReadOnlyDictionary<string, string[]> _problems = new Dictionary<string, string[]>();
+    private IReadOnlyList<CategoryView> _categories = [];
+    private ElementReference _dialog;
+    private EditorFields? _fields;
+    private string _source = "";
+    private string? _picture;
+    private double _whole;
+    private bool _isEmpty;
+    private bool _unread;
+    private bool _busy;
+
+    [Parameter, EditorRequired] public RecordingView Recording { get; set; } = null!;
+    [Parameter, EditorRequired] public Guid UserId { get; set; }
+
+    /// <summary>True when something was saved.</summary>
+    [Parameter] public EventCallback<bool> OnDone { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            _categories = await streams.CategoriesAsync(CancellationToken.None);
+            (_whole, var chapters) = await work.OpenAsync(Recording.Id, CancellationToken.None);
+            (_source, _picture, _isEmpty) = (shelves.PlaybackUrl(Recording), shelves.PictureUrl(Recording), _whole <= 0);
+            _fields = EditorFields.Of(Recording, chapters, _whole);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            acts.Unread(exception, Recording.Id);
+            _unread = true;
+        }
+    }
+
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? script.OpenAsync(_dialog, CancellationToken.None) : Task.CompletedTask;
+
+    private async Task SaveAsync()
+    {
+        if (_busy)
+            return;
+        _busy = true;
+        try
+        {
+            _problems = await work.SaveAsync(UserId, Recording, _fields!, _whole, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            _problems = Problem("all", acts.Unsaved(exception, Recording.Id));
+        }
+        finally
+        {
+            _busy = false;
+        }
+        if (_problems.Count == 0)
+            await OnDone.InvokeAsync(true);
+    }
+
+    private Task TakeAtAsync(double position)
+    {
+        _fields!.Picture = Moments.Exact(position);
+        return TakeAsync();
+    }
+
+    private async Task TakeAsync()
+    {
+        if (Moments.Parse(_fields!.Picture) is not { } position)
+        {
+            _problems = Problem("picture", "Write a time like 1:35.");
+            return;
+        }
+        _busy = true;
+        StateHasChanged();
+        try
+        {
+            var problem = SavedActs.Problem(await work.ChoosePictureAsync(UserId, Recording.Id, position, CancellationToken.None));
+            _problems = problem is null ? new Dictionary<string, string[]>() : Problem("picture", problem);
+            if (problem is null && await recordings.FindAsync(Recording.Id, CancellationToken.None) is { } now)
+                _picture = shelves.PictureUrl(now);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            _problems = Problem("picture", acts.Unsaved(exception, Recording.Id));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static Dictionary<string, string[]> Problem(string field, string text) => new() { [field] = [text] };
+
+    private string? Invalid(string field) => _problems.ContainsKey(field) ? "true" : null;
+
+    private RenderFragment Error(string field) => builder =>
+    {
+        if (!_problems.TryGetValue(field, out var problem))
+            return;
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", "error");
+        builder.AddAttribute(2, "role", "alert");
+        builder.AddAttribute(3, "data-testid", "editor-error");
+        builder.AddContent(4, problem[0]);
+        builder.CloseElement();
+    };
+}
