@@ -31,6 +31,19 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
         Assert.Empty(await IdsAsync(owner, new(Source: ClipSourceKind.Video)));
     }
 
+    [Theory]
+    [InlineData("ÄPFEL")]
+    [InlineData("apfel")]
+    [InlineData("äpfel")]
+    public async Task Find_LettersBeyondAscii_AreFoundHoweverTheyAreTyped(string query)
+    {
+        var owner = await site.SignUpAsync();
+        var clip = await site.ClipAsync(owner, owner.UserId, "Zwei Äpfel");
+        await site.ClipAsync(owner, owner.UserId, "Birnen");
+
+        Assert.Equal([clip.Id], await IdsAsync(owner, new(query)));
+    }
+
     [Fact]
     public async Task Find_Page_CountsAllAndNamesTheMakers()
     {

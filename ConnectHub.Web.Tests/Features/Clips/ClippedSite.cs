@@ -1,3 +1,5 @@
+using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
@@ -52,6 +54,40 @@ public sealed class ClippedSite : WebApp
         if (state == ClipState.Ready)
             await PutFilesAsync(clip.Id);
         return clip;
+    }
+
+    /// <summary>So many people with a clip each, who never signed in.</summary>
+    internal async Task ManyMakersAsync(Person channel, int people)
+    {
+        var first = await ClipAsync(channel, channel.UserId);
+        await using var db = await OpenDbAsync();
+        for (var i = 0; i < people; i++)
+        {
+            var handle = $"maker_{i:000}";
+            var maker = new AppUser { Id = Guid.CreateVersion7(), UserName = handle, NormalizedUserName = handle.ToUpperInvariant(), DisplayName = handle };
+            db.Add(maker);
+            db.Add(new Clip
+            {
+                StreamId = first.StreamId,
+                ChannelId = channel.ChannelId,
+                CreatorId = maker.Id,
+                Title = "A laugh",
+                OffsetMs = 0,
+                DurationMs = 12_000,
+                Visibility = StreamVisibility.Public,
+                FirstSegment = 3,
+                LastSegment = 9,
+                CreatedAt = first.CreatedAt,
+            });
+        }
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    public async Task MakeModeratorAsync(Person owner, Person moderator)
+    {
+        await using var db = await OpenDbAsync();
+        db.Add(new ChannelModerator { ChannelId = owner.ChannelId, UserId = moderator.UserId, AddedById = owner.UserId, At = DateTimeOffset.UnixEpoch });
+        await db.SaveChangesAsync(Cancel);
     }
 
     private async Task PutFilesAsync(Guid clipId)

@@ -8,11 +8,10 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Clips.Studio;
 
 public sealed partial class ClipLibrary(
-    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, DeskScript script, AuthenticationStateProvider authentication, ILogger<ClipLibrary> logger)
-    : ComponentBase, IDisposable
+    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, DeskScript script, AuthenticationStateProvider authentication) : WatchingComponent
 {
     private const int PageSize = 24;
-    private readonly CancellationTokenSource _left = new();
+    private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
     private ElementReference _dialog;
     private ShelfPage? _page;
@@ -24,18 +23,16 @@ public sealed partial class ClipLibrary(
     private int _take = PageSize;
     private int _asking;
     private bool _busy;
-    private bool _failed;
     private bool _forbidden;
-    private bool _isGone;
     private string? _done;
-
-    private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     /// <summary>The handle of a channel that the user moderates; null: their own.</summary>
     [Parameter] public string? Channel { get; set; }
 
     /// <summary>The handle of somebody whose clips are looked at first.</summary>
     [Parameter] public string? By { get; set; }
+
+    private bool Failed => _forbidden || Trouble is not null;
 
     private bool IsOwn => _handle is null;
 
@@ -54,12 +51,7 @@ public sealed partial class ClipLibrary(
 
     private ClipSort Sort { get => _filter.Sort; set => _filter = _filter with { Sort = value }; }
 
-    public void Dispose()
-    {
-        _isGone = true;
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
 
     protected override async Task OnInitializedAsync()
     {
@@ -67,34 +59,28 @@ public sealed partial class ClipLibrary(
         (_userId, _channelId) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty);
         if (Channel is not null && await channels.FindAsync(Channel, Gone) is var channel && channel?.Id != _channelId)
             (_channelId, _handle) = (channel?.Id ?? Guid.Empty, channel?.Handle ?? Channel);
+        if (By is { } maker)
+            await TryAsync(async () => Creator = await shelf.MakerAsync(_userId, _channelId, maker, Gone));
         await LoadAsync();
-        if (By is not null && _page?.Makers.FirstOrDefault(maker => maker.Handle == By) is { } maker)
-        {
-            Creator = maker.UserId;
-            await LoadAsync();
-        }
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => TryAsync(ReadAsync);
+
+    private async Task ReadAsync()
     {
         var asking = ++_asking;
-        try
-        {
-            var page = await shelf.FindAsync(_userId, _channelId, _filter, _take, Gone);
-            // Who types on has asked for something else meanwhile.
-            if (asking != _asking)
-                return;
-            (_page, _failed, _forbidden) = (page, page is null, page is null);
-            _chosen.IntersectWith(page?.Items.Select(clip => clip.Id) ?? []);
-        }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
-        {
-            LogUnread(logger, exception, _channelId);
-            (_failed, _forbidden) = (true, false);
-        }
-        catch (OperationCanceledException) when (_isGone)
-        {
-        }
+        var page = await shelf.FindAsync(_userId, _channelId, _filter, _take, Gone);
+        // Who types on has asked for something else meanwhile.
+        if (asking != _asking)
+            return;
+        (_page, _forbidden) = (page, page is null);
+        _chosen.IntersectWith(page?.Items.Select(clip => clip.Id) ?? []);
+    }
+
+    private async Task TypedAsync()
+    {
+        if (await _typing.IsOverAsync(Time, Gone))
+            await LoadAsync();
     }
 
     private Task MoreAsync()
@@ -145,9 +131,6 @@ public sealed partial class ClipLibrary(
     }
 
     private static string Number(int clips) => clips == 1 ? "1 clip" : $"{clips} clips";
-
-    [LoggerMessage(LogLevel.Error, "The clips of channel {Channel} could not be read")]
-    private static partial void LogUnread(ILogger logger, Exception exception, Guid channel);
 
     /// <summary>Delete all of that person, or (null) the chosen ones?</summary>
     private sealed record Question(ClipMaker? Maker, int Count);

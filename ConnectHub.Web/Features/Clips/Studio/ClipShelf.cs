@@ -1,79 +1,84 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Reports;
+using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Clips.Studio;
 
-/// <summary>A channel's clips as its owner and moderators look through them, whatever their state.</summary>
-public sealed class ClipShelf(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ReportQueue reports)
+/// <summary>A channel's clips as its owner and moderators look through them, whatever their state. A moderator sees of those that they may not watch that they are there.</summary>
+public sealed class ClipShelf(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ClipAccess clipAccess, ReportQueue reports)
 {
+    /// <summary>Of people to choose from; more is no choice any more.</summary>
+    public const int MostMakers = 100;
+
     /// <summary>Null: not for this user. <paramref name="take"/> of those that match.</summary>
     public async Task<ShelfPage?> FindAsync(Guid userId, Guid channelId, ClipFilter filter, int take, CancellationToken cancellationToken)
     {
-        if (await access.RoleOfAsync(userId, channelId, cancellationToken) < ChannelRole.Moderator)
+        var role = await access.RoleOfAsync(userId, channelId, cancellationToken);
+        if (role < ChannelRole.Moderator)
             return null;
         var reported = await reports.OpenOfClipsAsync(channelId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var all = db.Set<Clip>().AsNoTracking().Where(c => c.ChannelId == channelId);
         var matching = filter.Of(all, [.. reported.Keys]);
         var rows = await filter.Sorted(matching).Take(take).Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken);
-        var creators = await all.GroupBy(c => new { c.CreatorId, c.Creator!.UserName }).Select(group => new ClipMaker(group.Key.CreatorId, group.Key.UserName ?? "", group.Count()))
-            .ToListAsync(cancellationToken);
-        return new([.. rows.Select(ClipView.Of)], await matching.CountAsync(cancellationToken), [.. creators.OrderBy(maker => maker.Handle, StringComparer.Ordinal)])
+        var visitor = new StreamVisitor(userId, IsStaff: role == ChannelRole.Staff, Key: null);
+        return new([.. rows.Select(row => Row(ClipView.Of(row), visitor))], await matching.CountAsync(cancellationToken), await MakersAsync(all, filter.CreatorId, cancellationToken))
         {
             Reported = reported,
         };
     }
+
+    /// <summary>Who that is, if they clipped there; null also for who does not moderate the channel.</summary>
+    public async Task<Guid?> MakerAsync(Guid userId, Guid channelId, string handle, CancellationToken cancellationToken)
+    {
+        if (await access.RoleOfAsync(userId, channelId, cancellationToken) < ChannelRole.Moderator)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Clip>().Where(c => c.ChannelId == channelId && c.Creator!.UserName == handle).Select(c => (Guid?)c.CreatorId).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private ShelfClip Row(ClipView clip, StreamVisitor visitor) => new(clip, clipAccess.MayWatch(clip, visitor))
+    {
+        // Its address would open it: it is made only for who may watch.
+        PictureUrl = clip.State == ClipState.Ready && clipAccess.MayWatch(clip, visitor) ? clipAccess.PictureUrl(clip) : null,
+    };
+
+    /// <summary>Those who made most, and the chosen one in any case.</summary>
+    private static async Task<IReadOnlyList<ClipMaker>> MakersAsync(IQueryable<Clip> all, Guid? chosen, CancellationToken cancellationToken)
+    {
+        var makers = await Count(all).OrderByDescending(maker => maker.Clips).ThenBy(maker => maker.Handle).Take(MostMakers).ToListAsync(cancellationToken);
+        if (chosen is { } id && makers.All(maker => maker.Id != id))
+            makers.AddRange(await Count(all.Where(c => c.CreatorId == id)).ToListAsync(cancellationToken));
+        return [.. makers.Select(maker => new ClipMaker(maker.Id, maker.Handle ?? "", maker.Clips)).OrderBy(maker => maker.Handle, StringComparer.Ordinal)];
+    }
+
+    private static IQueryable<Made> Count(IQueryable<Clip> clips) => clips.GroupBy(c => new { c.CreatorId, c.Creator!.UserName })
+        .Select(group => new Made { Id = group.Key.CreatorId, Handle = group.Key.UserName, Clips = group.Count() });
+
+    private sealed class Made
+    {
+        public Guid Id { get; init; }
+        public string? Handle { get; init; }
+        public int Clips { get; init; }
+    }
 }
 
-/// <summary><paramref name="Total"/> match; <paramref name="Makers"/> are of the whole channel.</summary>
-public sealed record ShelfPage(IReadOnlyList<ClipView> Items, int Total, IReadOnlyList<ClipMaker> Makers)
+/// <summary><paramref name="Total"/> match; <paramref name="Makers"/> are of the whole channel, at most <see cref="ClipShelf.MostMakers"/> and the chosen one.</summary>
+public sealed record ShelfPage(IReadOnlyList<ShelfClip> Items, int Total, IReadOnlyList<ClipMaker> Makers)
 {
     /// <summary>By how many people, of the clips that are reported and not decided about.</summary>
     public required IReadOnlyDictionary<Guid, int> Reported { get; init; }
 }
 
-public sealed record ClipMaker(Guid UserId, string Handle, int Clips);
-
-public enum ClipSourceKind { Any, Live, Video }
-
-public enum ClipStanding { Any, Ready, Waiting, Failed, Reported }
-
-public enum ClipSort { Newest, Oldest, MostViews, Longest, Title }
-
-public sealed record ClipFilter(
-    string Query = "", Guid? CreatorId = null, ClipSourceKind Source = ClipSourceKind.Any, ClipStanding Standing = ClipStanding.Any, ClipSort Sort = ClipSort.Newest)
+/// <summary>A row of the shelf. One that this user may not watch has neither picture nor page for them; they may delete it all the same.</summary>
+public sealed record ShelfClip(ClipView Clip, bool MayWatch)
 {
-    internal IQueryable<Clip> Of(IQueryable<Clip> all, IReadOnlyCollection<Guid> reported)
-    {
-        var words = Query.Trim().ToUpperInvariant();
-        if (words.Length > 0)
-            all = all.Where(c => c.Title.ToUpper().Contains(words) || c.Creator!.NormalizedUserName!.Contains(words));
-        if (CreatorId is { } creator)
-            all = all.Where(c => c.CreatorId == creator);
-        all = Source switch
-        {
-            ClipSourceKind.Live => all.Where(c => c.RecordingId == null),
-            ClipSourceKind.Video => all.Where(c => c.RecordingId != null),
-            _ => all,
-        };
-        return Standing switch
-        {
-            ClipStanding.Ready => all.Where(c => c.State == ClipState.Ready),
-            ClipStanding.Waiting => all.Where(c => c.State == ClipState.Queued || c.State == ClipState.Making),
-            ClipStanding.Failed => all.Where(c => c.State == ClipState.Failed),
-            ClipStanding.Reported => all.Where(c => reported.Contains(c.Id)),
-            _ => all,
-        };
-    }
+    /// <summary>Null while there is none, and for who may not watch it.</summary>
+    public required string? PictureUrl { get; init; }
 
-    internal IQueryable<Clip> Sorted(IQueryable<Clip> clips) => Sort switch
-    {
-        ClipSort.Oldest => clips.OrderBy(c => c.Id),
-        ClipSort.MostViews => clips.OrderByDescending(c => c.Views).ThenByDescending(c => c.Id),
-        ClipSort.Longest => clips.OrderByDescending(c => c.DurationMs).ThenByDescending(c => c.Id),
-        ClipSort.Title => clips.OrderBy(c => c.Title).ThenByDescending(c => c.Id),
-        _ => clips.OrderByDescending(c => c.Id),
-    };
+    public Guid Id => Clip.Id;
 }
+
+public sealed record ClipMaker(Guid UserId, string Handle, int Clips);
