@@ -1,6 +1,7 @@
 using Bunit;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Manager;
+using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -22,6 +23,25 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
 
         Assert.Equal(8, page.FindAll("[data-testid=saved-item]").Count);
         Assert.Equal("Evening 40", page.Find("[data-testid=saved-open]").TextContent);
+    }
+
+    [Fact]
+    public async Task Look_PrivatePicture_IsNotFetchedAnewEachTime()
+    {
+        var owner = await site.OwnerAsync();
+        var recording = site.Of(owner, "Radio");
+        (recording.Visibility, recording.PictureVersion) = (StreamVisibility.Private, 1);
+        await site.SaveAsync(recording);
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        var picture = page.Find("[data-testid=saved-item] img").GetAttribute("src");
+
+        await site.KeepAsync(owner, "Older, to see that it looked");
+        library.Clock.Advance(RecordingDesk.LookEvery);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=saved-item]").Count == 2, Patience);
+
+        Assert.Contains("/t/", picture, StringComparison.Ordinal);
+        Assert.Equal(picture, page.Find("[data-testid=saved-item] img").GetAttribute("src"));
     }
 
     [Fact]
