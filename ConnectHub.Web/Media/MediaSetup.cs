@@ -23,8 +23,11 @@ internal static class MediaSetup
         services.AddSingleton<StreamNotices>();
         services.AddSingleton<Thumbnailer>();
         services.AddSingleton<PictureMaker>();
+        services.AddSingleton<StoredMedia>();
         services.AddSingleton<MediaLibrary>();
+        services.AddSingleton<MediaSweeper>();
         services.AddSingleton<DemoMedia>();
+        services.AddSingleton<MediaCutter>();
         services.AddSingleton<MediaExporter>();
         services.AddSingleton<PictureExporter>();
         services.AddSingleton<IObjectStore, FolderObjectStore>();

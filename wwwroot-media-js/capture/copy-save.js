@@ -1,5 +1,5 @@
 import { typeOf } from './copy-name.js';
-import { withDuration } from './matroska-duration.js';
+import { withIndex } from './matroska-index.js';
 
 /**
  * @typedef {'saved' | 'cancelled' | 'handed over'} Saved `handed over`: to the browser's downloads, which do not say when they are done
@@ -7,7 +7,7 @@ import { withDuration } from './matroska-duration.js';
  */
 
 /**
- * Asks where, and writes the copy there piece by piece.
+ * Asks where, reads the copy once for its index, and writes it there piece by piece.
  * @param {import('./copy-shelf.js').CopyShelf} shelf
  * @param {string} name
  * @param {Pick | undefined} pick showSaveFilePicker, where there is one
@@ -16,17 +16,17 @@ import { withDuration } from './matroska-duration.js';
  */
 export async function saveCopy(shelf, name, pick, onProgress) {
   if (!pick) {
-    download(await withDuration(await shelf.file(name)), name);
+    download(await withIndex(await shelf.file(name), onProgress), name);
     return 'handed over';
   }
   const target = await picked(pick, name);
   if (!target)
     return 'cancelled';
-  const file = await withDuration(await shelf.file(name));
+  const file = await withIndex(await shelf.file(name), done => onProgress(done / 2));
   let done = 0;
   const counted = new TransformStream({
     transform(piece, next) {
-      onProgress((done += piece.byteLength) / file.size);
+      onProgress(0.5 + (done += piece.byteLength) / file.size / 2);
       next.enqueue(piece);
     },
   });

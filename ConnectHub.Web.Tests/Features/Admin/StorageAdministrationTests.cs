@@ -62,7 +62,7 @@ public sealed class StorageAdministrationTests(RecordedSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task Look_SumsVideosTrashAndClipsOfEachChannel()
+    public async Task Look_SumsVideosTrashMp4sAndClipsOfEachChannel()
     {
         var admin = await StaffAsync(Principal.Admin);
         var owner = await site.PersonAsync();
@@ -70,13 +70,16 @@ public sealed class StorageAdministrationTests(RecordedSite site) : IClassFixtur
         await using (var db = await site.OpenDbAsync())
         {
             (await db.Set<Recording>().FindAsync([trashed.Id], Cancel))!.TrashedAt = TimeProvider.System.GetUtcNow();
+            var exported = (await db.Set<Recording>().FindAsync([kept.Id], Cancel))!;
+            (exported.Export, exported.ExportBytes) = (ExportState.Ready, 555);
             db.Add(ClipOf(kept, owner));
             await db.SaveChangesAsync(Cancel);
         }
 
         var channel = (await Storage.LookAsync(admin, Cancel))!.Channels.Single(c => c.ChannelId == kept.Channel.Id);
 
-        Assert.Equal((kept.SizeBytes, trashed.SizeBytes, 777), (channel.Videos.Bytes, channel.Trash.Bytes, channel.Clips.Bytes));
+        Assert.Equal((kept.SizeBytes, trashed.SizeBytes, 555, 777), (channel.Videos.Bytes, channel.Trash.Bytes, channel.Downloads.Bytes, channel.Clips.Bytes));
+        Assert.Equal(kept.SizeBytes + trashed.SizeBytes + 555 + 777, channel.Bytes);
         Assert.Equal((1, 1, 1), (channel.Videos.Count, channel.Trash.Count, channel.Clips.Count));
         Assert.NotEmpty(channel.Handle);
     }

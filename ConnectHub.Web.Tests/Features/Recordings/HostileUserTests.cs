@@ -1,12 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
-using ConnectHub.Web.Features.Clips;
-using ConnectHub.Web.Features.Clips.Studio;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Features.Streams;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -18,21 +15,7 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private ClipService Clips => site.Services.GetRequiredService<ClipService>();
-
     private EditorWork Editor => site.Services.GetRequiredService<EditorWork>();
-
-    [Fact]
-    public async Task Delete_SameClipManyTimesAtOnce_IsDoneOnce()
-    {
-        var owner = await site.PersonAsync();
-        var clip = await ClipAsync(await site.RecordedAsync(owner, 6), owner);
-
-        var results = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Clips.DeleteAsync(owner, clip.Id, Cancel))));
-
-        Assert.Single(results.OfType<ClipResult.Made>());
-        Assert.Equal(AtOnce - 1, results.OfType<ClipResult.NotFound>().Count());
-    }
 
     [Fact]
     public async Task Position_ManyAtOnceOfOneViewer_AreAllTaken()
@@ -64,36 +47,6 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
     }
 
     [Fact]
-    public async Task Clip_AfterTheLastOneWasDeleted_WaitsAllTheSame()
-    {
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
-        var creator = await site.PersonAsync();
-        await Clips.DeleteAsync(creator, (await ClipAsync(recording, creator)).Id, Cancel);
-
-        var again = await Clips.CreateFromRecordingAsync(recording.Id, new(creator, false, null), "Again", 0, 5, Cancel);
-
-        Assert.InRange(Assert.IsType<ClipResult.TooSoon>(again).Wait.TotalSeconds, 20, 30);
-    }
-
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(double.NegativeInfinity)]
-    [InlineData(double.MaxValue)]
-    public async Task Clip_AtAnOffsetThatIsNone_IsRefused(double offset)
-    {
-        var stream = await site.LiveAsync(await site.PersonAsync());
-        await site.BroadcastAsync(stream, seconds: 9);
-        var visitor = new StreamVisitor(await site.PersonAsync(), false, null);
-
-        var ended = await Clips.CreateLiveAsync(stream.Stream.Id, visitor, "No", 5, offset, Cancel);
-        var placed = await Clips.CreateLiveAsync(stream.Stream.Id, visitor, "No", new ClipPlace(0, Math.Abs(offset)), 5, Cancel);
-
-        Assert.IsType<ClipResult.Invalid>(ended);
-        Assert.IsType<ClipResult.NoMedia>(placed);
-    }
-
-    [Fact]
     public async Task Chapters_BehindOneTrimAfterTheOther_AreNoMoreThanAllowed()
     {
         var owner = await site.PersonAsync();
@@ -103,9 +56,9 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
         var many = Enumerable.Range(0, Recording.MostMarks).Select(i => new Chapter(Guid.NewGuid(), 0.005 * i, $"{i}")).ToArray();
 
         await cutting.TrimAsync(owner, recording.Id, null, 2, Cancel);
-        var first = await chapters.SetAsync(owner, recording.Id, many, Cancel);
+        var first = await chapters.SetAsync(owner, recording.Id, many, before: null, Cancel);
         await cutting.TrimAsync(owner, recording.Id, 4, null, Cancel);
-        var second = await chapters.SetAsync(owner, recording.Id, many, Cancel);
+        var second = await chapters.SetAsync(owner, recording.Id, many, before: null, Cancel);
 
         Assert.IsType<StreamResult<Recording>.Ok>(first);
         Assert.IsType<StreamResult<Recording>.Invalid>(second);
@@ -134,7 +87,7 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
         var chapters = site.Services.GetRequiredService<RecordingChapters>();
-        await chapters.SetAsync(owner, recording.Id, [new(Guid.NewGuid(), 1, "Old"), new(Guid.NewGuid(), 2, "Gone")], Cancel);
+        await chapters.SetAsync(owner, recording.Id, [new(Guid.NewGuid(), 1, "Old"), new(Guid.NewGuid(), 2, "Gone")], before: null, Cancel);
         var (whole, shown) = await Editor.OpenAsync(recording.Id, Cancel);
         var (one, other) = (EditorFields.Of(recording, shown, whole), EditorFields.Of(recording, shown, whole));
 
@@ -181,7 +134,4 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (open.StatusCode, shut.StatusCode));
     }
-
-    private async Task<Clip> ClipAsync(RecordingView recording, Guid creator) =>
-        Assert.IsType<ClipResult.Made>(await Clips.CreateFromRecordingAsync(recording.Id, new(creator, false, null), "A laugh", 0, 5, Cancel)).Clip;
 }

@@ -42,6 +42,8 @@ internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
         await real.DeleteAsync(prefix, cancellationToken);
     }
 
+    public ValueTask RemoveAsync(string key, CancellationToken cancellationToken) => real.RemoveAsync(key, cancellationToken);
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => real.ListAsync(prefix, cancellationToken);
 
     public ValueTask<long> SizeAsync(string prefix, CancellationToken cancellationToken) => real.SizeAsync(prefix, cancellationToken);

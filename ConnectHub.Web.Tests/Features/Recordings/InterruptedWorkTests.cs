@@ -1,72 +1,15 @@
-using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Editing;
-using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
-/// <summary>What happens while a file is being made: somebody deletes what it is made of, the disk fills up, the media turn out to be broken.</summary>
+/// <summary>What happens while a file is made of a recording: somebody deletes it or chooses another, the disk fills up.</summary>
 public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<RecordedSite>
 {
-    private const int Full = 1;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private ClipService Clips => site.Services.GetRequiredService<ClipService>();
-
-    [Fact]
-    public async Task Clip_DeletedWhileItIsCut_LeavesNoFile()
-    {
-        var (owner, clip) = await ClipAsync();
-        site.Store.BeforePut = () => Clips.DeleteAsync(owner, clip.Id, Cancel);
-
-        Assert.True(await site.DoOneAsync<ClipJob>());
-
-        Assert.False(Directory.Exists(Path.Combine(site.DataPath, "library", ClipKeys.Of(clip.Id))));
-        Assert.Empty(site.Drafts());
-        Assert.Null(await ClipRowAsync(clip.Id));
-    }
-
-    [Fact]
-    public async Task Clip_WhileTheDiskIsFull_WaitsForRoom()
-    {
-        var (_, clip) = await ClipAsync();
-        try
-        {
-            for (var attempt = 0; attempt < 5; attempt++)
-            {
-                site.Store.BeforePut = FailedAsync;
-                await site.DoOneAsync<ClipJob>();
-            }
-            Assert.Equal((ClipState.Queued, 0), ((await ClipRowAsync(clip.Id))!.State, (await ClipRowAsync(clip.Id))!.Attempts));
-            Assert.Empty(site.Drafts());
-        }
-        finally
-        {
-            HasRoomAgain();
-        }
-
-        while (await site.DoOneAsync<ClipJob>())
-            continue;
-        Assert.Equal(ClipState.Ready, (await ClipRowAsync(clip.Id))!.State);
-    }
-
-    [Fact]
-    public async Task Clip_OfBrokenMedia_FailsAndDoesNotKeepTheOthersWaiting()
-    {
-        var (_, broken) = await ClipAsync();
-        await File.WriteAllBytesAsync(Path.Combine(site.DataPath, "media", broken.StreamId.ToString("N"), "init-0.mp4"), [], Cancel);
-        var (_, other) = await ClipAsync();
-
-        while (await site.DoOneAsync<ClipJob>())
-            continue;
-
-        Assert.Equal((ClipState.Failed, ClipState.Ready), ((await ClipRowAsync(broken.Id))!.State, (await ClipRowAsync(other.Id))!.State));
-    }
 
     [Fact]
     public async Task Recording_DeletedForGoodWhileItsFileIsMade_LeavesNoFile()
@@ -98,8 +41,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
             chosen = await PictureAsync(recording.Id);
         };
 
-        while (await site.DoOneAsync<PictureJob>())
-            continue;
+        await site.DoAllAsync<PictureJob>();
 
         Assert.Equal(chosen, await PictureAsync(recording.Id));
     }
@@ -108,48 +50,35 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
     public async Task Export_WhileTheDiskIsFull_WaitsForRoom()
     {
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
-        await using var db = await site.OpenDbAsync();
-        await db.Set<Recording>().Where(r => r.Id == recording.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, ExportState.Queued), Cancel);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
         try
         {
-            site.Store.BeforePut = FailedAsync;
+            site.Store.BeforePut = site.RunOutOfRoomAsync;
             await site.DoOneAsync<ExportJob>();
             Assert.Equal(ExportState.Queued, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
             Assert.Empty(site.Drafts());
         }
         finally
         {
-            HasRoomAgain();
+            site.HasRoomAgain();
         }
 
-        while (await site.DoOneAsync<ExportJob>())
-            continue;
+        await site.DoAllAsync<ExportJob>();
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
     }
 
-    private void HasRoomAgain()
-    {
-        (site.Disk.FreePercent, site.Store.BeforePut) = (50, null);
-        site.Services.GetRequiredService<DiskState>().Refresh();
-    }
-
-    private Task FailedAsync()
-    {
-        site.Disk.FreePercent = Full;
-        throw new IOException("No space left on device");
-    }
-
-    private async Task<(Guid Owner, Clip Clip)> ClipAsync()
+    [Fact]
+    public async Task Export_TrimmedWhileItIsPutIntoTheStore_LeavesNothingThatShowsWhatIsHidden()
     {
         var owner = await site.PersonAsync();
-        var recording = await site.RecordedAsync(owner, 6);
-        return (owner, Assert.IsType<ClipResult.Made>(await Clips.CreateFromRecordingAsync(recording.Id, new(owner, false, null), "A laugh", 0, 5, Cancel)).Clip);
-    }
+        var recording = await site.RecordedAsync(owner, 9);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
+        site.Store.BeforePut = () => site.Services.GetRequiredService<RecordingCutting>().TrimAsync(owner, recording.Id, 4, null, Cancel).OkAsync();
 
-    private async Task<Clip?> ClipRowAsync(Guid clipId)
-    {
-        await using var db = await site.OpenDbAsync();
-        return await db.Set<Clip>().FirstOrDefaultAsync(c => c.Id == clipId, Cancel);
+        await site.DoOneAsync<ExportJob>();
+
+        Assert.Equal(ExportState.None, (await site.RowAsync(recording.Id)).Export);
+        Assert.False(File.Exists(Path.Combine(site.DataPath, "library", LibraryKeys.Video(recording.Id))));
     }
 
     private async Task<byte[]> PictureAsync(Guid recordingId)

@@ -3,7 +3,6 @@ using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Media.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -21,9 +20,9 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         await site.BroadcastAsync(stream, seconds: 5);
         await site.BroadcastAsync(stream, seconds: 5);
         var recording = await site.EndAsync(stream);
-        await SetAsync(recording.Id, ExportState.Queued);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
 
-        await DoAsync<ExportJob>();
+        await site.DoAllAsync<ExportJob>();
 
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
         var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
@@ -40,9 +39,9 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         for (var session = 0; session < Sessions; session++)
             await site.BroadcastAsync(stream, seconds: 3);
         var recording = await site.EndAsync(stream);
-        await SetAsync(recording.Id, ExportState.Queued);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
 
-        await DoAsync<ExportJob>();
+        await site.DoAllAsync<ExportJob>();
 
         var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
         Assert.Equal(recording.Duration.TotalSeconds, await MediaFiles.NumberAsync(address, "format=duration"), tolerance: 0.05);
@@ -53,10 +52,10 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
     [Fact]
     public async Task Export_AfterTheProcessDied_IsMadeAgain()
     {
-        var recording = await RecordedAsync(5);
-        await SetAsync(recording.Id, ExportState.Making);
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Making));
 
-        await DoAsync<ExportJob>();
+        await site.DoAllAsync<ExportJob>();
 
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
     }
@@ -64,10 +63,10 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
     [Fact]
     public async Task Pictures_OfARecording_AreJpegsOfItsSize()
     {
-        var recording = await RecordedAsync(9);
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 9);
 
-        await DoAsync<PictureJob>();
-        await DoAsync<StoryboardJob>();
+        await site.DoAllAsync<PictureJob>();
+        await site.DoAllAsync<StoryboardJob>();
 
         var done = await site.Recordings.FindAsync(recording.Id, Cancel);
         Assert.Equal((1, true), (done!.PictureVersion, done.HasStoryboard));
@@ -80,23 +79,23 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
     [Fact]
     public async Task Picture_WhoseMediaIsGone_IsGivenUpAfterSomeAttempts()
     {
-        var recording = await RecordedAsync(5);
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(site.DataPath, "media", recording.StreamId.ToString("N")), "seg-*"))
             File.Delete(file);
         var job = site.Services.GetServices<ILibraryJob>().OfType<PictureJob>().Single();
 
         while (await job.DoNextAsync(Cancel))
-            Assert.InRange((await RowAsync(recording.Id)).Attempts, 0, Recording.MostAttempts);
+            Assert.InRange((await site.RowAsync(recording.Id)).Attempts, 0, Recording.MostAttempts);
 
-        Assert.Equal((0, Recording.MostAttempts), ((await RowAsync(recording.Id)).PictureVersion, (await RowAsync(recording.Id)).Attempts));
+        Assert.Equal((0, Recording.MostAttempts), ((await site.RowAsync(recording.Id)).PictureVersion, (await site.RowAsync(recording.Id)).Attempts));
     }
 
     [Fact]
     public async Task Video_OfAPartOfTheRequest_IsThatPart()
     {
-        var recording = await RecordedAsync(5);
-        await SetAsync(recording.Id, ExportState.Queued);
-        await DoAsync<ExportJob>();
+        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
+        await site.DoAllAsync<ExportJob>();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/vod/{ShortId.Format(recording.Id)}/video.mp4");
         request.Headers.Range = new(100, 199);
 
@@ -104,32 +103,5 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
 
         Assert.Equal((HttpStatusCode.PartialContent, 100L), (reply.StatusCode, reply.Content.Headers.ContentLength));
         Assert.Equal("Radio.mp4", reply.Content.Headers.ContentDisposition!.FileNameStar);
-    }
-
-    private async Task<RecordingView> RecordedAsync(int seconds)
-    {
-        var stream = await site.LiveAsync(await site.PersonAsync());
-        await site.BroadcastAsync(stream, seconds);
-        return await site.EndAsync(stream);
-    }
-
-    /// <summary>All that this kind of job finds.</summary>
-    private async Task DoAsync<TJob>() where TJob : ILibraryJob
-    {
-        var job = site.Services.GetServices<ILibraryJob>().OfType<TJob>().Single();
-        while (await job.DoNextAsync(Cancel))
-            continue;
-    }
-
-    private async Task SetAsync(Guid recordingId, ExportState state)
-    {
-        await using var db = await site.OpenDbAsync();
-        await db.Set<Recording>().Where(r => r.Id == recordingId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, state), Cancel);
-    }
-
-    private async Task<Recording> RowAsync(Guid recordingId)
-    {
-        await using var db = await site.OpenDbAsync();
-        return await db.Set<Recording>().SingleAsync(r => r.Id == recordingId, Cancel);
     }
 }

@@ -60,7 +60,7 @@ public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<Recor
     {
         var clock = new WatchedClock();
         var timeline = await TimelineAsync();
-        var exporter = new MediaExporter(Hanging(), Objects, clock, NullLogger<MediaExporter>.Instance);
+        var exporter = new MediaExporter(Hanging(), Objects, site.Services.GetRequiredService<MediaCutter>(), clock, NullLogger<MediaExporter>.Instance);
 
         var video = exporter.VideoAsync(timeline, progress: null, Cancel);
         await clock.WaitedForAsync(TimeSpan.FromMinutes(5));

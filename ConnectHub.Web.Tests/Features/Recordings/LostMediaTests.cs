@@ -5,7 +5,6 @@ using ConnectHub.Web.Media;
 using ConnectHub.Web.Tests.Media.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -22,7 +21,7 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
     public async Task Settle_SegmentThatCouldNotBeWritten_IsMissing(long lost)
     {
         var stream = await site.LiveAsync(await site.PersonAsync());
-        Directory.CreateDirectory(Path.Combine(MediaOf(stream), $"seg-{lost}.m4s"));
+        Directory.CreateDirectory(Path.Combine(site.MediaOf(stream.Stream.Id), $"seg-{lost}.m4s"));
         await BroadcastAsync(stream, seconds: 9);
 
         var recording = await site.EndAsync(stream);
@@ -41,7 +40,7 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
             await db.Set<LiveStream>().Where(s => s.Id == stream.Stream.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, StreamStatus.Ended).SetProperty(s => s.EndedAt, TimeProvider.System.GetUtcNow()), Cancel);
         await media.ReleaseAsync(media.Find(stream.Stream.Id)!);
 
-        await site.Services.GetServices<IHostedService>().OfType<RecordingRecovery>().Single().StartAsync(Cancel);
+        await site.Hosted<RecordingRecovery>().StartAsync(Cancel);
         await site.SettleAsync();
 
         var recording = (await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel))[0];
@@ -56,7 +55,7 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
         var stream = await site.LiveAsync(owner, record: false);
         await site.BroadcastAsync(stream, seconds: 9);
         foreach (var number in (int[])[0, 1])
-            File.Delete(Path.Combine(MediaOf(stream), $"seg-{number}.m4s"));
+            File.Delete(Path.Combine(site.MediaOf(stream.Stream.Id), $"seg-{number}.m4s"));
 
         Assert.IsType<StreamResult<LiveStream>.Ok>(await site.Services.GetRequiredService<StreamEditing>().SetRecordAsync(owner, stream.Stream.Id, record: true, Cancel));
         var recording = await site.EndAsync(stream);
@@ -68,7 +67,7 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
     [Fact]
     public async Task Stop_OfAFullDisk_MakesItIncomplete()
     {
-        var guard = site.Services.GetServices<IHostedService>().OfType<DiskGuard>().Single();
+        var guard = site.Hosted<DiskGuard>();
         var stream = await site.LiveAsync(await site.PersonAsync());
         await site.BroadcastAsync(stream, seconds: 5);
         try
@@ -86,8 +85,6 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
 
         Assert.Equal((RecordingStop.DiskFull, 0, true), (recording.StopReason, recording.LostSegments, recording.IsIncomplete));
     }
-
-    private string MediaOf(CreatedStream stream) => Path.Combine(site.DataPath, "media", stream.Stream.Id.ToString("N"));
 
     /// <summary>Whole: the end waits for what FFmpeg still holds.</summary>
     private async Task BroadcastAsync(CreatedStream stream, int seconds)

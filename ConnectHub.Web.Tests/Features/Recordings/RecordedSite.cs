@@ -144,10 +144,3 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
 
     public string Address(string path) => new Uri(Client.BaseAddress!, path).ToString();
 }
-
-internal sealed class PretendedDisk : IDiskSpace
-{
-    public double FreePercent { get; set; } = 50;
-
-    public DiskFigures? Read() => new((long)(FreePercent * 1_000_000), 100_000_000);
-}

@@ -1,18 +1,15 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Features.Api;
-using ConnectHub.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
-/// <summary>What a program can do with recordings and clips, over HTTP with real media.</summary>
+/// <summary>What a program can do with recordings, over HTTP with real media.</summary>
 public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<RecordedSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -20,7 +17,7 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
     [Fact]
     public async Task Recording_StartedMarkedPausedAndStopped_IsListedWithItsAddresses()
     {
-        var (owner, program) = await PersonAsync();
+        var (owner, program) = await site.ProgramAsync();
         var stream = await site.LiveAsync(owner, record: false);
         var recording = $"/api/livestream/{ShortId.Format(stream.Stream.Id)}/recording";
         await site.BroadcastAsync(stream, seconds: 5);
@@ -44,7 +41,7 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
     [Fact]
     public async Task Recordings_MoreThanAPage_AreAllReadOnce()
     {
-        var (owner, program) = await PersonAsync();
+        var (owner, program) = await site.ProgramAsync();
         List<string> made = [];
         for (var i = 0; i < 3; i++)
             made.Add(ShortId.Format((await site.RecordedAsync(owner, 5, StreamVisibility.Private)).Id));
@@ -71,8 +68,8 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
     [InlineData("marks")]
     public async Task Recording_BySomebodyElse_IsRefused(string what)
     {
-        var (owner, program) = await PersonAsync();
-        var (_, stranger) = await PersonAsync();
+        var (owner, program) = await site.ProgramAsync();
+        var (_, stranger) = await site.ProgramAsync();
         var stream = await site.LiveAsync(owner);
         var address = $"/api/livestream/{ShortId.Format(stream.Stream.Id)}/recording/{what}";
         var body = what == "marks" ? new { title = "" } : null;
@@ -86,57 +83,9 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
     }
 
     [Fact]
-    public async Task Clip_OfALiveStreamAndOfItsRecording_AreCutListedAndDeleted()
-    {
-        var (owner, streamer) = await PersonAsync();
-        var (_, fan) = await PersonAsync();
-        var (_, stranger) = await PersonAsync();
-        var stream = await site.LiveAsync(owner);
-        var clips = $"/api/livestream/{ShortId.Format(stream.Stream.Id)}/clips";
-        await site.BroadcastAsync(stream, seconds: 12);
-
-        using var live = await fan.SendAsync("POST", clips, new { title = "Live", durationSeconds = 6, endOffsetSeconds = 1 });
-        using var again = await fan.SendAsync("POST", clips, new { title = "Too soon", durationSeconds = 6 });
-        await site.EndAsync(stream);
-        using var later = await streamer.SendAsync("POST", clips, new { title = "Later", durationSeconds = 5, startSeconds = 2 });
-        var job = site.Services.GetServices<ILibraryJob>().OfType<ClipJob>().Single();
-        while (await job.DoNextAsync(Cancel))
-            continue;
-
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests, HttpStatusCode.Accepted), (live.StatusCode, again.StatusCode, later.StatusCode));
-        var listed = (await ApiClient.Anonymous(site).GetAsync(clips))["items"]!.AsArray();
-        Assert.Equal(["Later", "Live"], listed.Select(item => item!.Text("title")));
-        Assert.All(listed, item => Assert.Equal("ready", item!.Text("state")));
-        using var file = await site.Client.GetAsync(listed[1]!.Text("playbackUrl"), Cancel);
-        Assert.Equal("video/mp4", file.Content.Headers.ContentType?.MediaType);
-
-        var one = $"/api/livestream/clips/{listed[1]!.Text("id")}";
-        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.SendAsync("DELETE", one)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await fan.SendAsync("DELETE", one)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync(listed[1]!.Text("playbackUrl"), Cancel)).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("""{"title":"","durationSeconds":6}""", "title")]
-    [InlineData("""{"title":"Long","durationSeconds":91}""", "durationSeconds")]
-    [InlineData("""{"title":"Short","durationSeconds":4}""", "durationSeconds")]
-    [InlineData("""{"title":"None"}""", "durationSeconds")]
-    [InlineData("""{"title":"Both","durationSeconds":6,"startSeconds":1,"endOffsetSeconds":1}""", "startSeconds")]
-    public async Task Clip_WithWhatCannotBe_NamesTheField(string body, string field)
-    {
-        var (owner, program) = await PersonAsync();
-        var stream = await site.LiveAsync(owner);
-
-        using var refused = await program.SendAsync("POST", $"/api/livestream/{ShortId.Format(stream.Stream.Id)}/clips", JsonNode.Parse(body));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.NotNull((await refused.JsonAsync())["errors"]![field]);
-    }
-
-    [Fact]
     public async Task Events_OfALiveStream_TellOfItsRecordingAndItsClips()
     {
-        var (owner, program) = await PersonAsync();
+        var (owner, program) = await site.ProgramAsync();
         var stream = await site.LiveAsync(owner);
         var id = ShortId.Format(stream.Stream.Id);
         await site.BroadcastAsync(stream, seconds: 8);
@@ -158,14 +107,6 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
     }
 
     private static async Task<string> StateAsync(EventReader hears) => (await hears.NextAsync("recording:changed")).Data.Text("state");
-
-    private async Task<(Guid UserId, ApiClient Program)> PersonAsync()
-    {
-        var handle = People.NewHandle("program");
-        var program = await ApiClient.RegisterAsync(site, handle);
-        await using var db = await site.OpenDbAsync();
-        return (await db.Set<AppUser>().Where(user => user.UserName == handle).Select(user => user.Id).SingleAsync(Cancel), program);
-    }
 
     private static async Task<JsonNode> OkAsync(Task<HttpResponseMessage> sending)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Tests.Features.Recordings;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Tests.Features.Videos;
 
@@ -20,7 +19,7 @@ public sealed class DownloadPaceTests(RecordedSite site) : IClassFixture<Recorde
         do
         {
             // As if it were another video each time.
-            await SetAsync(recording.Id, ExportState.None);
+            await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.None));
             answer = await browser.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/download", null, Cancel);
         }
         while (++asked < 20 && answer.IsSuccessStatusCode);
@@ -28,14 +27,8 @@ public sealed class DownloadPaceTests(RecordedSite site) : IClassFixture<Recorde
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.InRange(asked, 3, 7);
         Assert.NotNull(answer.Headers.RetryAfter);
-        await SetAsync(recording.Id, ExportState.Queued);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
         using var known = await browser.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/download", null, Cancel);
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
-    }
-
-    private async Task SetAsync(Guid recordingId, ExportState state)
-    {
-        await using var db = await site.OpenDbAsync();
-        await db.Set<Recording>().Where(r => r.Id == recordingId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, state), Cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Videos;
 
-/// <summary>The page of a recorded video, and what it asks while it plays.</summary>
+/// <summary>The page of a recorded video.</summary>
 public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -77,7 +76,7 @@ public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSi
     {
         var (owner, browser) = await site.SignedInAsync();
         var recording = await site.RecordedAsync(owner, 5);
-        await ChangeAsync(recording.Id, r => r.TrashedAt = DateTimeOffset.UnixEpoch);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.TrashedAt, DateTimeOffset.UnixEpoch));
 
         using var toVisitor = await site.Browser().GetAsync(RecordingAccess.PageUrl(recording.Id), Cancel);
         var page = await browser.GetPageAsync(RecordingAccess.PageUrl(recording.Id));
@@ -126,78 +125,6 @@ public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSi
     }
 
     [Fact]
-    public async Task View_IsCountedOncePerViewerAndDay()
-    {
-        var (owner, owners) = await site.SignedInAsync();
-        var (_, member) = await site.SignedInAsync();
-        var recording = await site.RecordedAsync(owner, 5);
-        var path = RecordingAccess.PageUrl(recording.Id);
-        var visitor = site.Browser();
-
-        // A robot that never opened the page is nobody.
-        await ViewAsync(site.Browser(), path);
-        foreach (var viewer in new[] { visitor, visitor, member, member, owners })
-        {
-            (await viewer.GetAsync(path, Cancel)).Dispose();
-            await ViewAsync(viewer, path);
-        }
-
-        Assert.Equal(2, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Views);
-    }
-
-    [Fact]
-    public async Task View_FromAnotherSite_IsRefused()
-    {
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
-        var browser = site.Browser();
-        browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
-        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
-
-        using var response = await browser.PostAsync($"{RecordingAccess.PageUrl(recording.Id)}/view", null, Cancel);
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Position_OfAMember_IsWhereThePageGoesOn()
-    {
-        var (_, member) = await site.SignedInAsync();
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 26);
-        var path = RecordingAccess.PageUrl(recording.Id);
-
-        using var kept = await member.PostAsJsonAsync($"{path}/position", new { seconds = 12.5 }, Cancel);
-        var middle = (await member.GetPageAsync(path)).QuerySelector("video-player")?.GetAttribute("resume");
-        using var ended = await member.PostAsJsonAsync($"{path}/position", new { seconds = 25.9 }, Cancel);
-        var end = (await member.GetPageAsync(path)).QuerySelector("video-player")?.GetAttribute("resume");
-
-        Assert.Equal((HttpStatusCode.NoContent, "12.5", null), (kept.StatusCode, middle, end));
-    }
-
-    [Fact]
-    public async Task Download_IsMadeOnceItIsAskedForAndOnlyWhereItIsAllowed()
-    {
-        var (owner, owners) = await site.SignedInAsync();
-        var recording = await site.RecordedAsync(owner, 5);
-        var path = $"{RecordingAccess.PageUrl(recording.Id)}/download";
-        var visitor = site.Browser();
-
-        using var asked = await visitor.PostAsync(path, null, Cancel);
-        Assert.Contains("\"queued\"", await asked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        await ChangeAsync(recording.Id, r => r.AllowDownload = false);
-        using var refused = await visitor.PostAsync(path, null, Cancel);
-        using var toOwner = await owners.GetAsync(path, Cancel);
-
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (refused.StatusCode, toOwner.StatusCode));
-        Assert.Null((await visitor.GetPageAsync(RecordingAccess.PageUrl(recording.Id))).QuerySelector("[data-testid='video-download']"));
-    }
-
-    private static async Task ViewAsync(HttpClient browser, string path)
-    {
-        using var response = await browser.PostAsync($"{path}/view", null, Cancel);
-        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-    }
-
-    [Fact]
     public async Task Home_WithVideos_ShowsTheFinishedOnesThatAreForEverybody()
     {
         var owner = await site.PersonAsync();
@@ -213,13 +140,5 @@ public sealed class VideoPageTests(RecordedSite site) : IClassFixture<RecordedSi
         Assert.Contains($"/@{shown.Channel.Handle}", videos, StringComparison.Ordinal);
         Assert.DoesNotContain(RecordingAccess.PageUrl(hidden.Id), videos, StringComparison.Ordinal);
         Assert.DoesNotContain(RecordingAccess.PageUrl(running!.Id), videos, StringComparison.Ordinal);
-    }
-
-    private async Task ChangeAsync(Guid recordingId, Action<Recording> change)
-    {
-        await using var db = await site.OpenDbAsync();
-        change(await db.Set<Recording>().SingleAsync(r => r.Id == recordingId, Cancel));
-        await db.SaveChangesAsync(Cancel);
-        site.Services.GetRequiredService<RecordingFactsCache>().Forget(recordingId);
     }
 }

@@ -24,13 +24,14 @@ internal sealed class StorageAdministration(IDbContextFactory<ConnectHubDb> data
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var videos = await SumsAsync(db.Set<Recording>().Where(r => r.TrashedAt == null).Select(r => new Owned { ChannelId = r.ChannelId, Bytes = r.SizeBytes }), cancellationToken);
         var trash = await SumsAsync(db.Set<Recording>().Where(r => r.TrashedAt != null).Select(r => new Owned { ChannelId = r.ChannelId, Bytes = r.SizeBytes }), cancellationToken);
+        var downloads = await SumsAsync(db.Set<Recording>().Where(r => r.Export == ExportState.Ready).Select(r => new Owned { ChannelId = r.ChannelId, Bytes = r.ExportBytes }), cancellationToken);
         var clips = await SumsAsync(db.Set<Clip>().Select(c => new Owned { ChannelId = c.ChannelId, Bytes = c.SizeBytes }), cancellationToken);
         var largest = videos.Keys.Union(trash.Keys).Union(clips.Keys)
-            .Select(id => new ChannelStorage(id, "", Of(videos, id), Of(trash, id), Of(clips, id)))
+            .Select(id => new ChannelStorage(id, "", Of(videos, id), Of(trash, id), Of(downloads, id), Of(clips, id)))
             .OrderByDescending(channel => channel.Bytes).Take(MostChannels).ToList();
         var ids = largest.ConvertAll(channel => channel.ChannelId);
         var handles = await db.Set<Channel>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Handle, cancellationToken);
-        return new(disk.Figures, disk.Level, Total(videos), Total(trash), Total(clips), largest.ConvertAll(channel => channel with { Handle = handles.GetValueOrDefault(channel.ChannelId, "") }));
+        return new(disk.Figures, disk.Level, Total(videos), Total(trash), Total(downloads), Total(clips), largest.ConvertAll(channel => channel with { Handle = handles.GetValueOrDefault(channel.ChannelId, "") }));
     }
 
     /// <summary>Compares files and rows; takes a while on a large site.</summary>
@@ -74,12 +75,13 @@ public sealed record StorageSum(int Count, long Bytes)
     public static readonly StorageSum None = new(0, 0);
 }
 
+/// <summary><paramref name="Downloads"/>: MP4s that were made of videos, in the trash or not.</summary>
 public sealed record StorageOverview(
-    DiskFigures? Disk, DiskLevel Level, StorageSum Videos, StorageSum Trash, StorageSum Clips, IReadOnlyList<ChannelStorage> Channels);
+    DiskFigures? Disk, DiskLevel Level, StorageSum Videos, StorageSum Trash, StorageSum Downloads, StorageSum Clips, IReadOnlyList<ChannelStorage> Channels);
 
-public sealed record ChannelStorage(Guid ChannelId, string Handle, StorageSum Videos, StorageSum Trash, StorageSum Clips)
+public sealed record ChannelStorage(Guid ChannelId, string Handle, StorageSum Videos, StorageSum Trash, StorageSum Downloads, StorageSum Clips)
 {
-    public long Bytes => Videos.Bytes + Trash.Bytes + Clips.Bytes;
+    public long Bytes => Videos.Bytes + Trash.Bytes + Downloads.Bytes + Clips.Bytes;
 }
 
 /// <summary><paramref name="Folders"/>: those that belong to nothing, by their place in the data folder. Both lists name the first of them.</summary>

@@ -8,7 +8,7 @@ namespace ConnectHub.Web.Features.Clips;
 public sealed class ClipChanges(IDbContextFactory<ConnectHubDb> databases, ClipRights rights)
 {
     public Task<ClipResult> RenameAsync(Guid userId, Guid clipId, string? title, CancellationToken cancellationToken) =>
-        ClipService.TitleProblem(title) is { } problem
+        NewClips.TitleProblem(title) is { } problem
             ? Task.FromResult(problem)
             : ChangeAsync(userId, clipId, clip => clip.Title = PlainText.Line(title), cancellationToken);
 

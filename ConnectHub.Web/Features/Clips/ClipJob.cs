@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>Cuts the oldest clip that waits and whose last segment is on disk.</summary>
-internal sealed partial class ClipJob(WorkTools tools, MediaExporter exporter, PictureExporter pictures, ClipNews news, ILogger<ClipJob> logger) : ILibraryJob
+internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, PictureExporter pictures, ClipNews news, ILogger<ClipJob> logger) : ILibraryJob
 {
     private const int MostAttempts = 3;
 
@@ -87,7 +87,7 @@ internal sealed partial class ClipJob(WorkTools tools, MediaExporter exporter, P
         var seconds = Math.Min(clip.DurationMs / 1000.0, timeline.Duration - start);
         if (seconds <= 0)
             throw new IOException("Its segments are gone.");
-        var video = await exporter.ClipAsync(timeline, start, seconds, cancellationToken);
+        var video = await cutter.ClipAsync(timeline, start, seconds, cancellationToken);
         var bytes = new FileInfo(video).Length;
         await tools.Objects.PutAsync(ClipKeys.Video(clip.Id), video, cancellationToken);
         await tools.Objects.PutAsync(ClipKeys.Picture(clip.Id), await pictures.StillAsync(timeline, start + seconds / 2, cancellationToken), cancellationToken);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Clips.Studio;
@@ -11,9 +10,6 @@ namespace ConnectHub.Web.Features.Clips;
 /// <summary>Who may clip on a channel, and how often. Asked of the database at each clip; who may watch is asked before.</summary>
 public sealed class ClipRights(ChannelStandings standings, ChannelAccess access, FollowService follows, TimeProvider time)
 {
-    private const int MostDeleted = 10_000;
-    private readonly ConcurrentDictionary<(Guid ChannelId, Guid CreatorId), DateTimeOffset> _deleted = new();
-
     /// <summary>Null: yes.</summary>
     public async Task<ClipResult?> RefusalAsync(ConnectHubDb db, Guid userId, Guid channelId, CancellationToken cancellationToken)
     {
@@ -33,14 +29,6 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
             ? new ClipResult.Forbidden(barred.Kind == SanctionKind.Ban ? "You are banned from this channel." : "A moderator has timed you out.")
             : null;
 
-    /// <summary>It is gone, but it was made: who deletes their clip waits for the next one all the same.</summary>
-    internal void Deleted(Clip clip)
-    {
-        if (_deleted.Count >= MostDeleted)
-            Prune();
-        _deleted.AddOrUpdate((clip.ChannelId, clip.CreatorId), clip.CreatedAt, (_, known) => known > clip.CreatedAt ? known : clip.CreatedAt);
-    }
-
     /// <summary>For its creator, the channel's owner and moderators, and the site's staff.</summary>
     public async Task<bool> MayDeleteAsync(Guid userId, Guid creatorId, Guid channelId, CancellationToken cancellationToken) =>
         creatorId == userId || await access.RoleOfAsync(userId, channelId, cancellationToken) >= ChannelRole.Moderator;
@@ -54,19 +42,10 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
 
     private async Task<ClipResult?> WaitAsync(ConnectHubDb db, LibrarySettings settings, Guid userId, CancellationToken cancellationToken)
     {
-        var last = await db.Set<Clip>().Where(c => c.ChannelId == settings.ChannelId && c.CreatorId == userId)
-            .OrderByDescending(c => c.CreatedAt).Select(c => (DateTimeOffset?)c.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        if (_deleted.TryGetValue((settings.ChannelId, userId), out var deleted) && !(last >= deleted))
-            last = deleted;
+        var last = await db.Set<ClipTurn>().Where(t => t.ChannelId == settings.ChannelId && t.CreatorId == userId)
+            .Select(t => (DateTimeOffset?)t.At).FirstOrDefaultAsync(cancellationToken);
         var wait = last is null ? TimeSpan.Zero : last.Value.AddSeconds(settings.ClipCooldownSeconds) - time.GetUtcNow();
         return wait > TimeSpan.Zero ? new ClipResult.TooSoon(wait) : null;
-    }
-
-    private void Prune()
-    {
-        var before = time.GetUtcNow().AddSeconds(-LibrarySettings.LongestClipCooldown);
-        foreach (var one in _deleted.Where(one => one.Value < before))
-            _deleted.TryRemove(one);
     }
 
     private static string Reason(ClipAudience audience) => audience switch

@@ -3,24 +3,21 @@ using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Media.Library;
-using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>
-/// Takes wishes for clips. What is committed here is cut later, in its turn, by <see cref="ClipJob"/>; the segments that it needs are kept until then.
+/// Takes wishes for clips: finds what is meant on disk and has it written down by <see cref="NewClips"/>.
 /// </summary>
 public sealed class ClipService(
-    IDbContextFactory<ConnectHubDb> databases, ClipSources sources, ClipRights rights, MediaLibrary library, IRewindWindow rewind, TimeProvider time)
+    IDbContextFactory<ConnectHubDb> databases, ClipSources sources, ClipRights rights, NewClips clips, MediaLibrary library, IRewindWindow rewind)
 {
-    private static readonly ClipResult SignInFirst = new ClipResult.Forbidden("Sign in to clip.");
-
     /// <summary>Of a live stream: so many seconds that end <paramref name="endOffset"/> seconds behind the newest picture.</summary>
     public async Task<ClipResult> CreateLiveAsync(
         Guid streamId, StreamVisitor visitor, string? title, double seconds, double endOffset, CancellationToken cancellationToken)
     {
-        if (Problem(title, seconds) is { } problem)
+        if (NewClips.Problem(title, seconds) is { } problem)
             return problem;
         if (endOffset is not (>= 0 and <= Clip.LiveWindowSeconds) || seconds + endOffset > Clip.LiveWindowSeconds)
             return new ClipResult.Invalid("endOffsetSeconds", $"A live clip is from the last {Clip.LiveWindowSeconds} seconds.");
@@ -30,7 +27,7 @@ public sealed class ClipService(
         var end = live.Duration - endOffset;
         if (end < Clip.ShortestSeconds)
             return new ClipResult.NoMedia($"The stream is only {Math.Max(0, (int)end)} s old; a clip has at least {Clip.ShortestSeconds} s.");
-        return await SaveAsync(source, visitor, title!, ClipSpan.Of(live, Math.Max(0, end - seconds), end), cancellationToken);
+        return await clips.SaveAsync(source, visitor, title!, ClipSpan.Of(live, Math.Max(0, end - seconds), end), cancellationToken);
     }
 
     /// <summary>
@@ -40,7 +37,7 @@ public sealed class ClipService(
     public async Task<ClipResult> CreateLiveAsync(
         Guid streamId, StreamVisitor visitor, string? title, ClipPlace from, double seconds, CancellationToken cancellationToken)
     {
-        if (Problem(title, seconds) is { } problem)
+        if (NewClips.Problem(title, seconds) is { } problem)
             return problem;
         if (await sources.LiveAsync(streamId, visitor, cancellationToken) is not { } source)
             return new ClipResult.NotFound();
@@ -51,7 +48,7 @@ public sealed class ClipService(
         var reach = await rewind.OfAsync(streamId, cancellationToken) + TimeSpan.FromSeconds(Clip.LiveWindowSeconds);
         if (live.Duration - start > reach.TotalSeconds || !live.HasFiles(start, end))
             return new ClipResult.NoMedia("That moment is too long ago: the stream is not kept that far back.");
-        return await SaveAsync(source, visitor, title!, ClipSpan.Of(live, start, end), cancellationToken);
+        return await clips.SaveAsync(source, visitor, title!, ClipSpan.Of(live, start, end), cancellationToken);
     }
 
     /// <summary>Of a recording, from a position in seconds.</summary>
@@ -77,7 +74,7 @@ public sealed class ClipService(
         if (source is null)
             return new ClipResult.NotFound();
         if (visitor.UserId is not { } userId)
-            return SignInFirst;
+            return NewClips.SignInFirst;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken);
     }
@@ -85,7 +82,7 @@ public sealed class ClipService(
     private async Task<ClipResult> FromRecordingAsync(
         Guid recordingId, StreamVisitor visitor, string? title, Func<LiveTimeline, double> startIn, double seconds, CancellationToken cancellationToken)
     {
-        if (Problem(title, seconds) is { } problem)
+        if (NewClips.Problem(title, seconds) is { } problem)
             return problem;
         if (await sources.RecordingAsync(recordingId, visitor, cancellationToken) is not var (source, shown))
             return new ClipResult.NotFound();
@@ -94,7 +91,7 @@ public sealed class ClipService(
         if (double.IsNaN(start) || start < 0 || start + Clip.ShortestSeconds > timeline.Duration)
             return new ClipResult.Invalid("startSeconds", "There is no picture there.");
         var end = Math.Min(start + seconds, timeline.Duration);
-        return await SaveAsync(source, visitor, title!, ClipSpan.Of(new(timeline, null, 0), start, end), cancellationToken);
+        return await clips.SaveAsync(source, visitor, title!, ClipSpan.Of(new(timeline, null, 0), start, end), cancellationToken);
     }
 
     /// <summary>Gone for good, with its file. Idempotent for who may.</summary>
@@ -110,48 +107,7 @@ public sealed class ClipService(
         db.Remove(clip);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-        rights.Deleted(clip);
         await sources.ForgetFilesAsync(clip.Id);
         return new ClipResult.Made(clip);
     }
-
-    private async Task<ClipResult> SaveAsync(ClipSource source, StreamVisitor visitor, string title, ClipSpan span, CancellationToken cancellationToken)
-    {
-        if (visitor.UserId is not { } userId)
-            return SignInFirst;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken) is { } refusal)
-            return refusal;
-        var clip = new Clip
-        {
-            Id = OrderedIds.Next(time.GetUtcNow()),
-            StreamId = source.StreamId,
-            ChannelId = source.ChannelId,
-            RecordingId = source.RecordingId,
-            CreatorId = userId,
-            Title = PlainText.Line(title),
-            OffsetMs = (int)(span.Offset * 1000),
-            DurationMs = (int)(span.Seconds * 1000),
-            Visibility = RecordingOpening.VisibilityOf(source.Visibility),
-            FirstSegment = span.First,
-            LastSegment = span.Last,
-            CreatedAt = time.GetUtcNow(),
-        };
-        db.Add(clip);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        return new ClipResult.Made(clip);
-    }
-
-    internal static ClipResult? TitleProblem(string? title) => PlainText.Line(title).Length switch
-    {
-        0 => new ClipResult.Invalid("title", "Give the clip a title."),
-        > Clip.TitleLimit => new ClipResult.Invalid("title", $"A title has at most {Clip.TitleLimit} characters."),
-        _ => null,
-    };
-
-    private static ClipResult? Problem(string? title, double seconds) => TitleProblem(title) ?? (seconds is >= Clip.ShortestSeconds and <= Clip.LongestSeconds
-        ? null
-        : new ClipResult.Invalid("durationSeconds", $"A clip has {Clip.ShortestSeconds} to {Clip.LongestSeconds} seconds."));
 }

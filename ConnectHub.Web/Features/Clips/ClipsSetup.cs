@@ -13,6 +13,7 @@ internal static class ClipsSetup
     {
         services.AddSingleton<ClipSources>();
         services.AddSingleton<ClipRights>();
+        services.AddSingleton<NewClips>();
         services.AddSingleton<ClipService>();
         services.AddSingleton<ClipQueries>();
         services.AddSingleton<ClipAccess>();

@@ -29,6 +29,7 @@ internal sealed class MediaViewMapping : IEntityTypeConfiguration<MediaView>
     {
         view.ToTable("MediaViews");
         view.HasKey(v => new { v.MediaId, v.Viewer, v.Day });
+        view.HasIndex(v => v.Day);
         view.Property(v => v.Viewer).HasMaxLength(64);
     }
 }

@@ -64,8 +64,14 @@ public sealed class Recording
     public bool HasStoryboard { get; set; }
     public ExportState Export { get; set; }
 
+    /// <summary>When the MP4 was made or last fetched, to the hour; null: there is no file of it.</summary>
+    public DateTimeOffset? ExportUsedAt { get; set; }
+    public long ExportBytes { get; set; }
+
     /// <summary>Pictures that could not be made of it.</summary>
     public int Attempts { get; set; }
+
+    public bool IsRunning => RecordingRules.IsRunning(State);
 
     /// <summary>To whom from now on; addresses that were made before open nothing that is not open to everyone.</summary>
     public void Show(StreamVisibility visibility)
@@ -82,33 +88,6 @@ public sealed class Recording
     public Channel? Channel { get; init; }
     public List<RecordingSpan> Spans { get; init; } = [];
     public List<RecordingMark> Marks { get; init; } = [];
-}
-
-/// <summary><see cref="Settling"/>: stopped, plays, its last segment and figures are still to come.</summary>
-public enum RecordingState { Recording, Paused, Settling, Ready, Failed }
-
-public enum RecordingStop { Hand, StreamEnded, DiskFull, Discarded }
-
-public enum ExportState { None, Queued, Making, Ready, Failed }
-
-/// <summary>One uninterrupted part: between two pauses. <see cref="LastSegment"/> is null while it runs.</summary>
-public sealed class RecordingSpan
-{
-    public required Guid RecordingId { get; init; }
-    public required int Ordinal { get; init; }
-    public required long FirstSegment { get; init; }
-    public long? LastSegment { get; set; }
-}
-
-/// <summary>A marked moment, by wall clock, so that it stays where it is whatever is trimmed. With a title it is a chapter.</summary>
-public sealed class RecordingMark
-{
-    public const int TitleLimit = 100;
-
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid RecordingId { get; init; }
-    public required DateTimeOffset At { get; set; }
-    public string Title { get; set; } = "";
 }
 
 internal sealed class RecordingMapping : IEntityTypeConfiguration<Recording>
@@ -135,25 +114,5 @@ internal sealed class RecordingMapping : IEntityTypeConfiguration<Recording>
         recording.HasOne<Category>().WithMany().HasForeignKey(r => r.CategorySlug).OnDelete(DeleteBehavior.SetNull);
         recording.HasMany(r => r.Spans).WithOne().HasForeignKey(s => s.RecordingId).OnDelete(DeleteBehavior.Cascade);
         recording.HasMany(r => r.Marks).WithOne().HasForeignKey(m => m.RecordingId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class RecordingSpanMapping : IEntityTypeConfiguration<RecordingSpan>
-{
-    public void Configure(EntityTypeBuilder<RecordingSpan> span)
-    {
-        span.ToTable("RecordingSpans");
-        span.HasKey(s => new { s.RecordingId, s.Ordinal });
-    }
-}
-
-internal sealed class RecordingMarkMapping : IEntityTypeConfiguration<RecordingMark>
-{
-    public void Configure(EntityTypeBuilder<RecordingMark> mark)
-    {
-        mark.ToTable("RecordingMarks");
-        mark.Property(m => m.Id).ValueGeneratedNever();
-        mark.Property(m => m.Title).HasMaxLength(RecordingMark.TitleLimit);
-        mark.HasIndex(m => m.RecordingId);
     }
 }

@@ -13,7 +13,7 @@ public sealed class RecordingAccess(StreamTokens tokens)
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     public bool MayWatch(RecordingView recording, StreamVisitor visitor) =>
-        IsOpen(recording) || visitor.IsStaff || visitor.UserId == recording.Channel.OwnerId;
+        recording.IsOpen || visitor.IsStaff || visitor.UserId == recording.Channel.OwnerId;
 
     public string PlaybackUrl(RecordingView recording) => MediaUrl(recording, "index.m3u8");
 
@@ -29,12 +29,9 @@ public sealed class RecordingAccess(StreamTokens tokens)
 
     public static string PageUrl(Guid recordingId) => $"/video/{ShortId.Format(recordingId)}";
 
-    internal static bool IsOpen(RecordingView recording) =>
-        recording.TrashedAt is null && recording.Visibility is (StreamVisibility.Public or StreamVisibility.Unlisted);
-
     private string MediaUrl(RecordingView recording, string file)
     {
         var root = $"/vod/{ShortId.Format(recording.Id)}";
-        return IsOpen(recording) ? $"{root}/{file}" : $"{root}/t/{tokens.Playback(recording.Id, recording.AccessVersion, Lifetime)}/{file}";
+        return recording.IsOpen ? $"{root}/{file}" : $"{root}/t/{tokens.Playback(recording.Id, recording.AccessVersion, Lifetime)}/{file}";
     }
 }

@@ -109,7 +109,7 @@ public sealed class RecordingControl(
         if (stream.Status != StreamStatus.Live)
             return new StreamResult<Recording>.WrongState(NotLive);
         var running = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks)
-            .FirstOrDefaultAsync(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused), cancellationToken);
+            .Where(RecordingRules.Running).FirstOrDefaultAsync(r => r.StreamId == streamId, cancellationToken);
         var before = running?.State;
         var result = change(db, stream, running, open);
         if (result is not StreamResult<Recording>.Ok(var changed))

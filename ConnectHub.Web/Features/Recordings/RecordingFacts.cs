@@ -12,9 +12,15 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
     /// <summary>Positions in seconds.</summary>
     public (double From, double To)? Trim { get; init; }
 
+    /// <inheritdoc cref="RecordingRules.IsOpen"/>
+    public bool IsOpen => RecordingRules.IsOpen(Visibility, IsTrashed);
+
+    /// <summary>The same segments, as far as spans and trim tell.</summary>
+    public bool ShowsWhat(RecordingFacts other) => Trim == other.Trim && Spans.SequenceEqual(other.Spans);
+
     internal static RecordingFacts Of(Recording recording) => new(
         recording.StreamId, recording.Visibility, recording.AccessVersion, recording.TrashedAt is not null,
-        recording.State is RecordingState.Ready or RecordingState.Failed, SpansOf(recording))
+        !RecordingRules.IsUnfinished(recording.State), SpansOf(recording))
     {
         Trim = recording.TrimStartMs is null && recording.TrimEndMs is null
             ? null

@@ -17,35 +17,50 @@ internal static class RecordingFiles
         foreach (var root in (string[])["/vod/{recording}", "/vod/{recording}/t/{token}"])
         {
             var files = routes.MapGroup(root).WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
-            files.MapGet("/picture-{version:int:min(1)}.jpg", Task<IResult> (HttpContext http, int version) => SendAsync(http, id => LibraryKeys.Picture(id, version), "image/jpeg", Immutable));
-            files.MapGet("/storyboard.jpg", Task<IResult> (HttpContext http) => SendAsync(http, LibraryKeys.Storyboard, "image/jpeg", "max-age=3600"));
+            files.MapGet("/picture-{version:int:min(1)}.jpg", Task<IResult> (HttpContext http, int version) => SendPictureAsync(http, id => LibraryKeys.Picture(id, version), Immutable));
+            files.MapGet("/storyboard.jpg", Task<IResult> (HttpContext http) => SendPictureAsync(http, LibraryKeys.Storyboard, "max-age=3600"));
             files.MapGet("/video.mp4", DownloadAsync);
         }
     }
 
-    private static async Task<IResult> DownloadAsync(HttpContext http, [FromServices] RecordingQueries recordings, [FromServices] StreamTokens tokens)
+    private static async Task<IResult> DownloadAsync(
+        HttpContext http, [FromServices] RecordingQueries recordings, [FromServices] RecordingDownloads downloads, [FromServices] StreamTokens tokens)
     {
         if (!ShortId.TryParse(http.GetRouteValue("recording") as string, out var id) || await recordings.FindAsync(id, http.RequestAborted) is not { } recording)
             return Results.NotFound();
         // A token is made for the owner and the staff, who may always; the gate asks for none where everybody may watch.
         if (!recording.AllowDownload && http.User.UserId() != recording.Channel.OwnerId && !tokens.OpensPlayback(http.GetRouteValue("token") as string, id, recording.AccessVersion))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
-        return await SendAsync(http, LibraryKeys.Video, "video/mp4", "no-cache", FileNames.Of(recording.Title, ".mp4"));
+        if (await RefusalAsync(http, id) is { } refusal)
+            return refusal;
+        // A file without that state is one that a trim has made void, or that is being deleted.
+        if (recording.Export != ExportState.Ready)
+            return Results.NotFound();
+        await downloads.NoteAsync(recording, http.RequestAborted);
+        return await SendAsync(http, LibraryKeys.Video(id), "video/mp4", "no-cache", FileNames.Of(recording.Title, ".mp4"));
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, Func<Guid, string> keyOf, string contentType, string cached, string? downloadName = null)
+    private static async Task<IResult> SendPictureAsync(HttpContext http, Func<Guid, string> keyOf, string cached)
     {
         if (!ShortId.TryParse(http.GetRouteValue("recording") as string, out var id))
             return Results.NotFound();
-        var token = http.GetRouteValue("token") as string;
-        switch (await http.RequestServices.GetRequiredService<IVodGate>().AdmitAsync(id, token, http.RequestAborted))
-        {
-            case VodPermit.Unknown:
-                return Results.NotFound();
-            case VodPermit.Forbidden:
-                return Results.StatusCode(StatusCodes.Status403Forbidden);
-        }
-        http.Response.Headers.CacheControl = $"{(token is null ? "public" : "private")}, {cached}";
-        return await ObjectReply.SendAsync(http, keyOf(id), contentType, downloadName);
+        return await RefusalAsync(http, id) ?? await SendAsync(http, keyOf(id), "image/jpeg", cached);
     }
+
+    /// <summary>Null: the gate lets the request through.</summary>
+    private static async Task<IResult?> RefusalAsync(HttpContext http, Guid recordingId) =>
+        await http.RequestServices.GetRequiredService<IVodGate>().AdmitAsync(recordingId, Token(http), http.RequestAborted) switch
+        {
+            VodPermit.Unknown => Results.NotFound(),
+            VodPermit.Forbidden => Results.StatusCode(StatusCodes.Status403Forbidden),
+            _ => null,
+        };
+
+    private static Task<IResult> SendAsync(HttpContext http, string key, string contentType, string cached, string? downloadName = null)
+    {
+        http.Response.Headers.CacheControl = $"{(Token(http) is null ? "public" : "private")}, {cached}";
+        return ObjectReply.SendAsync(http, key, contentType, downloadName);
+    }
+
+    private static string? Token(HttpContext http) => http.GetRouteValue("token") as string;
 }

@@ -10,12 +10,13 @@ namespace ConnectHub.Web.Features.Recordings;
 /// <summary>A stream that is to be recorded has its recording from the first moment: there is no picture that it could miss.</summary>
 internal sealed class RecordingOpening(DiskState disk, MediaLibrary library, RecordingFactsCache facts) : IStreamOpening
 {
-    public async Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
+    public async Task AddAsync(ConnectHubDb db, LiveStream stream, bool hasBegun, CancellationToken cancellationToken)
     {
-        // Also when that is chosen only at the end: then from the first segment that is still there.
         if (stream.Record && disk.Level != DiskLevel.Full && !await db.Set<Recording>().AnyAsync(r => r.StreamId == stream.Id, cancellationToken))
         {
-            var recording = NewOf(stream, stream.StartedAt ?? stream.CreatedAt, await library.FirstKeptAsync(stream.Id, cancellationToken));
+            // When that is chosen only at the end, from the first segment that is still there.
+            var first = hasBegun ? await library.FirstKeptAsync(stream.Id, cancellationToken) : 0;
+            var recording = NewOf(stream, stream.StartedAt ?? stream.CreatedAt, first);
             recording.AllowDownload = await AllowsDownloadAsync(db, stream.ChannelId, cancellationToken);
             db.Add(recording);
         }
@@ -24,7 +25,7 @@ internal sealed class RecordingOpening(DiskState disk, MediaLibrary library, Rec
     public async Task<Action> FollowAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken)
     {
         var running = await db.Set<Recording>()
-            .Where(r => r.StreamId == stream.Id && (r.State == RecordingState.Recording || r.State == RecordingState.Paused)).ToListAsync(cancellationToken);
+            .Where(RecordingRules.Running).Where(r => r.StreamId == stream.Id).ToListAsync(cancellationToken);
         running.ForEach(recording => Follow(recording, stream));
         return () => running.ForEach(recording => facts.Forget(recording.Id));
     }

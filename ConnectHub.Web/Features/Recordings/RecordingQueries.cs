@@ -15,7 +15,7 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
 
     /// <summary>The one that runs or is paused; null when the stream is not being recorded.</summary>
     public async Task<RecordingView?> RunningOfAsync(Guid streamId, CancellationToken cancellationToken) =>
-        (await ListAsync(all => all.Where(r => r.StreamId == streamId && (r.State == RecordingState.Recording || r.State == RecordingState.Paused)), cancellationToken)).FirstOrDefault();
+        (await ListAsync(all => all.Where(RecordingRules.Running).Where(r => r.StreamId == streamId), cancellationToken)).FirstOrDefault();
 
     /// <summary>All of a stream, newest first, also private ones and those in the trash.</summary>
     public Task<IReadOnlyList<RecordingView>> OfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
@@ -23,18 +23,18 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
 
     /// <summary>Newest first, for everybody.</summary>
     public Task<IReadOnlyList<RecordingView>> PublicOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
-        ListAsync(all => Watchable(all).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
+        ListAsync(all => all.Where(RecordingRules.Listed).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
 
     /// <summary>Of the whole site, those whose stream is over, newest first, for everybody.</summary>
     public Task<IReadOnlyList<RecordingView>> NewestPublicAsync(int limit, CancellationToken cancellationToken) =>
-        ListAsync(all => Watchable(all).Where(r => r.Stream!.Status == StreamStatus.Ended).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
+        ListAsync(all => all.Where(RecordingRules.Listed).Where(r => r.Stream!.Status == StreamStatus.Ended).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
 
     /// <summary>Public ones of the whole site and, of the caller's own channel, all that are not in the trash; newest first.</summary>
     public async Task<RecordingPage> PageAsync(Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(limit, 1, MaxLimit);
         var found = await ListAsync(all => all
-            .Where(r => r.TrashedAt == null && (r.Channel!.OwnerId == callerId || (r.Visibility == StreamVisibility.Public && r.State != RecordingState.Failed)))
+            .Where(RecordingRules.ListedFor(callerId))
             .Where(r => cursor == null || r.Id < cursor)
             .OrderByDescending(r => r.Id).Take(size + 1), cancellationToken);
         return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
@@ -43,9 +43,6 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     /// <summary>All of a channel, the trash included, newest first; for its owner.</summary>
     public Task<IReadOnlyList<RecordingView>> AllOfChannelAsync(Guid channelId, CancellationToken cancellationToken) =>
         ListAsync(all => all.Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id), cancellationToken);
-
-    private static IQueryable<Recording> Watchable(IQueryable<Recording> all) =>
-        all.Where(r => r.TrashedAt == null && r.Visibility == StreamVisibility.Public && r.State != RecordingState.Failed);
 
     private async Task<IReadOnlyList<RecordingView>> ListAsync(Func<IQueryable<Recording>, IQueryable<Recording>> which, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed partial class RecordingRecovery(IDbContextFactory<ConnectHubDb> 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var open = db.Set<Recording>().Where(r => r.State == RecordingState.Recording || r.State == RecordingState.Paused || r.State == RecordingState.Settling);
+        var open = db.Set<Recording>().Where(RecordingRules.Unfinished);
         await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.Recovered, true), cancellationToken);
         foreach (var streamId in await open.Where(r => r.Stream!.Status == StreamStatus.Ended).Select(r => r.StreamId).Distinct().ToListAsync(cancellationToken))
             await CloseAsync(streamId, cancellationToken);

@@ -26,9 +26,8 @@ internal sealed partial class RecordingSettler(
 
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        await EachAsync(await IdsAsync(r => (r.State == RecordingState.Recording || r.State == RecordingState.Paused) && r.Stream!.Status == StreamStatus.Ended, cancellationToken),
-            StopAsync, cancellationToken);
-        await EachAsync(await IdsAsync(r => r.State == RecordingState.Settling, cancellationToken), SettleAsync, cancellationToken);
+        await EachAsync(all => all.Where(RecordingRules.Running).Where(r => r.Stream!.Status == StreamStatus.Ended), StopAsync, cancellationToken);
+        await EachAsync(all => all.Where(r => r.State == RecordingState.Settling), SettleAsync, cancellationToken);
     }
 
     private async Task StopAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
@@ -59,15 +58,16 @@ internal sealed partial class RecordingSettler(
         LogSettled(logger, recording.Id, timeline.Duration, lost);
     }
 
-    private async Task<List<Guid>> IdsAsync(System.Linq.Expressions.Expression<Func<Recording, bool>> due, CancellationToken cancellationToken)
+    private async Task<List<Guid>> IdsAsync(Func<IQueryable<Recording>, IQueryable<Recording>> due, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<Recording>().Where(due).OrderBy(r => r.StartedAt).Select(r => r.Id).ToListAsync(cancellationToken);
+        return await due(db.Set<Recording>()).OrderBy(r => r.StartedAt).Select(r => r.Id).ToListAsync(cancellationToken);
     }
 
-    private async Task EachAsync(List<Guid> ids, Func<ConnectHubDb, Recording, CancellationToken, Task> change, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        Func<IQueryable<Recording>, IQueryable<Recording>> due, Func<ConnectHubDb, Recording, CancellationToken, Task> change, CancellationToken cancellationToken)
     {
-        foreach (var id in ids)
+        foreach (var id in await IdsAsync(due, cancellationToken))
         {
             try
             {

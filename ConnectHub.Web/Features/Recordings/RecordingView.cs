@@ -22,11 +22,15 @@ public sealed record RecordingView(
     public required int PictureVersion { get; init; }
     public required bool HasStoryboard { get; init; }
     public required ExportState Export { get; init; }
+    public required DateTimeOffset? ExportUsedAt { get; init; }
     public required bool IsMature { get; init; }
     public required long? TrimStartMs { get; init; }
     public required long? TrimEndMs { get; init; }
 
-    public bool IsRunning => State is RecordingState.Recording or RecordingState.Paused;
+    public bool IsRunning => RecordingRules.IsRunning(State);
+
+    /// <inheritdoc cref="RecordingRules.IsOpen"/>
+    public bool IsOpen => RecordingRules.IsOpen(Visibility, TrashedAt is not null);
 
     /// <summary>Parts of it could not be written, or its end: the disk was full.</summary>
     public bool IsIncomplete => LostSegments > 0 || StopReason == RecordingStop.DiskFull;
@@ -47,6 +51,7 @@ public sealed record RecordingView(
         PictureVersion = r.PictureVersion,
         HasStoryboard = r.HasStoryboard,
         Export = r.Export,
+        ExportUsedAt = r.ExportUsedAt,
         IsMature = r.Stream!.IsMature,
         TrimStartMs = r.TrimStartMs,
         TrimEndMs = r.TrimEndMs,

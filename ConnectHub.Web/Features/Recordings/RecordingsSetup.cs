@@ -41,12 +41,14 @@ internal static class RecordingsSetup
         services.AddSingleton<WorkTools>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
+        services.AddSingleton<ILibraryJob, ExportRemoval>();
         services.AddSingleton<ILibraryJob, StoryboardJob>();
         services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDiskSpace, DataDisk>();
         services.AddSingleton<DiskState>();
         services.AddSingleton<RecordingNews>();
         services.AddSingleton<RecordingStops>();
+        services.AddSingleton<Leftovers>();
         services.AddSingleton<OrphanCheck>();
         services.AddSingleton<ExpiringRecordings>();
         services.AddHostedService<RecordingRecovery>();

@@ -10,8 +10,7 @@ internal sealed class VodGate(RecordingFactsCache facts, StreamTokens tokens) : 
     {
         if (await facts.FindAsync(recordingId, cancellationToken) is not { } recording)
             return new VodPermit.Unknown();
-        var isOpen = !recording.IsTrashed && recording.Visibility is (StreamVisibility.Public or StreamVisibility.Unlisted);
-        return isOpen || tokens.OpensPlayback(token, recordingId, recording.AccessVersion)
+        return recording.IsOpen || tokens.OpensPlayback(token, recordingId, recording.AccessVersion)
             ? new VodPermit.Granted(recording.StreamId, recording.Spans, recording.IsComplete) { Trim = recording.Trim }
             : new VodPermit.Forbidden();
     }

@@ -8,7 +8,10 @@ namespace ConnectHub.Web.Features.Streams;
 /// </summary>
 public interface IStreamOpening
 {
-    Task AddAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken);
+    /// <param name="hasBegun">
+    /// False in the transaction that takes it live: nothing of it was shown yet, and nobody reads a disk, for which all who write would wait.
+    /// </param>
+    Task AddAsync(ConnectHubDb db, LiveStream stream, bool hasBegun, CancellationToken cancellationToken);
 
     /// <summary>Within the transaction that changes how a live stream is called or who may see it. What it returns is to be done once that is committed.</summary>
     Task<Action> FollowAsync(ConnectHubDb db, LiveStream stream, CancellationToken cancellationToken);

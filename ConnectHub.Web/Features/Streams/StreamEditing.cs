@@ -36,7 +36,7 @@ public sealed class StreamEditing(
         stream.Record = record;
         if (stream.Status == StreamStatus.Live)
             foreach (var opening in openings)
-                await opening.AddAsync(db, stream, cancellationToken);
+                await opening.AddAsync(db, stream, hasBegun: true, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new StreamResult<LiveStream>.Ok(stream);
     }

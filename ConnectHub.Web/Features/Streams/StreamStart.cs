@@ -22,7 +22,7 @@ public sealed partial class StreamStart(
             return refusal;
         (stream.Status, stream.StartedAt) = (StreamStatus.Live, time.GetUtcNow());
         foreach (var opening in openings)
-            await opening.AddAsync(db, stream, cancellationToken);
+            await opening.AddAsync(db, stream, hasBegun: false, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         // From here on nothing may be cancelled between the row and its broadcast.
         await transaction.CommitAsync(CancellationToken.None);

@@ -79,9 +79,9 @@ internal static class VideoEndpoints
     }
 
     /// <summary>The page says that ten seconds were played. The owner's own looking is no view.</summary>
-    private static async Task<IResult> CountAsync(HttpContext http, MediaViews views, ViewPace pace)
+    private static async Task<IResult> CountAsync(HttpContext http, MediaViews views, VisitorCookie visitors, ViewPace pace)
     {
-        var viewer = http.User.UserId()?.ToString() ?? VisitorCookie.Of(http);
+        var viewer = http.User.UserId()?.ToString() ?? visitors.Of(http);
         if (viewer is not null && http.User.UserId() != Video(http).Channel.OwnerId && pace.Take(ClientAddress.KeyOf(http), ViewCost, ViewWindow) == TimeSpan.Zero)
             await views.CountRecordingAsync(Video(http).Id, viewer, http.RequestAborted);
         return Results.NoContent();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace ConnectHub.Web.Features.Videos;
 
 /// <summary>A static page: nothing that Blazor renders again lies around the video, and it needs no circuit.</summary>
-public sealed partial class VideoPage(VideoVisits visits, NavigationManager navigation)
+public sealed partial class VideoPage(VideoVisits visits, VisitorCookie visitors, NavigationManager navigation)
 {
     private VideoVisit? _visit;
 
@@ -21,7 +21,7 @@ public sealed partial class VideoPage(VideoVisits visits, NavigationManager navi
         if (_visit is VideoVisit.Missing)
             navigation.NotFound();
         else if (HttpContext.User.UserId() is null)
-            VisitorCookie.Give(HttpContext);
+            visitors.Give(HttpContext);
     }
 
     private bool AsksFirst(RecordingView recording) =>

@@ -6,6 +6,7 @@ internal static class VideosSetup
     {
         services.AddSingleton<VideoVisits>();
         services.AddSingleton<VideoChat>();
+        services.AddSingleton<VisitorCookie>();
         services.AddSingleton<ViewPace>();
         services.AddSingleton<DownloadPace>();
         return services;

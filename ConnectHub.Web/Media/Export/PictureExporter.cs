@@ -45,8 +45,7 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
                 await File.WriteAllBytesAsync(Path.Combine(folder, $"{tile:D3}.jpg"), picture, cancellationToken);
             }
             await using var ffmpeg = Start(ExportArguments.Tiles(Path.Combine(folder, "%03d.jpg"), board, target));
-            if (await ffmpeg.StopAsync(Patience, cancellationToken) is not 0)
-                throw new IOException($"FFmpeg made no storyboard. {ffmpeg.LastLines}");
+            await ffmpeg.SucceedAsync(Patience, cancellationToken);
             return target;
         }
         catch

@@ -1,19 +1,15 @@
 using System.Globalization;
-using ConnectHub.Web.Data;
 using ConnectHub.Web.Media.Ingest;
-using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Media.Store;
-using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Media.Library;
 
-/// <summary>What is kept of streams on disk, for recordings and clips. Reads the index that the store appends to; never writes it.</summary>
-public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : IDisposable
+/// <summary>What is kept of streams on disk, for recordings and clips, together with what is live and on its way there.</summary>
+public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
 {
     /// <summary>Of a playlist, for one segment.</summary>
     private const int BytesOfALine = 40;
     private static readonly SegmentSpan[] Everything = [new(0, SegmentSpan.Open)];
-    private readonly IndexCache _known = new();
 
     /// <summary>The kept segments of these spans in order; empty when nothing of them is on disk.</summary>
     public Task<MediaTimeline> TimelineAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, CancellationToken cancellationToken) =>
@@ -23,14 +19,14 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     /// <inheritdoc cref="TimelineAsync(Guid, IReadOnlyList{SegmentSpan}, CancellationToken)"/>
     public async Task<MediaTimeline> TimelineAsync(Guid streamId, IReadOnlyList<SegmentSpan> spans, (double From, double To)? trim, CancellationToken cancellationToken)
     {
-        var folder = FolderOf(streamId);
-        if (VersionOf(folder) is not { } version)
+        var folder = kept.FolderOf(streamId);
+        if (StoredMedia.VersionOf(folder) is not { } version)
             return new(streamId, folder, [], [], 0);
         // Each segment of a video is asked for by itself; ten hours have 18,000.
         var name = string.Create(CultureInfo.InvariantCulture, $"{folder}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}:{trim}");
-        return await _known.GetAsync(name, version, async () =>
+        return await kept.RememberAsync(name, version, async () =>
         {
-            var timeline = Lay(streamId, folder, await ReadAsync(folder, version, cancellationToken), spans);
+            var timeline = Lay(streamId, folder, await kept.ReadAsync(folder, version, cancellationToken), spans);
             return trim is var (from, to) ? timeline.Cut(from, to) : timeline;
         }, timeline => timeline.Segments.Count);
     }
@@ -57,8 +53,8 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         var ended = stream.Packager.Edge.Ended;
         if (ended)
             await stream.Store.DrainAsync().WaitAsync(cancellationToken);
-        var folder = FolderOf(stream.StreamId);
-        return VersionOf(folder) is not { } version ? null : await _known.GetAsync(
+        var folder = kept.FolderOf(stream.StreamId);
+        return StoredMedia.VersionOf(folder) is not { } version ? null : await kept.RememberAsync(
             $"rewind:{folder}:{window.Ticks}:{ended}", version,
             async () => RewindPlaylist.Write(await TimelineAsync(stream.StreamId, Everything, cancellationToken), window, ended),
             playlist => playlist.Length / BytesOfALine);
@@ -96,47 +92,6 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
     /// <summary>Closes what is left open of a stream that has ended: the process before this one did not come to it.</summary>
     public Task CloseAsync(Guid streamId, CancellationToken cancellationToken) => media.EndAsync(streamId, cancellationToken);
 
-    /// <summary>
-    /// Deletes the segments that none of the spans contains and, for a live stream, that are older than <paramref name="olderThan"/>. Their lines stay in
-    /// the index; the stream's own picture stays too. Returns the bytes that became free.
-    /// </summary>
-    public async Task<long> SweepAsync(Guid streamId, IReadOnlyList<SegmentSpan> kept, DateTimeOffset olderThan, CancellationToken cancellationToken)
-    {
-        var folder = FolderOf(streamId);
-        if (VersionOf(folder) is not { } version)
-            return 0;
-        var stored = await ReadAsync(folder, version, cancellationToken);
-        var freed = 0L;
-        foreach (var segment in stored.Segments.Where(segment => segment.StartsAt < olderThan && !kept.Any(span => span.Contains(segment.Number))))
-        {
-            var file = new FileInfo(Path.Combine(folder, StreamStore.SegmentName(segment.Number)));
-            if (!file.Exists)
-                continue;
-            freed += file.Length;
-            file.Delete();
-        }
-        return freed;
-    }
-
-    /// <summary>Ids of the streams that have a folder.</summary>
-    public IEnumerable<Guid> StoredStreams() => !Directory.Exists(data.Value.MediaFolder) ? [] :
-        Directory.EnumerateDirectories(data.Value.MediaFolder)
-            .Select(folder => Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) ? id : (Guid?)null).OfType<Guid>();
-
-    /// <summary>Bytes of all that is kept of a stream.</summary>
-    public long BytesOf(Guid streamId) => FolderSize.Of(FolderOf(streamId));
-
-    public void Dispose() => _known.Dispose();
-
-    /// <summary>Deletes all that is kept of a stream.</summary>
-    internal async Task DropAsync(Guid streamId)
-    {
-        if (media.Find(streamId) is { } stream)
-            await media.ReleaseAsync(stream);
-        if (Directory.Exists(FolderOf(streamId)))
-            Directory.Delete(FolderOf(streamId), recursive: true);
-    }
-
     private static MediaTimeline Lay(Guid streamId, string folder, StoredStream stored, IReadOnlyList<SegmentSpan> spans)
     {
         var segments = new List<TimelineSegment>();
@@ -154,20 +109,4 @@ public sealed class MediaLibrary(LiveMedia media, IOptions<DataOptions> data) : 
         }
         return new(streamId, folder, stored.Sessions, segments, lost);
     }
-
-    /// <summary>Of the folder's index, which only ever grows. Null when there is none.</summary>
-    private static long? VersionOf(string folder) => new FileInfo(Path.Combine(folder, StreamStore.IndexFile)) is { Exists: true, Length: var length } ? length : null;
-
-    private Task<StoredStream> ReadAsync(string folder, long version, CancellationToken cancellationToken) => _known.GetAsync(
-        folder, version, async () => await StreamIndex.ReadAsync(folder, cancellationToken) ?? new([], [], new Dictionary<Guid, string>(), Ended: false),
-        stored => stored.Segments.Count);
-
-    private string FolderOf(Guid streamId) => Path.Combine(data.Value.MediaFolder, streamId.ToString("N"));
-}
-
-/// <summary><paramref name="OpenSeconds"/> of the segment <paramref name="Open"/> (null: none) come behind the timeline's end.</summary>
-public sealed record LiveTimeline(MediaTimeline Closed, long? Open, double OpenSeconds)
-{
-    /// <summary>In seconds.</summary>
-    public double Duration => Closed.Duration + OpenSeconds;
 }

@@ -26,9 +26,6 @@ public sealed class MediaTimeline
 
     public bool IsEmpty => Segments.Count == 0;
 
-    /// <summary>Wall clock of the first picture.</summary>
-    public DateTimeOffset? StartsAt => Segments.Count == 0 ? null : Segments[0].StartsAt;
-
     /// <summary>Where the picture was away: pauses, reconnects, losses.</summary>
     public IReadOnlyList<MediaGap> Gaps
     {

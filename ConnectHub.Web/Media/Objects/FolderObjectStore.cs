@@ -50,6 +50,15 @@ internal sealed class FolderObjectStore : IObjectStore
         return ValueTask.CompletedTask;
     }
 
+    // An open file is there until it is closed, on Linux as its kernel has it, on Windows because it is opened with FileShare.Delete.
+    public ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
+    {
+        var file = PathOf(key);
+        if (File.Exists(file))
+            File.Delete(file);
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         var folder = PathOf(prefix);

@@ -19,6 +19,9 @@ public interface IObjectStore
     /// <summary>All whose keys begin with <paramref name="prefix"/>, which ends in a slash; none is fine.</summary>
     ValueTask DeleteAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>This one alone; none is fine. Whoever reads it at that moment reads on to its end.</summary>
+    ValueTask RemoveAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>The names directly below <paramref name="prefix"/>, which ends in a slash.</summary>
     ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 

@@ -9,7 +9,17 @@ internal static class ObjectReply
         var store = http.RequestServices.GetRequiredService<IObjectStore>();
         if (await store.FindAsync(key, http.RequestAborted) is not { } found)
             return Results.NotFound();
+        Stream content;
+        try
+        {
+            content = await store.OpenAsync(key, http.RequestAborted);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It was deleted since it was found.
+            return Results.NotFound();
+        }
         var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{found.ModifiedAt.UtcTicks:x}-{found.Bytes:x}\"");
-        return Results.File(await store.OpenAsync(key, http.RequestAborted), contentType, downloadName, found.ModifiedAt, tag, enableRangeProcessing: true);
+        return Results.File(content, contentType, downloadName, found.ModifiedAt, tag, enableRangeProcessing: true);
     }
 }

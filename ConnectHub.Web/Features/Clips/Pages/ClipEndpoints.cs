@@ -36,9 +36,9 @@ internal static class ClipEndpoints
         return await next(context);
     }
 
-    private static async Task<IResult> CountAsync(HttpContext http, ClipViews views)
+    private static async Task<IResult> CountAsync(HttpContext http, ClipViews views, VisitorCookie visitors)
     {
-        await views.CountAsync(Clip(http), http.User.UserId(), VisitorCookie.Of(http), ClientAddress.KeyOf(http), http.RequestAborted);
+        await views.CountAsync(Clip(http), http.User.UserId(), visitors.Of(http), ClientAddress.KeyOf(http), http.RequestAborted);
         return TypedResults.NoContent();
     }
 

@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Library;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
@@ -10,17 +11,25 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
 {
     public const string StillRunning = "It is still being recorded. Stop it first.";
 
-    /// <summary>Nothing is written when <paramref name="change"/> refuses.</summary>
+    /// <summary>How often its media are read before somebody else who changes it all the time is given way to.</summary>
+    private const int MostReads = 3;
+
+    /// <summary>Only to be looked at, by who may change it.</summary>
+    public async Task<StreamResult<Recording>> FindAsync(Guid userId, Guid recordingId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await FindAsync(db, userId, recordingId, cancellationToken);
+    }
+
+    /// <summary>Nothing is written when <paramref name="change"/> refuses. All who write wait for it: it reads no disk.</summary>
     public async Task<StreamResult<Recording>> ApplyAsync(
         Guid userId, Guid recordingId, Func<ConnectHubDb, Recording, Task<StreamResult<Recording>>> change, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var recording = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks).FirstOrDefaultAsync(r => r.Id == recordingId, cancellationToken);
-        if (recording is null)
-            return new StreamResult<Recording>.NotFound();
-        if (await access.RoleOfAsync(userId, recording.ChannelId, cancellationToken) < ChannelRole.Staff)
-            return recording.Visibility == StreamVisibility.Private ? new StreamResult<Recording>.NotFound() : new StreamResult<Recording>.Forbidden();
+        var found = await FindAsync(db, userId, recordingId, cancellationToken);
+        if (found is not StreamResult<Recording>.Ok(var recording))
+            return found;
         var result = await change(db, recording);
         if (result is not StreamResult<Recording>.Ok)
             return result;
@@ -30,9 +39,41 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
         return result;
     }
 
+    /// <summary>With its media, which are read before the transaction, and again when it shows something else by then.</summary>
+    public async Task<StreamResult<Recording>> ApplyAsync(
+        Guid userId, Guid recordingId, Func<RecordingFacts, Task<MediaTimeline>> read, Func<ConnectHubDb, Recording, MediaTimeline, StreamResult<Recording>> change,
+        CancellationToken cancellationToken)
+    {
+        for (var reads = 0; reads < MostReads; reads++)
+        {
+            var found = await FindAsync(userId, recordingId, cancellationToken);
+            if (found is not StreamResult<Recording>.Ok(var before))
+                return found;
+            var shown = RecordingFacts.Of(before);
+            var media = await read(shown);
+            var isSame = true;
+            var result = await ApplyAsync(userId, recordingId, (db, now) => (isSame = RecordingFacts.Of(now).ShowsWhat(shown))
+                ? Task.FromResult(change(db, now, media))
+                : Refused(ChangedMeanwhile), cancellationToken);
+            if (isSame)
+                return result;
+        }
+        return ChangedMeanwhile;
+    }
+
     internal static Task<StreamResult<Recording>> Refused(StreamResult<Recording> refusal) => Task.FromResult(refusal);
 
     internal static Task<StreamResult<Recording>> Done(Recording recording) => Task.FromResult<StreamResult<Recording>>(new StreamResult<Recording>.Ok(recording));
 
-    internal static bool IsRunning(Recording recording) => recording.State is RecordingState.Recording or RecordingState.Paused;
+    private static StreamResult<Recording> ChangedMeanwhile => new StreamResult<Recording>.WrongState("It was changed elsewhere at the same time. Try again.");
+
+    private async Task<StreamResult<Recording>> FindAsync(ConnectHubDb db, Guid userId, Guid recordingId, CancellationToken cancellationToken)
+    {
+        var recording = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks).FirstOrDefaultAsync(r => r.Id == recordingId, cancellationToken);
+        if (recording is null)
+            return new StreamResult<Recording>.NotFound();
+        if (await access.RoleOfAsync(userId, recording.ChannelId, cancellationToken) < ChannelRole.Staff)
+            return recording.Visibility == StreamVisibility.Private ? new StreamResult<Recording>.NotFound() : new StreamResult<Recording>.Forbidden();
+        return new StreamResult<Recording>.Ok(recording);
+    }
 }

@@ -12,15 +12,11 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
     private const double Still = 0.05;
 
     /// <summary>These and no others.</summary>
-    public Task<StreamResult<Recording>> SetAsync(Guid userId, Guid recordingId, IReadOnlyList<Chapter> chapters, CancellationToken cancellationToken) =>
-        SetAsync(userId, recordingId, chapters, before: null, cancellationToken);
-
     /// <param name="before">What the editor found. What it left as it was stays as it is now, so that what somebody else did meanwhile is kept. Null: all.</param>
     public Task<StreamResult<Recording>> SetAsync(
         Guid userId, Guid recordingId, IReadOnlyList<Chapter> chapters, IReadOnlyList<Chapter>? before, CancellationToken cancellationToken) =>
-        change.ApplyAsync(userId, recordingId, async (db, recording) =>
+        change.ApplyAsync(userId, recordingId, found => library.TimelineAsync(found, cancellationToken), (db, recording, shown) =>
         {
-            var shown = await library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken);
             var named = chapters.Select(chapter => chapter with { Title = PlainText.Line(chapter.Title) }).ToList();
             var problem = shown.IsEmpty ? "There is no media." : Check(named, shown.Duration);
             if (problem is not null)

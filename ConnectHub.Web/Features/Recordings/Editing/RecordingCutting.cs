@@ -19,21 +19,13 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
     public async Task<StreamResult<Recording>> TrimAsync(Guid userId, Guid recordingId, double? from, double? to, CancellationToken cancellationToken)
     {
         var isNew = false;
-        var result = await change.ApplyAsync(userId, recordingId, async (_, recording) =>
+        Task<MediaTimeline> ReadAsync(RecordingFacts found) => library.TimelineAsync(found.StreamId, found.Spans, cancellationToken);
+        var result = await change.ApplyAsync(userId, recordingId, ReadAsync, (_, recording, whole) =>
         {
-            if (recording.State != RecordingState.Ready)
-                return new StreamResult<Recording>.WrongState("Only a recording that is ready can be trimmed.");
-            var whole = await library.TimelineAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken);
-            if (whole.IsEmpty || (to ?? whole.Duration) - (from ?? 0) < Shortest || from >= whole.Duration)
-                return Invalid("At least a second must be left.");
-            var (startMs, endMs) = Snap(whole, from, to);
-            if ((recording.TrimStartMs, recording.TrimEndMs) == (startMs, endMs))
-                return new StreamResult<Recording>.Ok(recording);
-            isNew = true;
-            (recording.TrimStartMs, recording.TrimEndMs) = (startMs, endMs);
-            recording.DurationMs = (long)(whole.Cut(startMs / 1000.0 ?? 0, endMs / 1000.0 ?? double.MaxValue).Duration * 1000);
-            (recording.PictureVersion, recording.HasStoryboard, recording.Attempts, recording.Export) = (-Math.Abs(recording.PictureVersion), false, 0, ExportState.None);
-            return new StreamResult<Recording>.Ok(recording);
+            var before = (recording.TrimStartMs, recording.TrimEndMs);
+            var trimmed = Trim(recording, whole, from, to);
+            isNew = before != (recording.TrimStartMs, recording.TrimEndMs);
+            return trimmed;
         }, cancellationToken);
         if (isNew && result is StreamResult<Recording>.Ok)
             await objects.DeleteAsync(LibraryKeys.Of(recordingId), CancellationToken.None);
@@ -43,9 +35,9 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
     /// <param name="position">Of what is shown, in seconds; the key frame before it is taken.</param>
     public async Task<StreamResult<Recording>> ChoosePictureAsync(Guid userId, Guid recordingId, double position, CancellationToken cancellationToken)
     {
-        // Only to ask for the right: the transaction is not held while FFmpeg works.
-        if (await change.ApplyAsync(userId, recordingId, (_, recording) => RecordingChange.Done(recording), cancellationToken) is not StreamResult<Recording>.Ok(var found))
-            return new StreamResult<Recording>.Forbidden();
+        var asked = await change.FindAsync(userId, recordingId, cancellationToken);
+        if (asked is not StreamResult<Recording>.Ok(var found))
+            return asked;
         var shown = await library.TimelineAsync(RecordingFacts.Of(found), cancellationToken);
         if (shown.IsEmpty || !double.IsFinite(position) || position < 0 || position > shown.Duration)
             return Invalid("That moment is not in the video.");
@@ -65,6 +57,21 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
             recording.PictureVersion = version;
             return RecordingChange.Done(recording);
         }, cancellationToken);
+    }
+
+    private static StreamResult<Recording> Trim(Recording recording, MediaTimeline whole, double? from, double? to)
+    {
+        if (recording.State != RecordingState.Ready)
+            return new StreamResult<Recording>.WrongState("Only a recording that is ready can be trimmed.");
+        if (whole.IsEmpty || (to ?? whole.Duration) - (from ?? 0) < Shortest || from >= whole.Duration)
+            return Invalid("At least a second must be left.");
+        var (startMs, endMs) = Snap(whole, from, to);
+        if ((recording.TrimStartMs, recording.TrimEndMs) == (startMs, endMs))
+            return new StreamResult<Recording>.Ok(recording);
+        (recording.TrimStartMs, recording.TrimEndMs) = (startMs, endMs);
+        recording.DurationMs = (long)(whole.Cut(startMs / 1000.0 ?? 0, endMs / 1000.0 ?? double.MaxValue).Duration * 1000);
+        (recording.PictureVersion, recording.HasStoryboard, recording.Attempts, recording.Export) = (-Math.Abs(recording.PictureVersion), false, 0, ExportState.None);
+        return new StreamResult<Recording>.Ok(recording);
     }
 
     /// <summary>In milliseconds, rounded into the segments at either end, so that neither neighbour shows.</summary>

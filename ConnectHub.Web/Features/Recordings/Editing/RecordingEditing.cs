@@ -9,15 +9,12 @@ namespace ConnectHub.Web.Features.Recordings.Editing;
 /// <summary>What is said of a recording, who may see it, and the trash.</summary>
 public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
 {
-    public Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingDraft draft, CancellationToken cancellationToken) =>
-        EditAsync(userId, recordingId, before: null, draft, cancellationToken);
-
     /// <param name="before">What the editor found: what it left as it was stays as it is now, whoever changed it meanwhile. Null: all is set.</param>
     public Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingDraft? before, RecordingDraft wanted, CancellationToken cancellationToken) =>
         change.ApplyAsync(userId, recordingId, async (db, recording) =>
         {
             // Its stream gives it its title and visibility when it ends.
-            if (RecordingChange.IsRunning(recording))
+            if (recording.IsRunning)
                 return new StreamResult<Recording>.WrongState(RecordingChange.StillRunning);
             var draft = before is null ? wanted : wanted.Since(before, RecordingDraft.Of(recording));
             var clean = draft with { Title = PlainText.Line(draft.Title), Description = PlainText.Paragraphs(draft.Description) };
@@ -33,7 +30,7 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
     public Task<StreamResult<Recording>> SetVisibilityAsync(Guid userId, Guid recordingId, StreamVisibility visibility, CancellationToken cancellationToken) =>
         change.ApplyAsync(userId, recordingId, (_, recording) =>
         {
-            if (RecordingChange.IsRunning(recording))
+            if (recording.IsRunning)
                 return RecordingChange.Refused(new StreamResult<Recording>.WrongState(RecordingChange.StillRunning));
             if (!IsOfRecordings(visibility))
                 return RecordingChange.Refused(Invalid("visibility", NoSuchVisibility));
@@ -53,7 +50,7 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
     public Task<StreamResult<Recording>> TrashAsync(Guid userId, Guid recordingId, CancellationToken cancellationToken) =>
         change.ApplyAsync(userId, recordingId, (_, recording) =>
         {
-            if (RecordingChange.IsRunning(recording))
+            if (recording.IsRunning)
                 return RecordingChange.Refused(new StreamResult<Recording>.WrongState(RecordingChange.StillRunning));
             recording.TrashedAt ??= time.GetUtcNow();
             return RecordingChange.Done(recording);

@@ -11,7 +11,7 @@ namespace ConnectHub.Web.Features.Recordings.Storage;
 
 /// <summary>Files that no row knows, and rows whose files are gone. Says it, at the start to the log and to admins when they ask; deletes only what they say.</summary>
 internal sealed partial class OrphanCheck(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, IObjectStore objects, TimeProvider time, ILogger<OrphanCheck> logger)
+    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, MediaSweeper sweeper, IObjectStore objects, TimeProvider time, ILogger<OrphanCheck> logger)
     : Worker(time, logger)
 {
     /// <param name="progress">0–1: nearly all of the time goes into looking for the files of rows.</param>
@@ -19,7 +19,7 @@ internal sealed partial class OrphanCheck(
     public async Task<OrphanReport> LookAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var (streams, keys) = await UnknownAsync(cancellationToken);
-        var bytes = streams.Sum(library.BytesOf);
+        var bytes = streams.Sum(sweeper.BytesOf);
         foreach (var key in keys)
             bytes += await objects.SizeAsync(key, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -40,7 +40,7 @@ internal sealed partial class OrphanCheck(
         foreach (var streamId in streams)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await library.DropAsync(streamId);
+            await sweeper.DropAsync(streamId);
         }
         foreach (var key in keys)
             await objects.DeleteAsync(key, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed partial class OrphanCheck(
     /// <summary>Files are listed before rows are read: what begins meanwhile has its row before its files.</summary>
     private async Task<(List<Guid> Streams, List<string> Keys)> UnknownAsync(CancellationToken cancellationToken)
     {
-        var folders = library.StoredStreams().ToList();
+        var folders = sweeper.StoredStreams().ToList();
         var recordings = await objects.ListAsync(LibraryKeys.Recordings, cancellationToken);
         var clips = await objects.ListAsync(ClipKeys.Clips, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -98,7 +98,6 @@ internal sealed partial class OrphanCheck(
 
     [LoggerMessage(LogLevel.Information, "{Files} folders of media that belonged to nothing were deleted")]
     private static partial void LogDeleted(ILogger logger, int files);
-
 
     private sealed class Steps(IProgress<double>? progress, int all)
     {

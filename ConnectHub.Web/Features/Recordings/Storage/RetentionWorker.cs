@@ -1,18 +1,15 @@
 using ConnectHub.Web.Data;
-using ConnectHub.Web.Features.Recordings.Work;
-using ConnectHub.Web.Media.Objects;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.Recordings.Storage;
 
 /// <summary>
-/// Moves recordings to the trash that are older or more than their channel keeps, and deletes for good what has been there long enough. A pinned one is
-/// left alone and does not count against the limit. Once an hour.
+/// Moves recordings to the trash that are older or more than their channel keeps; a pinned one is left alone and does not count against the limit. Then it
+/// has deleted what nobody needs any longer. Once an hour.
 /// </summary>
 internal sealed partial class RetentionWorker(
-    IDbContextFactory<ConnectHubDb> databases, RecordingFactsCache facts, IObjectStore objects, IOptions<StorageOptions> options, TimeProvider time, ILogger<RetentionWorker> logger)
+    IDbContextFactory<ConnectHubDb> databases, RecordingFactsCache facts, Leftovers leftovers, TimeProvider time, ILogger<RetentionWorker> logger)
     : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -30,7 +27,7 @@ internal sealed partial class RetentionWorker(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var settings in await db.Set<LibrarySettings>().AsNoTracking().Where(s => s.KeepDays != null || s.KeepBytes != null).ToListAsync(cancellationToken))
             await TrashAsync(db, settings, cancellationToken);
-        await PurgeAsync(db, cancellationToken);
+        await leftovers.DeleteAsync(cancellationToken);
     }
 
     /// <summary>When the retention of its channel will move it to the trash; null: never by its age.</summary>
@@ -68,25 +65,6 @@ internal sealed partial class RetentionWorker(
         }
     }
 
-    private async Task PurgeAsync(ConnectHubDb db, CancellationToken cancellationToken)
-    {
-        var before = Time.GetUtcNow().AddDays(-options.Value.TrashDays);
-        foreach (var id in await db.Set<Recording>().Where(r => r.TrashedAt < before).Select(r => r.Id).ToListAsync(cancellationToken))
-        {
-            // Its owner may have taken it back, or deleted it, since it was listed.
-            if (await db.Set<Recording>().Where(r => r.Id == id && r.TrashedAt < before).ExecuteDeleteAsync(cancellationToken) == 0)
-                continue;
-            await db.Set<MediaView>().Where(v => v.MediaId == id).ExecuteDeleteAsync(cancellationToken);
-            facts.Forget(id);
-            // Its segments go with the next sweep. Files that stay because of a failure here are found as orphans.
-            await objects.DeleteAsync(LibraryKeys.Of(id), cancellationToken);
-            LogPurged(logger, id);
-        }
-    }
-
     [LoggerMessage(LogLevel.Information, "Recording {Recording} is older or more than its channel keeps; it is in the trash")]
     private static partial void LogExpired(ILogger logger, Guid recording);
-
-    [LoggerMessage(LogLevel.Information, "Recording {Recording} was in the trash long enough; it is deleted for good")]
-    private static partial void LogPurged(ILogger logger, Guid recording);
 }

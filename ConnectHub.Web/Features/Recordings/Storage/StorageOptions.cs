@@ -14,6 +14,9 @@ public sealed class StorageOptions
     /// <summary>Days until what is in the trash is gone for good.</summary>
     [Range(1, 365)] public int TrashDays { get; set; } = 14;
 
+    /// <summary>Days after which an MP4 that nobody fetched is deleted; it is made anew when somebody asks.</summary>
+    [Range(1, 3650)] public int DownloadDays { get; set; } = 7;
+
     /// <summary>Minutes for which the media of an ended stream that nobody recorded is kept: for who is still watching, and for clips.</summary>
     [Range(1, 1440)] public int UnrecordedMinutes { get; set; } = 15;
 }

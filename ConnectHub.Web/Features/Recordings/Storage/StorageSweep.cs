@@ -13,7 +13,7 @@ namespace ConnectHub.Web.Features.Recordings.Storage;
 /// a minute. What belongs to no stream that the database knows is left alone: <see cref="OrphanCheck"/> tells of it.
 /// </summary>
 internal sealed partial class StorageSweep(
-    IDbContextFactory<ConnectHubDb> databases, MediaLibrary library, DiskState disk, IOptions<StorageOptions> options, TimeProvider time, ILogger<StorageSweep> logger)
+    IDbContextFactory<ConnectHubDb> databases, MediaSweeper sweeper, DiskState disk, IOptions<StorageOptions> options, TimeProvider time, ILogger<StorageSweep> logger)
     : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -37,7 +37,7 @@ internal sealed partial class StorageSweep(
         {
             try
             {
-                var freed = await library.SweepAsync(streamId, kept, olderThan, cancellationToken);
+                var freed = await sweeper.SweepAsync(streamId, kept, olderThan, cancellationToken);
                 if (freed > 0)
                     LogFreed(logger, streamId, freed / 1_000_000.0);
                 if (olderThan == DateTimeOffset.MaxValue)
@@ -53,7 +53,7 @@ internal sealed partial class StorageSweep(
     /// <summary>Streams that may have something to delete, from when on it must stay and what else must stay.</summary>
     private async Task<List<(Guid StreamId, DateTimeOffset OlderThan, SegmentSpan[] Kept)>> DueAsync(CancellationToken cancellationToken)
     {
-        var stored = library.StoredStreams().ToHashSet();
+        var stored = sweeper.StoredStreams().ToHashSet();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var streams = await db.Set<LiveStream>().Select(s => new SweptStream(s.Id, s.ChannelId, s.Status, s.EndedAt)).ToListAsync(cancellationToken);
         var windows = await db.Set<LibrarySettings>().ToDictionaryAsync(s => s.ChannelId, s => TimeSpan.FromMinutes(s.DvrMinutes), cancellationToken);

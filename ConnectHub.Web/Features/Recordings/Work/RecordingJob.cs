@@ -38,17 +38,19 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
 
     private async Task DoAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
     {
+        var key = KeyOf(recording);
         try
         {
             await BeginAsync(db, recording, cancellationToken);
             var draft = await MakeAsync(recording, await tools.Library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
-            if (!await IsAsItWasAsync(recording, cancellationToken))
+            if (!await IsAsItWasAsync(db, recording, cancellationToken))
             {
                 File.Delete(draft);
                 return;
             }
-            await tools.Objects.PutAsync(KeyOf(recording), draft, cancellationToken);
-            Finish(recording);
+            var bytes = new FileInfo(draft).Length;
+            await tools.Objects.PutAsync(key, draft, cancellationToken);
+            Finish(recording, bytes);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or DbUpdateConcurrencyException))
         {
@@ -58,17 +60,35 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
             else
                 GiveUp(recording);
         }
+        if (!await SaveAsync(db, recording))
+            await ForgetAsync(recording.Id, key);
+    }
+
+    /// <summary>False when it was trimmed or deleted while the file was put into the store, which takes a while for a large one: nothing of it is true then.</summary>
+    private async Task<bool> SaveAsync(ConnectHubDb db, Recording recording)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        if (!await IsAsItWasAsync(db, recording, CancellationToken.None))
+            return false;
         await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    private async Task ForgetAsync(Guid recordingId, string key)
+    {
+        await using var db = await tools.Databases.CreateDbContextAsync(CancellationToken.None);
+        if (!await db.Set<Recording>().AnyAsync(r => r.Id == recordingId))
+            await tools.Objects.DeleteAsync(LibraryKeys.Of(recordingId), CancellationToken.None);
+        else if (!MayBeReplaced)
+            await tools.Objects.RemoveAsync(key, CancellationToken.None);
     }
 
     private IQueryable<Recording> Due(ConnectHubDb db) => db.Set<Recording>().Where(r => r.TrashedAt == null).Where(IsDue);
 
     /// <summary>Else it would show what a trim hides now, or take the place of what somebody chose: it is still due, or not any more.</summary>
-    private async Task<bool> IsAsItWasAsync(Recording recording, CancellationToken cancellationToken)
-    {
-        await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
-        return await Due(db).AnyAsync(r => r.Id == recording.Id && r.TrimStartMs == recording.TrimStartMs && r.TrimEndMs == recording.TrimEndMs, cancellationToken);
-    }
+    private Task<bool> IsAsItWasAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) =>
+        Due(db).AnyAsync(r => r.Id == recording.Id && r.TrimStartMs == recording.TrimStartMs && r.TrimEndMs == recording.TrimEndMs, cancellationToken);
 
     protected virtual Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -77,7 +97,10 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
 
     protected abstract string KeyOf(Recording recording);
 
-    protected abstract void Finish(Recording recording);
+    protected abstract void Finish(Recording recording, long bytes);
+
+    /// <summary>One that is void stays: under its key may be what somebody has chosen meanwhile, and the next one takes its place.</summary>
+    protected virtual bool MayBeReplaced => false;
 
     protected abstract void GiveUp(Recording recording);
 

@@ -23,7 +23,9 @@ internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILog
 
     protected override string KeyOf(Recording recording) => LibraryKeys.Picture(recording.Id, Recording.NextPicture(recording.PictureVersion));
 
-    protected override void Finish(Recording recording) => recording.PictureVersion = Recording.NextPicture(recording.PictureVersion);
+    protected override void Finish(Recording recording, long bytes) => recording.PictureVersion = Recording.NextPicture(recording.PictureVersion);
+
+    protected override bool MayBeReplaced => true;
 
     protected override void GiveUp(Recording recording) => recording.Attempts++;
 }
@@ -41,13 +43,13 @@ internal sealed class StoryboardJob(WorkTools tools, PictureExporter exporter, I
 
     protected override string KeyOf(Recording recording) => LibraryKeys.Storyboard(recording.Id);
 
-    protected override void Finish(Recording recording) => recording.HasStoryboard = true;
+    protected override void Finish(Recording recording, long bytes) => recording.HasStoryboard = true;
 
     protected override void GiveUp(Recording recording) => recording.Attempts++;
 }
 
 /// <summary>The MP4 that somebody asked for.</summary>
-internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportProgress progress, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
+internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportProgress progress, TimeProvider time, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
 {
     /// <summary>Parts of a recording with reconnects are files of their own until they are joined.</summary>
     private const int Copies = 2;
@@ -74,7 +76,11 @@ internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportP
 
     protected override string KeyOf(Recording recording) => LibraryKeys.Video(recording.Id);
 
-    protected override void Finish(Recording recording) => End(recording, ExportState.Ready);
+    protected override void Finish(Recording recording, long bytes)
+    {
+        End(recording, ExportState.Ready);
+        (recording.ExportUsedAt, recording.ExportBytes) = (time.GetUtcNow(), bytes);
+    }
 
     protected override void GiveUp(Recording recording) => End(recording, ExportState.Failed);
 

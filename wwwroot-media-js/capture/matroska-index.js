@@ -1,28 +1,45 @@
-// A recorder does not know how long its file will be, so a Matroska file of it has no length: players show no time and do not seek.
-// A copy is written a second time when it is saved; then the length is known and put in.
+import { children, element, ids, number, vint } from './ebml.js';
+import { cuesBytes, cuesOf, keyClustersOf } from './matroska-cues.js';
 
-const ids = { segment: 0x18538067, seekHead: 0x114D9B74, info: 0x1549A966, cluster: 0x1F43B675, timecodeScale: 0x2AD7B1, duration: 0x4489, timecode: 0xE7, simpleBlock: 0xA3, blockGroup: 0xA0, block: 0xA1 };
+// A recorder does not know how long its file will be and never goes back in it, so a Matroska file of it has neither a length nor an index of its key frames:
+// players show no time, and read all that lies before a place to find it. A copy is written a second time when it is saved; then both are put in, in front.
+
 const headBytes = 64 * 1024;
 const tailBytes = 16 * 1024 * 1024;
+const picture = 1;
 
-/** @typedef {{ id: number, at: number, data: number, end: number }} Element positions; `end` is Infinity while the size is unknown */
+/** @typedef {import('./ebml.js').Element} Element */
+/** @typedef {import('./ebml.js').View} View */
 
 /**
  * @param {Blob} file
- * @returns {Promise<Blob>} the file with its length, or as it is when it is not a recorder's Matroska
+ * @param {(done: number) => void} [onProgress] 0–1: all of it is read
+ * @returns {Promise<Blob>} the file with its length and index, or as it is when it is not a recorder's Matroska
  */
-export async function withDuration(file) {
+export async function withIndex(file, onProgress = () => {}) {
   const head = await bytesOf(file.slice(0, headBytes));
   const info = infoOf(head);
   const last = info && lastTime(await bytesOf(file.slice(Math.max(0, file.size - tailBytes))));
-  return info && last ? new Blob([infoWith(head, info, last), file.slice(info.end)]) : file;
+  if (!info || !last)
+    return file;
+  const start = infoWith(head, info, last);
+  const track = pictureTrackOf(head, info);
+  const clusters = track ? await keyClustersOf(file, info.end, track, onProgress) : [];
+  if (!track || clusters.length === 0)
+    return new Blob([start, file.slice(info.end)]);
+  const [{ at: first }] = clusters;
+  const moved = start.size - info.end + cuesBytes(clusters.length) - segmentOf(head).data;
+  return new Blob([start, file.slice(info.end, first), cuesOf(clusters, track, at => at + moved), file.slice(first)]);
 }
-
-/** @typedef {DataView<ArrayBuffer>} View */
 
 /** @param {Blob} blob @returns {Promise<View>} */
 async function bytesOf(blob) {
   return new DataView(await blob.arrayBuffer());
+}
+
+/** @param {View} head @returns {Element} */
+function segmentOf(head) {
+  return /** @type {Element} */ ([...children(head, 0, head.byteLength)].find(({ id }) => id === ids.segment));
 }
 
 /**
@@ -30,7 +47,7 @@ async function bytesOf(blob) {
  * @param {View} head @returns {Element | null}
  */
 function infoOf(head) {
-  const segment = [...children(head, 0, head.byteLength)].find(({ id }) => id === ids.segment);
+  const segment = segmentOf(head);
   if (!segment || segment.end !== Infinity)
     return null;
   for (const part of children(head, segment.data, head.byteLength)) {
@@ -42,6 +59,19 @@ function infoOf(head) {
   return null;
 }
 
+/** The number of the first track of pictures; 0 when there is none, or none that fits into a byte. @param {View} head @param {Element} info */
+function pictureTrackOf(head, info) {
+  const tracks = [...children(head, info.end, head.byteLength)].find(({ id }) => id === ids.tracks);
+  if (!tracks || tracks.end > head.byteLength)
+    return 0;
+  for (const entry of children(head, tracks.data, tracks.end)) {
+    const fields = new Map([...children(head, entry.data, entry.end)].map(field => [field.id, field]));
+    const [type, of] = [fields.get(ids.trackType), fields.get(ids.trackNumber)];
+    if (entry.id === ids.trackEntry && type && of && number(head, type) === picture)
+      return number(head, of) < 0x80 ? number(head, of) : 0;
+  }
+  return 0;
+}
 /** All up to the end of Info, which then says the length. @param {View} head @param {Element} info @param {number} milliseconds */
 function infoWith(head, info, milliseconds) {
   const content = new Uint8Array(head.buffer, info.data, info.end - info.data);
@@ -77,44 +107,4 @@ function* blocks(view, from) {
     if (block && track && block.data + track.length + 2 <= view.byteLength)
       yield view.getInt16(block.data + track.length);
   }
-}
-
-/** @param {View} view @param {number} at @param {number} end @returns {Generator<Element>} */
-function* children(view, at, end) {
-  for (let child = element(view, at); child && child.at < end; child = child.end < end ? element(view, child.end) : null)
-    yield child;
-}
-
-/** @param {View} view @param {number} at @returns {Element | null} null where there is none */
-function element(view, at) {
-  const id = vint(view, at, true);
-  const size = id && vint(view, at + id.length);
-  if (!id || !size)
-    return null;
-  const data = at + id.length + size.length;
-  return { id: id.value, at, data, end: size.unknown ? Infinity : data + size.value };
-}
-
-/** @param {View} view @param {number} at @param {boolean} [marked] an id keeps the bit that tells its length */
-function vint(view, at, marked = false) {
-  if (at >= view.byteLength)
-    return null;
-  const length = Math.clz32(view.getUint8(at)) - 23;
-  if (length > 8 || at + length > view.byteLength)
-    return null;
-  let value = marked ? view.getUint8(at) : view.getUint8(at) & (0xFF >> length);
-  let unknown = value === (0xFF >> length);
-  for (let i = 1; i < length; i++) {
-    value = value * 256 + view.getUint8(at + i);
-    unknown &&= view.getUint8(at + i) === 0xFF;
-  }
-  return { length, value, unknown };
-}
-
-/** @param {View} view @param {Element} field */
-function number(view, field) {
-  let value = 0;
-  for (let at = field.data; at < field.end; at++)
-    value = value * 256 + view.getUint8(at);
-  return value;
 }

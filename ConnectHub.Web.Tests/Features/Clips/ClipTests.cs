@@ -1,14 +1,12 @@
 using System.Net;
 using ConnectHub.Web.Features.Clips;
-using ConnectHub.Web.Features.Recordings;
-using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Features.Recordings;
 using ConnectHub.Web.Tests.Media.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ConnectHub.Web.Tests.Features.Recordings;
+namespace ConnectHub.Web.Tests.Features.Clips;
 
 /// <summary>Clips are cut by the real FFmpeg out of what was really published.</summary>
 public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
@@ -25,8 +23,8 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         var stream = await site.LiveAsync(await site.PersonAsync());
         await site.BroadcastAsync(stream, seconds: 20);
 
-        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "A laugh", 7.5, 3, Cancel));
-        await DoAsync();
+        var clip = await Clips.CreateLiveAsync(stream.Stream.Id, await site.VisitorAsync(), "A laugh", 7.5, 3, Cancel).MadeAsync();
+        await site.DoAllAsync<ClipJob>();
         await site.EndAsync(stream);
         Directory.Delete(Path.Combine(site.DataPath, "media", stream.Stream.Id.ToString("N")), recursive: true);
 
@@ -46,73 +44,13 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         await site.BroadcastAsync(stream, seconds: 5);
         var recording = await site.EndAsync(stream);
 
-        var clip = await MadeAsync(Clips.CreateFromRecordingAsync(recording.Id, await VisitorAsync(), " Both\u202E\n\u200Bof them", 2, 6, Cancel));
+        var clip = await Clips.CreateFromRecordingAsync(recording.Id, await site.VisitorAsync(), " Both\u202E\n\u200Bof them", 2, 6, Cancel).MadeAsync();
         Assert.Equal("Both of them", clip.Title);
-        await DoAsync();
+        await site.DoAllAsync<ClipJob>();
 
         var address = site.Address($"/clips/{ShortId.Format(clip.Id)}/clip.mp4");
         await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
         Assert.InRange(await MediaFiles.NumberAsync(address, "format=duration"), 5.9, 6.1);
-    }
-
-    [Fact]
-    public async Task Live_YoungStream_SaysHowOldItIs()
-    {
-        var stream = await site.LiveAsync(await site.PersonAsync());
-        Assert.IsType<ClipResult.NoMedia>(await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Early", 10, 0, Cancel));
-        await site.BroadcastAsync(stream, seconds: 3);
-
-        var result = await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Early", 10, 0, Cancel);
-
-        Assert.Contains("s old", Assert.IsType<ClipResult.NoMedia>(result).Reason, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("", 10, 0, "title")]
-    [InlineData("x", 4.9, 0, "durationSeconds")]
-    [InlineData("x", 90.1, 0, "durationSeconds")]
-    [InlineData("x", double.NaN, 0, "durationSeconds")]
-    [InlineData("x", 60, 61, "endOffsetSeconds")]
-    [InlineData("x", 10, -1, "endOffsetSeconds")]
-    public async Task Live_BadWish_NamesTheField(string title, double seconds, double offset, string field)
-    {
-        var stream = await site.LiveAsync(await site.PersonAsync());
-
-        var result = await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), title, seconds, offset, Cancel);
-
-        Assert.Equal(field, Assert.IsType<ClipResult.Invalid>(result).Field);
-    }
-
-    [Fact]
-    public async Task Create_TwiceWithinTheCooldown_IsRefusedAlsoWhenAtTheSameTime()
-    {
-        var stream = await site.LiveAsync(await site.PersonAsync());
-        await site.BroadcastAsync(stream, seconds: 9);
-        var visitor = await VisitorAsync();
-
-        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Clips.CreateLiveAsync(stream.Stream.Id, visitor, "Again", 5, 0, Cancel)));
-
-        Assert.Single(results.OfType<ClipResult.Made>());
-        Assert.All(results.OfType<ClipResult.TooSoon>(), result => Assert.InRange(result.Wait.TotalSeconds, 20, 30));
-    }
-
-    [Theory]
-    [InlineData(ClipAudience.Followers)]
-    [InlineData(ClipAudience.Moderators)]
-    [InlineData(ClipAudience.Nobody)]
-    public async Task Create_ByWhoMayNot_IsRefusedAndTheOwnerMayStill(ClipAudience audience)
-    {
-        var owner = await site.PersonAsync();
-        var stream = await site.LiveAsync(owner);
-        await site.BroadcastAsync(stream, seconds: 9);
-        await using (var db = await site.OpenDbAsync())
-        {
-            db.Add(new LibrarySettings { ChannelId = stream.Stream.ChannelId, WhoMayClip = audience });
-            await db.SaveChangesAsync(Cancel);
-        }
-
-        Assert.IsType<ClipResult.Forbidden>(await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "No", 5, 0, Cancel));
-        Assert.IsType<ClipResult.Made>(await Clips.CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "Yes", 5, 0, Cancel));
     }
 
     [Fact]
@@ -121,10 +59,10 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         var owner = await site.PersonAsync();
         var stream = await site.LiveAsync(owner);
         await site.BroadcastAsync(stream, seconds: 9);
-        var creator = await VisitorAsync();
-        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, creator, "Mine", 5, 0, Cancel));
+        var creator = await site.VisitorAsync();
+        var clip = await Clips.CreateLiveAsync(stream.Stream.Id, creator, "Mine", 5, 0, Cancel).MadeAsync();
         await site.EndAsync(stream);
-        await DoAsync();
+        await site.DoAllAsync<ClipJob>();
         Assert.True(Directory.Exists(Path.Combine(site.DataPath, "library", "clips", clip.Id.ToString("N"))));
 
         Assert.IsType<ClipResult.Forbidden>(await Clips.DeleteAsync(await site.PersonAsync(), clip.Id, Cancel));
@@ -140,11 +78,11 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
     {
         var stream = await site.LiveAsync(await site.PersonAsync());
         await site.BroadcastAsync(stream, seconds: 9);
-        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Lost", 5, 0, Cancel));
+        var clip = await Clips.CreateLiveAsync(stream.Stream.Id, await site.VisitorAsync(), "Lost", 5, 0, Cancel).MadeAsync();
         await site.EndAsync(stream);
         Directory.Delete(Path.Combine(site.DataPath, "media", stream.Stream.Id.ToString("N")), recursive: true);
 
-        await DoAsync();
+        await site.DoAllAsync<ClipJob>();
 
         var failed = await Queries.FindAsync(clip.Id, Cancel);
         Assert.Equal(ClipState.Failed, failed!.State);
@@ -157,10 +95,10 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         var owner = await site.PersonAsync();
         var stream = await site.LiveAsync(owner, visibility: StreamVisibility.Private);
         await site.BroadcastAsync(stream, seconds: 9);
-        Assert.IsType<ClipResult.NotFound>(await Clips.CreateLiveAsync(stream.Stream.Id, await VisitorAsync(), "Secret", 5, 0, Cancel));
-        var clip = await MadeAsync(Clips.CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "Secret", 5, 0, Cancel));
+        Assert.IsType<ClipResult.NotFound>(await Clips.CreateLiveAsync(stream.Stream.Id, await site.VisitorAsync(), "Secret", 5, 0, Cancel));
+        var clip = await Clips.CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "Secret", 5, 0, Cancel).MadeAsync();
         await site.EndAsync(stream);
-        await DoAsync();
+        await site.DoAllAsync<ClipJob>();
         var view = (await Queries.FindAsync(clip.Id, Cancel))!;
 
         using var open = await site.Client.GetAsync($"/clips/{ShortId.Format(clip.Id)}/clip.mp4", Cancel);
@@ -168,16 +106,5 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (open.StatusCode, signed.StatusCode));
         Assert.DoesNotContain((await Queries.OfStreamAsync(stream.Stream.Id, null, null, 10, Cancel)).Items, item => item.Id == clip.Id);
-    }
-
-    private async Task<StreamVisitor> VisitorAsync() => new(await site.PersonAsync(), IsStaff: false, Key: null);
-
-    private static async Task<Clip> MadeAsync(Task<ClipResult> result) => Assert.IsType<ClipResult.Made>(await result).Clip;
-
-    private async Task DoAsync()
-    {
-        var job = site.Services.GetServices<ILibraryJob>().OfType<ClipJob>().Single();
-        while (await job.DoNextAsync(Cancel))
-            continue;
     }
 }

@@ -1,0 +1,75 @@
+using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Tests.Features.Recordings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectHub.Web.Tests.Features.Clips;
+
+/// <summary>What happens while a clip is cut: it is deleted, the disk fills up, the media turn out to be broken.</summary>
+public sealed class InterruptedClipTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ClipService Clips => site.Services.GetRequiredService<ClipService>();
+
+    [Fact]
+    public async Task Job_DeletedWhileItIsCut_LeavesNoFile()
+    {
+        var (owner, clip) = await ClipAsync();
+        site.Store.BeforePut = () => Clips.DeleteAsync(owner, clip.Id, Cancel);
+
+        Assert.True(await site.DoOneAsync<ClipJob>());
+
+        Assert.False(Directory.Exists(Path.Combine(site.DataPath, "library", ClipKeys.Of(clip.Id))));
+        Assert.Empty(site.Drafts());
+        Assert.Null(await ClipRowAsync(clip.Id));
+    }
+
+    [Fact]
+    public async Task Job_WhileTheDiskIsFull_WaitsForRoom()
+    {
+        var (_, clip) = await ClipAsync();
+        try
+        {
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                site.Store.BeforePut = site.RunOutOfRoomAsync;
+                await site.DoOneAsync<ClipJob>();
+            }
+            Assert.Equal((ClipState.Queued, 0), ((await ClipRowAsync(clip.Id))!.State, (await ClipRowAsync(clip.Id))!.Attempts));
+            Assert.Empty(site.Drafts());
+        }
+        finally
+        {
+            site.HasRoomAgain();
+        }
+
+        await site.DoAllAsync<ClipJob>();
+        Assert.Equal(ClipState.Ready, (await ClipRowAsync(clip.Id))!.State);
+    }
+
+    [Fact]
+    public async Task Job_OfBrokenMedia_FailsAndDoesNotKeepTheOthersWaiting()
+    {
+        var (_, broken) = await ClipAsync();
+        await File.WriteAllBytesAsync(Path.Combine(site.DataPath, "media", broken.StreamId.ToString("N"), "init-0.mp4"), [], Cancel);
+        var (_, other) = await ClipAsync();
+
+        await site.DoAllAsync<ClipJob>();
+
+        Assert.Equal((ClipState.Failed, ClipState.Ready), ((await ClipRowAsync(broken.Id))!.State, (await ClipRowAsync(other.Id))!.State));
+    }
+
+    private async Task<(Guid Owner, Clip Clip)> ClipAsync()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 6);
+        return (owner, Assert.IsType<ClipResult.Made>(await Clips.CreateFromRecordingAsync(recording.Id, new(owner, false, null), "A laugh", 0, 5, Cancel)).Clip);
+    }
+
+    private async Task<Clip?> ClipRowAsync(Guid clipId)
+    {
+        await using var db = await site.OpenDbAsync();
+        return await db.Set<Clip>().FirstOrDefaultAsync(c => c.Id == clipId, Cancel);
+    }
+}
