@@ -16,8 +16,10 @@ export async function keyClustersOf(file, from, track, onProgress) {
   const found = [];
   let kept = new Uint8Array();
   let at = from;
-  for await (const piece of file.slice(from).stream()) {
-    const bytes = joined(kept, piece);
+  // Safari's streams have no iterator.
+  const reader = file.slice(from).stream().getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const bytes = joined(kept, piece.value);
     const done = Math.max(0, bytes.length - lookAheadBytes);
     search(bytes, done, at, track, found);
     kept = bytes.subarray(done);
