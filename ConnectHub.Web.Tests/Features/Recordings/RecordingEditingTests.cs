@@ -183,6 +183,55 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
     }
 
     [Fact]
+    public async Task Picture_BetweenTwoKeyFrames_IsTheOneThatIsSeenThere()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+
+        var pictures = new List<byte[]>();
+        foreach (var moment in new[] { 2.2, 3.7, 2.2 })
+        {
+            await OkAsync(Cutting.ChoosePictureAsync(owner, recording.Id, moment, Cancel));
+            pictures.Add(await PictureAsync(recording.Id));
+        }
+
+        Assert.NotEqual(pictures[0], pictures[1]);
+        Assert.Equal(pictures[0], pictures[2]);
+    }
+
+    [Fact]
+    public async Task Picture_AtTheVeryEnd_IsTheLast()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+
+        await OkAsync(Cutting.ChoosePictureAsync(owner, recording.Id, recording.Duration.TotalSeconds, Cancel));
+
+        Assert.NotEmpty(await PictureAsync(recording.Id));
+    }
+
+    [Fact]
+    public async Task Trim_AfterAPictureWasChosen_ShowsItWheneverItsMomentIsShown()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 9);
+        await OkAsync(Cutting.ChoosePictureAsync(owner, recording.Id, 5, Cancel));
+        var chosen = await PictureAsync(recording.Id);
+
+        await OkAsync(Cutting.TrimAsync(owner, recording.Id, 2.5, null, Cancel));
+        await DoAllWorkAsync();
+        Assert.Equal(chosen, await PictureAsync(recording.Id));
+
+        await OkAsync(Cutting.TrimAsync(owner, recording.Id, 6.5, null, Cancel));
+        await DoAllWorkAsync();
+        Assert.NotEqual(chosen, await PictureAsync(recording.Id));
+
+        await OkAsync(Cutting.TrimAsync(owner, recording.Id, null, null, Cancel));
+        await DoAllWorkAsync();
+        Assert.Equal(chosen, await PictureAsync(recording.Id));
+    }
+
+    [Fact]
     public async Task Chapters_AreAddedMovedRenamedAndRemoved()
     {
         var owner = await site.PersonAsync();
@@ -258,6 +307,12 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
     {
         var timelines = site.Services.GetRequiredService<RecordingTimelines>();
         return await timelines.ChaptersAsync(recordingId, (await timelines.FindAsync(recordingId, Cancel))!.Media, Cancel);
+    }
+
+    private async Task<byte[]> PictureAsync(Guid recordingId)
+    {
+        var recording = (await site.Recordings.FindAsync(recordingId, Cancel))!;
+        return await site.Client.GetByteArrayAsync(site.Services.GetRequiredService<RecordingAccess>().PictureUrl(recording), Cancel);
     }
 
     private async Task DoAllWorkAsync()
