@@ -62,7 +62,14 @@ public sealed partial class VideoEditor(
             _busy = false;
         }
         if (_problems.Count == 0)
-            await OnDone.InvokeAsync(true);
+            await LeaveAsync(true);
+    }
+
+    /// <summary>Closed before it is taken away: only then does the focus go back to where it came from.</summary>
+    private async Task LeaveAsync(bool isSaved)
+    {
+        await script.CloseAsync(_dialog, CancellationToken.None);
+        await OnDone.InvokeAsync(isSaved);
     }
 
     private Task TakeAtAsync(double position)
