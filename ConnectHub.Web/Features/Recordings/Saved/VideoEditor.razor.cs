@@ -15,6 +15,9 @@ public sealed partial class VideoEditor(
     private EditorFields? _fields;
     private string _source = "";
     private string? _picture;
+
+    /// <summary>What a button of the preview has done: its field may be out of sight.</summary>
+    private string? _told;
     private double _whole;
     private bool _isEmpty;
     private bool _unread;
@@ -72,10 +75,29 @@ public sealed partial class VideoEditor(
         await OnDone.InvokeAsync(isSaved);
     }
 
-    private Task TakeAtAsync(double position)
+    private void BeginAt(double position)
     {
-        _fields!.Picture = Moments.Exact(position);
-        return TakeAsync();
+        _fields!.BeginAt(position);
+        _told = $"Begins at {_fields.TrimStart}.";
+    }
+
+    private void EndAt(double position)
+    {
+        _fields!.EndAt(position);
+        _told = $"Ends at {_fields.TrimEnd}.";
+    }
+
+    private void ChapterAt(double position)
+    {
+        _fields!.ChapterAt(position);
+        _told = $"A chapter at {Moments.Format(position)}.";
+    }
+
+    private async Task TakeAtAsync(double position)
+    {
+        (_fields!.Picture, _told) = (Moments.Exact(position), "Taking the picture…");
+        await TakeAsync();
+        _told = _problems.TryGetValue("picture", out var problem) ? problem[0] : $"Its picture is that of {_fields.Picture}.";
     }
 
     private async Task TakeAsync()
