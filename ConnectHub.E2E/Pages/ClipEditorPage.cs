@@ -14,8 +14,25 @@ public sealed class ClipEditorPage(Person person)
         await Assertions.Expect(person.Find("clip-editor-length")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+\.\d s$"));
     }
 
-    public async Task<double> StartAsync() =>
-        double.Parse(await person.Find("clip-in").GetAttributeAsync("aria-valuenow") ?? "", System.Globalization.CultureInfo.InvariantCulture);
+    public Task<double> StartAsync() => AtAsync("clip-in");
+
+    /// <summary>Of what is chosen, in seconds.</summary>
+    public async Task<double> LengthAsync() => await AtAsync("clip-out") - await AtAsync("clip-in");
+
+    /// <summary>Presses that key on a handle until it is there, a second each time.</summary>
+    public async Task MoveAsync(string handle, string key, double to)
+    {
+        await person.TabToAsync(handle);
+        for (var at = await AtAsync(handle); Math.Abs(at - to) > 0.6;)
+        {
+            var before = at;
+            await person.Page.Keyboard.PressAsync(key);
+            at = await Eventually.GetAsync(() => AtAsync(handle), now => Math.Abs(now - before) > 0.8, $"{handle} to move a second on from {before}");
+        }
+    }
+
+    private async Task<double> AtAsync(string handle) =>
+        double.Parse(await person.Find(handle).GetAttributeAsync("aria-valuenow") ?? "", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The address of the clip, as the news at the page's foot gives it.</summary>
     public async Task<string> SavedAsync() =>

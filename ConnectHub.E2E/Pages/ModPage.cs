@@ -7,6 +7,8 @@ public sealed class ModPage(Person person)
 {
     public ILocator HeldRows => person.Find("held-row");
 
+    public ILocator ReportRows => person.Find("report-row");
+
     public ILocator LogRows => person.Find("log-row");
 
     public ILocator Toast => person.Find("toast");

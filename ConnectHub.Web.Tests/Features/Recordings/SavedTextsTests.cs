@@ -23,6 +23,14 @@ public sealed class SavedTextsTests
     }
 
     [Theory]
+    [InlineData(3 * 24 * 60, "in 3 days")]
+    [InlineData(14 * 24 * 60 - 1, "in 14 days")]
+    [InlineData(36 * 60, "in 1 day")]
+    [InlineData(20 * 60, "within a day")]
+    [InlineData(-1, "soon")]
+    public void In_SoManyMinutes_SaysTheDays(int minutes, string text) => Assert.Equal(text, SavedTexts.In(TimeSpan.FromMinutes(minutes)));
+
+    [Theory]
     [InlineData("95", 95.0)]
     [InlineData("1:35", 95.0)]
     [InlineData("1:02:03.5", 3723.5)]

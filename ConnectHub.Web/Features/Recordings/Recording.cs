@@ -61,6 +61,9 @@ public sealed class Recording
     /// of that many.
     /// </summary>
     public int PictureVersion { get; set; }
+
+    /// <summary>The moment that its owner chose the picture of, by wall clock like a mark; null: nobody chose.</summary>
+    public DateTimeOffset? PictureAt { get; set; }
     public bool HasStoryboard { get; set; }
     public ExportState Export { get; set; }
 

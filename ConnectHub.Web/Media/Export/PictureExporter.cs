@@ -14,7 +14,7 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
     public const int StillHeight = 720;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The keyframe at or before that position.</summary>
+    /// <summary>What is seen at that position.</summary>
     public async Task<string> StillAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken)
     {
         if (timeline.IsEmpty)
@@ -22,7 +22,7 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
         var draft = objects.NewDraft(".jpg");
         try
         {
-            await File.WriteAllBytesAsync(draft, await PictureAsync(timeline, position, StillWidth, StillHeight, cancellationToken), cancellationToken);
+            await File.WriteAllBytesAsync(draft, await StillOfAsync(timeline, position, cancellationToken), cancellationToken);
             return draft;
         }
         catch
@@ -32,6 +32,7 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
         }
     }
 
+    /// <summary>The key frame before it is enough: a storyboard has many.</summary>
     public async Task<string> StoryboardAsync(MediaTimeline timeline, CancellationToken cancellationToken)
     {
         var board = Storyboard.Of(timeline.Duration);
@@ -41,7 +42,8 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
         {
             for (var tile = 0; tile < board.Tiles; tile++)
             {
-                var picture = await PictureAsync(timeline, tile * board.Interval, Storyboard.TileWidth, Storyboard.TileHeight, cancellationToken);
+                var segment = timeline.At(tile * board.Interval);
+                var picture = await PictureAsync(timeline, segment, ExportArguments.Still(Storyboard.TileWidth, Storyboard.TileHeight), cancellationToken);
                 await File.WriteAllBytesAsync(Path.Combine(folder, $"{tile:D3}.jpg"), picture, cancellationToken);
             }
             await using var ffmpeg = Start(ExportArguments.Tiles(Path.Combine(folder, "%03d.jpg"), board, target));
@@ -59,10 +61,16 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
         }
     }
 
-    private async Task<byte[]> PictureAsync(MediaTimeline timeline, double position, int width, int height, CancellationToken cancellationToken)
+    private Task<byte[]> StillOfAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken)
     {
         var segment = timeline.At(position);
-        await using var ffmpeg = Start(ExportArguments.Still(width, height));
+        var moment = segment.MediaStart + Math.Clamp(position - segment.Position, 0, segment.Duration);
+        return PictureAsync(timeline, segment, ExportArguments.Still(StillWidth, StillHeight, moment), cancellationToken);
+    }
+
+    private async Task<byte[]> PictureAsync(MediaTimeline timeline, TimelineSegment segment, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        await using var ffmpeg = Start(arguments);
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try

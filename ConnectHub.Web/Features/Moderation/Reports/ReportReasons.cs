@@ -16,4 +16,10 @@ internal static class ReportReasons
     ];
 
     public static string WordsFor(ReportReason reason) => All.First(known => known.Value == reason).Words;
+
+    public static string InASentence(ReportReason reason)
+    {
+        var words = WordsFor(reason);
+        return char.ToLowerInvariant(words[0]) + words[1..];
+    }
 }

@@ -70,7 +70,7 @@ public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions dec
 
     private static string Words(ReportEntry one)
     {
-        var reasons = string.Join(", ", one.Voices.Select(voice => voice.Reason.ToString().ToLowerInvariant()).Distinct());
+        var reasons = string.Join(", ", one.Voices.Select(voice => ReportReasons.InASentence(voice.Reason)).Distinct());
         return $"{one.Count} {(one.Count == 1 ? "report" : "reports")}: {reasons}";
     }
 }

@@ -32,7 +32,7 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
         return result;
     }
 
-    /// <param name="position">Of what is shown, in seconds; the key frame before it is taken.</param>
+    /// <param name="position">Of what is shown, in seconds.</param>
     public async Task<StreamResult<Recording>> ChoosePictureAsync(Guid userId, Guid recordingId, double position, CancellationToken cancellationToken)
     {
         var asked = await change.FindAsync(userId, recordingId, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
         {
             if ((recording.TrimStartMs, recording.TrimEndMs) != (found.TrimStartMs, found.TrimEndMs))
                 return RecordingChange.Refused(new StreamResult<Recording>.WrongState("The video was trimmed meanwhile. Choose the picture once more."));
-            recording.PictureVersion = version;
+            (recording.PictureVersion, recording.PictureAt) = (version, shown.WallClockAt(position));
             return RecordingChange.Done(recording);
         }, cancellationToken);
     }

@@ -7,6 +7,9 @@ namespace ConnectHub.Web.Features.Recordings.Saved;
 /// <summary>Recordings in words, as their owner reads them.</summary>
 internal static class SavedTexts
 {
+    /// <summary>What went to the trash for 14 days a moment ago is there for 14 days.</summary>
+    private static readonly TimeSpan JustBegun = TimeSpan.FromHours(1);
+
     public static string Size(long bytes) => bytes switch
     {
         < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0} kB"),
@@ -54,8 +57,8 @@ internal static class SavedTexts
     public static bool IsExpiring(RecordingView recording, LibrarySettings settings, DateTimeOffset now) =>
         RetentionWorker.ExpiresAt(recording, settings) is { } expires && expires - now < TimeSpan.FromDays(7);
 
-    /// <summary>Not “today” or “tomorrow”: which day it is differs between the server and who reads it.</summary>
-    public static string In(TimeSpan left) => left.TotalDays switch
+    /// <summary>Not “today” or “tomorrow”: which day it is differs between the server and who reads it. Whole days, of which the last has just begun at most.</summary>
+    public static string In(TimeSpan left) => (left < TimeSpan.Zero ? left : left + JustBegun).TotalDays switch
     {
         < 0 => "soon",
         < 1 => "within a day",

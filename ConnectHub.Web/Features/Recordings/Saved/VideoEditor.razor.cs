@@ -15,6 +15,9 @@ public sealed partial class VideoEditor(
     private EditorFields? _fields;
     private string _source = "";
     private string? _picture;
+
+    /// <summary>What a button of the preview has done: its field may be out of sight.</summary>
+    private string? _told;
     private double _whole;
     private bool _isEmpty;
     private bool _unread;
@@ -62,13 +65,39 @@ public sealed partial class VideoEditor(
             _busy = false;
         }
         if (_problems.Count == 0)
-            await OnDone.InvokeAsync(true);
+            await LeaveAsync(true);
     }
 
-    private Task TakeAtAsync(double position)
+    /// <summary>Closed before it is taken away: only then does the focus go back to where it came from.</summary>
+    private async Task LeaveAsync(bool isSaved)
     {
-        _fields!.Picture = Moments.Exact(position);
-        return TakeAsync();
+        await script.CloseAsync(_dialog, CancellationToken.None);
+        await OnDone.InvokeAsync(isSaved);
+    }
+
+    private void BeginAt(double position)
+    {
+        _fields!.BeginAt(position);
+        _told = $"Begins at {_fields.TrimStart}.";
+    }
+
+    private void EndAt(double position)
+    {
+        _fields!.EndAt(position);
+        _told = $"Ends at {_fields.TrimEnd}.";
+    }
+
+    private void ChapterAt(double position)
+    {
+        _fields!.ChapterAt(position);
+        _told = $"A chapter at {Moments.Format(position)}.";
+    }
+
+    private async Task TakeAtAsync(double position)
+    {
+        (_fields!.Picture, _told) = (Moments.Exact(position), "Taking the picture…");
+        await TakeAsync();
+        _told = _problems.TryGetValue("picture", out var problem) ? problem[0] : $"Its picture is that of {_fields.Picture}.";
     }
 
     private async Task TakeAsync()

@@ -7,7 +7,7 @@ using ConnectHub.Web.Media.Library;
 
 namespace ConnectHub.Web.Features.Recordings.Work;
 
-/// <summary>The picture that stands for a video: from a tenth of it, where the greeting is over.</summary>
+/// <summary>The picture that stands for a video: of the moment that its owner chose, unless a trim hides it, else from a tenth of it, where the greeting is over.</summary>
 internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILogger<PictureJob> logger) : RecordingJob(tools, logger)
 {
     private const double Where = 0.1;
@@ -19,7 +19,7 @@ internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILog
     protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion <= 0 && r.Attempts < Recording.MostAttempts;
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
-        exporter.StillAsync(timeline, timeline.Duration * Where, cancellationToken);
+        exporter.StillAsync(timeline, ChosenIn(timeline, recording.PictureAt) ?? timeline.Duration * Where, cancellationToken);
 
     protected override string KeyOf(Recording recording) => LibraryKeys.Picture(recording.Id, Recording.NextPicture(recording.PictureVersion));
 
@@ -28,6 +28,8 @@ internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILog
     protected override bool MayBeReplaced => true;
 
     protected override void GiveUp(Recording recording) => recording.Attempts++;
+
+    private static double? ChosenIn(MediaTimeline timeline, DateTimeOffset? moment) => moment is { } at ? timeline.PositionOf(at) : null;
 }
 
 /// <summary>The small pictures of the seek bar.</summary>
