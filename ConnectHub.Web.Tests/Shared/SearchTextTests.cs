@@ -15,7 +15,19 @@ public sealed class SearchTextTests
     [InlineData("Plain 42", "plain 42")]
     [InlineData("ﬁne", "fine")]
     [InlineData("😀 Ok", "😀 ok")]
+    [InlineData("ΆΈΉ Йод", "αεη иод")]
+    [InlineData("שָׁלוֹם", "שלום")]
+    [InlineData("가나 한글", "가나 한글")]
     public void Fold_LettersOfAllKinds_AreComparedAsPeopleWriteThem(string text, string folded) => Assert.Equal(folded, SearchText.Fold(text));
+
+    [Theory]
+    [InlineData("が", "か")]
+    [InlineData("कि", "की")]
+    [InlineData("มัน", "มน")]
+    public void Fold_MarksThatMakeAnotherLetter_AreKept(string text, string other) => Assert.NotEqual(SearchText.Fold(other), SearchText.Fold(text));
+
+    [Fact]
+    public void Fold_LetterThatHasAMark_DoesNotContainTheOneWithout() => Assert.DoesNotContain(SearchText.Fold("か"), SearchText.Fold("がっこう"), StringComparison.Ordinal);
 
     [Fact]
     public void Fold_HalfACharacter_DoesNotFail() => Assert.Equal("a\uFFFD", SearchText.Fold("A\uD83D"));

@@ -27,18 +27,6 @@ public sealed class HostileClipperTests(RecordedSite site) : IClassFixture<Recor
         Assert.Equal(AtOnce - 1, results.OfType<ClipResult.NotFound>().Count());
     }
 
-    [Fact]
-    public async Task Create_AfterTheLastOneWasDeleted_WaitsAllTheSame()
-    {
-        var recording = await site.RecordedAsync(await site.PersonAsync(), 6);
-        var creator = await site.PersonAsync();
-        await Clips.DeleteAsync(creator, (await ClipAsync(recording, creator)).Id, Cancel);
-
-        var again = await Clips.CreateFromRecordingAsync(recording.Id, new(creator, false, null), "Again", 0, 5, Cancel);
-
-        Assert.InRange(Assert.IsType<ClipResult.TooSoon>(again).Wait.TotalSeconds, 20, 30);
-    }
-
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

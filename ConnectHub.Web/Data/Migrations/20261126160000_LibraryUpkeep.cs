@@ -36,6 +36,8 @@ namespace ConnectHub.Web.Data.Migrations
 
             migrationBuilder.CreateIndex(name: "IX_ClipTurns_CreatorId", table: "ClipTurns", column: "CreatorId");
             migrationBuilder.CreateIndex(name: "IX_ClipTurns_At", table: "ClipTurns", column: "At");
+            // Who waits for their next clip goes on waiting.
+            migrationBuilder.Sql("""INSERT INTO "ClipTurns" ("ChannelId", "CreatorId", "At") SELECT "ChannelId", "CreatorId", MAX("CreatedAt") FROM "Clips" GROUP BY "ChannelId", "CreatorId" """);
         }
     }
 }

@@ -15,6 +15,9 @@ internal static class RecordingRules
     /// <summary>Its last segment or its figures are still to come.</summary>
     public static readonly Expression<Func<Recording, bool>> Unfinished = r => r.State != RecordingState.Ready && r.State != RecordingState.Failed;
 
+    /// <summary>Nothing of it is still to come.</summary>
+    public static readonly Expression<Func<Recording, bool>> Finished = r => r.State == RecordingState.Ready || r.State == RecordingState.Failed;
+
     /// <summary>In lists for everybody.</summary>
     public static readonly Expression<Func<Recording, bool>> Listed = ListedFor(callerId: null);
 

@@ -14,7 +14,8 @@ internal static class BrowseList
     {
         var limit = Math.Clamp(filter.Limit, 1, MaxLimit);
         var after = BrowseCursor.TryParse(filter.Cursor, out var cursor) ? cursor : null;
-        var found = onAir.Where(stream => Matches(stream, filter))
+        var words = SearchText.Fold(filter.Query?.Trim().TrimStart('@', '#') ?? "");
+        var found = onAir.Where(stream => IsIn(stream, filter.CategorySlug) && Matches(stream, words))
             .Select(stream => (Stream: stream, Place: new BrowseCursor(KeyOf(stream, filter.Sort), stream.Id)))
             .OrderBy(entry => entry.Place)
             .Where(entry => after is null || entry.Place.CompareTo(after) > 0)
@@ -25,11 +26,11 @@ internal static class BrowseList
     private static long KeyOf(StreamView stream, BrowseSort sort) =>
         sort == BrowseSort.Viewers ? stream.Viewers : stream.OnAirAt?.UtcTicks ?? 0;
 
-    private static bool Matches(StreamView stream, BrowseFilter filter) =>
-        (string.IsNullOrEmpty(filter.CategorySlug) || string.Equals(stream.CategorySlug, filter.CategorySlug, StringComparison.OrdinalIgnoreCase))
-        && (SearchText.Fold(filter.Query?.Trim().TrimStart('@', '#') ?? "") is not { Length: > 0 } words
-            || Has(stream.Title, words) || Has(stream.Channel.Handle, words) || Has(stream.Channel.DisplayName, words)
-            || stream.Tags.Any(tag => Has(tag, words)));
+    private static bool IsIn(StreamView stream, string? category) =>
+        string.IsNullOrEmpty(category) || string.Equals(stream.CategorySlug, category, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Matches(StreamView stream, string words) => words.Length == 0
+        || Has(stream.Title, words) || Has(stream.Channel.Handle, words) || Has(stream.Channel.DisplayName, words) || stream.Tags.Any(tag => Has(tag, words));
 
     private static bool Has(string text, string words) => SearchText.Fold(text).Contains(words, StringComparison.Ordinal);
 }

@@ -55,8 +55,8 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
         // One that was found and is gone was removed by somebody else.
         foreach (var chapter in wanted.Values.Where(chapter => before?.ContainsKey(chapter.Id) != true))
         {
-            var at = shown.WallClockAt(chapter.Position);
-            db.Add(new RecordingMark { Id = OrderedIds.Next(at), RecordingId = recording.Id, At = at, Title = chapter.Title });
+            // Under the editor's own id: who saves once more, because something else could not be saved, does not add it once more.
+            db.Add(new RecordingMark { Id = chapter.Id, RecordingId = recording.Id, At = shown.WallClockAt(chapter.Position), Title = chapter.Title });
             more++;
         }
         return more;

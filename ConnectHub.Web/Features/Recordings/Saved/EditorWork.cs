@@ -29,10 +29,18 @@ public sealed class EditorWork(
             return Error("trim", "Write times like 1:35.");
         var problems = Problems(await editing.EditAsync(userId, recording.Id, RecordingDraft.Of(recording), fields.Draft(), cancellationToken));
         if (problems.Count == 0)
-            problems = Problems(await chapters.SetAsync(userId, recording.Id, list, fields.ChaptersBefore, cancellationToken));
+            problems = Problems(await SaveAsync(userId, recording.Id, fields, list, cancellationToken));
         if (problems.Count == 0 && (from, to) != (recording.TrimStartMs / 1000.0, recording.TrimEndMs / 1000.0))
             problems = Problems(await cutting.TrimAsync(userId, recording.Id, from, to, cancellationToken), "trim");
         return problems;
+    }
+
+    private async Task<StreamResult<Recording>> SaveAsync(Guid userId, Guid recordingId, EditorFields fields, IReadOnlyList<Chapter> list, CancellationToken cancellationToken)
+    {
+        var result = await chapters.SetAsync(userId, recordingId, list, fields.ChaptersBefore, cancellationToken);
+        if (result is StreamResult<Recording>.Ok)
+            fields.ChaptersBefore = list;
+        return result;
     }
 
     private static IReadOnlyDictionary<string, string[]> Problems(StreamResult<Recording> result, string field = "all") => result switch

@@ -27,8 +27,7 @@ public sealed class ExpiringRecordings(IDbContextFactory<ConnectHubDb> databases
     private static IQueryable<Recording> Of(ConnectHubDb db, Guid channelId, int keepDays, DateTimeOffset until)
     {
         var startedBefore = until.AddDays(-keepDays);
-        return db.Set<Recording>()
-            .Where(r => r.ChannelId == channelId && r.TrashedAt == null && !r.Keep && (r.State == RecordingState.Ready || r.State == RecordingState.Failed) && r.StartedAt < startedBefore);
+        return db.Set<Recording>().Where(RecordingRules.Finished).Where(r => r.ChannelId == channelId && r.TrashedAt == null && !r.Keep && r.StartedAt < startedBefore);
     }
 
     /// <summary>The first to go first.</summary>

@@ -47,8 +47,8 @@ internal sealed partial class RetentionWorker(
     private async Task TrashAsync(ConnectHubDb db, LibrarySettings settings, CancellationToken cancellationToken)
     {
         var now = Time.GetUtcNow();
-        var kept = await db.Set<Recording>()
-            .Where(r => r.ChannelId == settings.ChannelId && r.TrashedAt == null && !r.Keep && (r.State == RecordingState.Ready || r.State == RecordingState.Failed))
+        var kept = await db.Set<Recording>().Where(RecordingRules.Finished)
+            .Where(r => r.ChannelId == settings.ChannelId && r.TrashedAt == null && !r.Keep)
             .OrderByDescending(r => r.StartedAt).AsNoTracking().ToListAsync(cancellationToken);
         var bytes = 0L;
         foreach (var recording in kept)
