@@ -28,6 +28,7 @@ public sealed class ClipReportJourney(Site site) : RecordedJourney(site)
         await PlaysClipAsync(bob, page);
         await ReportAsync(bob, "Thank you. The channel's moderators will look at this clip.");
         await ReportAsync(bob, "You have reported this clip already. The channel's moderators will look at it.");
+        await bob.LeaveAsync();
 
         await Assertions.Expect(desk.ReportRows).ToHaveAttributeAsync("data-user", clipper.Handle);
         await Assertions.Expect(desk.ReportRows).ToContainTextAsync("1 report: insults or harassment");

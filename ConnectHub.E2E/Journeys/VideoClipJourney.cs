@@ -48,7 +48,9 @@ public sealed class VideoClipJourney(Site site) : RecordedJourney(site)
         await viewer.Page.Keyboard.PressAsync("ControlOrMeta+A");
         await viewer.Page.Keyboard.TypeAsync("The moment it worked");
         await viewer.Page.Keyboard.PressAsync("Enter");
-        return (await editor.SavedAsync(), seconds);
+        var address = await editor.SavedAsync();
+        await viewer.LeaveAsync();
+        return (address, seconds);
     }
 
     private async Task DeleteAsync(Person owner, RecordedStream video)

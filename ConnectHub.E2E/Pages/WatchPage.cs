@@ -23,7 +23,7 @@ public sealed class WatchPage(Person person)
     public async Task<string> SourceAsync() =>
         await person.Page.Locator("live-player").GetAttributeAsync("src") ?? throw new InvalidOperationException("No stream on this page.");
 
-    public Task LeaveAsync() => person.Page.GotoAsync("about:blank");
+    public Task LeaveAsync() => person.LeaveAsync();
 
     public async Task SeesPictureAsync() => await Video.MovesAsync(Player);
 

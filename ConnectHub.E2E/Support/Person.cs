@@ -50,6 +50,9 @@ public sealed class Person
     /// </summary>
     public Task LeavesAsync(string path) => Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex(Regex.Escape(path)));
 
+    /// <summary>A page that stays open says how far it is watched, and is answered 404 once what it shows is deleted.</summary>
+    public Task LeaveAsync() => Page.GotoAsync("about:blank");
+
     public ILocator Find(string testId) => Page.GetByTestId(testId);
 
     /// <summary>A click before the circuit is up would be lost: interactive roots say when they listen.</summary>
