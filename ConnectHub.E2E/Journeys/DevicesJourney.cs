@@ -99,7 +99,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
     {
         var streamer = await PersonAsync("streamer");
         await streamer.Page.AddInitScriptAsync(CountWakeLocks);
-        await new RegisterPage(streamer).RegisterAsync(Unique("ada"));
+        await streamer.RegisterAsync(Unique("ada"));
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         Assert.Empty(await LocksAsync(streamer));
@@ -120,7 +120,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
     private async Task<(GoLivePage Studio, WatchPage Watch)> LiveAsync(Person streamer)
     {
         var handle = Unique("ada");
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         await studio.GoLiveAsync("Devices");

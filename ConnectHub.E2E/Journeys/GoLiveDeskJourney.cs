@@ -96,7 +96,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         await watch.MarkAsync();
 
         var second = await PersonAsync("second device");
-        await new LoginPage(second).SignInAsync($"{handle}@example.org", ApiUser.Password);
+        await second.SignInAsync($"{handle}@example.org");
         await second.OpenAsync("studio/go-live");
         await Assertions.Expect(second.Find("golive-elsewhere")).ToBeVisibleAsync();
         await Assertions.Expect(second.Find("golive-state")).ToHaveTextAsync("LIVE");
@@ -150,7 +150,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
     {
         var streamer = await PersonAsync("streamer");
         var handle = Unique("ada");
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         return (streamer, studio, handle);

@@ -28,7 +28,7 @@ public sealed class LocalCopyJourney(Site site) : Journey(site)
         var handle = Unique("copy");
         var streamer = await PersonAsync("streamer");
         await streamer.Page.AddInitScriptAsync(FakePicker);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         await Assertions.Expect(streamer.Find("copy-list")).ToBeHiddenAsync();

@@ -17,12 +17,12 @@ public sealed class RecordingJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         var streamer = await PersonAsync("streamer", line);
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("Through the storm");
         var viewer = await PersonAsync("viewer");
         var watch = new WatchPage(viewer);
-        await new RegisterPage(viewer).RegisterAsync(Unique("bob"));
+        await viewer.RegisterAsync(Unique("bob"));
         await watch.OpenAsync(handle);
         await watch.SeesPictureAsync();
         await watch.Chat.ReadyAsync();

@@ -37,7 +37,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         await LookAsync(visitor, "account/forgot", $"forgot-{look}", faults);
         await LookAsync(visitor, "no/such/page", $"not-found-{look}", faults);
         var member = await PersonAsync($"member-{look}", options: new(options));
-        await new LoginPage(member).SignInAsync(watcher.Email, ApiUser.Password);
+        await member.SignInAsync(watcher.Email);
         await Eventually.GetAsync(async () => (await streamer.GetAsync("api/livestream/browse")).ToString(), list => list.Contains(stream.Id, StringComparison.Ordinal), "the stream in browse");
         await LookAsync(member, "", $"home-{look}", faults);
         await LookAsync(member, "browse", $"browse-{look}", faults);
@@ -64,7 +64,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
     private async Task ModerateAsync(ApiUser streamer, ApiUser watcher, ApiStream stream, string look, BrowserNewContextOptions options, List<string> faults)
     {
         var owner = await PersonAsync($"owner-{look}", options: new(options));
-        await new LoginPage(owner).SignInAsync(streamer.Email, ApiUser.Password);
+        await owner.SignInAsync(streamer.Email);
         await owner.OpenAsync("studio/chat");
         await owner.Find("automod-caps").CheckAsync();
         await Assertions.Expect(owner.Find("toast")).ToBeVisibleAsync();

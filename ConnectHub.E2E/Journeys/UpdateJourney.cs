@@ -99,7 +99,7 @@ public sealed class UpdateJourney(Site site) : Journey(site)
     {
         var handle = Unique(name);
         var person = await PersonAsync(name);
-        await new RegisterPage(person).RegisterAsync(handle);
+        await person.RegisterAsync(handle);
         return (person, handle);
     }
 }

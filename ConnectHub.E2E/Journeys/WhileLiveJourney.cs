@@ -97,7 +97,7 @@ public sealed class WhileLiveJourney(Site site) : Journey(site)
     {
         var handle = Unique("ada");
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("While live");
         var watch = new WatchPage(await PersonAsync("viewer"));
