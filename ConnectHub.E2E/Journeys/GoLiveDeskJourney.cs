@@ -152,7 +152,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
-        await studio.OpenAsync();
+        await studio.OpenAsync(quality: "auto");
         return (streamer, studio, handle);
     }
 

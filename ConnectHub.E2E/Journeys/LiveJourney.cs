@@ -15,7 +15,7 @@ public sealed class LiveJourney(Site site) : Journey(site)
         var watch = new WatchPage(viewer);
 
         await new RegisterPage(streamer).RegisterAsync(ada);
-        await studio.OpenAsync();
+        await studio.OpenAsync(quality: "auto");
         await studio.GoLiveAsync("A first broadcast");
 
         await new RegisterPage(viewer).RegisterAsync(bob);
