@@ -111,7 +111,7 @@ public sealed class EngagementDeskJourney(Site site) : Journey(site)
     {
         var ada = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
         var stream = await ada.GoLiveAsync("Grinding a mirror");
-        _ = (await MediaFile.MatroskaAsync(200)).PublishAsync(ada, stream, Guid.NewGuid(), cancellationToken);
+        _ = (await MediaFile.LongAsync()).PublishAsync(ada, stream, Guid.NewGuid(), cancellationToken);
         var person = await PersonAsync("ada");
         await person.SignInAsync(ada.Email);
         var page = new EngagementPage(person);

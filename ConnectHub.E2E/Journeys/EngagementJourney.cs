@@ -123,7 +123,7 @@ public sealed class EngagementJourney(Site site) : Journey(site)
     private static async Task<ApiStream> OnAirAsync(ApiUser streamer, CancellationToken cancellationToken)
     {
         var stream = await streamer.GoLiveAsync("Grinding a mirror");
-        _ = (await MediaFile.MatroskaAsync(200)).PublishAsync(streamer, stream, Guid.NewGuid(), cancellationToken);
+        _ = (await MediaFile.LongAsync()).PublishAsync(streamer, stream, Guid.NewGuid(), cancellationToken);
         return stream;
     }
 
