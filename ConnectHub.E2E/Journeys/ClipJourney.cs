@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
 
+[Collection(Lanes.Media)]
 public sealed class ClipJourney(Site site) : Journey(site)
 {
     private const int OldEnough = 14;

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>What browser and phone do with camera, screen and display while a broadcast runs.</summary>
+[Collection(Lanes.Alone)]
 public sealed class DevicesJourney(Site site) : Journey(site)
 {
     /// <summary>Ending a track by script tells nobody; the browser's bar ends it and says so. This does both.</summary>

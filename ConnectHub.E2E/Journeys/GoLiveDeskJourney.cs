@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>What a streamer does on the Go Live page besides going live, and what viewers have of it.</summary>
+[Collection(Lanes.Media)]
 public sealed class GoLiveDeskJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 180_000)]

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>The main job: a stranger registers and goes live, another watches, they talk, it ends.</summary>
+[Collection(Lanes.Alone)]
 public sealed class LiveJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 180_000)]

@@ -1,6 +1,7 @@
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>Lines fail and machines lose power: everybody's page recovers by itself.</summary>
+[Collection(Lanes.Media)]
 public sealed class OutageJourney(Site site) : Journey(site)
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);

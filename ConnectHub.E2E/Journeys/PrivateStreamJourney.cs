@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
 
+[Collection(Lanes.Media)]
 public sealed class PrivateStreamJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 180_000)]

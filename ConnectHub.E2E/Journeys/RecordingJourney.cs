@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>What was live is watched afterwards: whole, at once, with its chat, in spite of a lost line and a killed server.</summary>
+[Collection(Lanes.Media)]
 public sealed class RecordingJourney(Site site) : Journey(site)
 {
     private static readonly string[] Said = ["before the storm", "the line is back", "the server is back"];

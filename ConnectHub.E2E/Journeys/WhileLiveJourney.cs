@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>Whatever the streamer does while live, the viewer's video goes on: same page, same stream, no new start.</summary>
+[Collection(Lanes.Media)]
 public sealed class WhileLiveJourney(Site site) : Journey(site)
 {
     private const double Silence = 0.0005;
