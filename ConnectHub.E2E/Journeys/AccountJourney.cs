@@ -91,7 +91,7 @@ public sealed partial class AccountJourney(Site site) : Journey(site)
         var file = await MediaFile.MatroskaAsync(30);
         var publishing = file.PublishAsync(streamer, stream, Guid.NewGuid(), Stop);
         var member = await PersonAsync("member");
-        await new RegisterPage(member).RegisterAsync(Unique("bob"));
+        await member.RegisterAsync(Unique("bob"));
         await Eventually.GetAsync(async () => (await streamer.GetAsync("api/livestream/browse")).ToString(), list => list.Contains(title, StringComparison.Ordinal), "the stream in browse");
 
         await member.OpenAsync($"browse?q={title}");
@@ -115,7 +115,7 @@ public sealed partial class AccountJourney(Site site) : Journey(site)
     private async Task<string> HandOutResetLinkAsync(string handle)
     {
         var admin = await PersonAsync("admin");
-        await new LoginPage(admin).SignInAsync(Site.AdminEmail, Site.AdminPassword);
+        await admin.SignInAsync(Site.AdminEmail, Site.AdminPassword);
         await admin.OpenAsync($"admin/users?q={handle}");
         await admin.Find("admin-user-actions").ClickAsync();
         await admin.Find("admin-reset").ClickAsync();

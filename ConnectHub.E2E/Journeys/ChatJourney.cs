@@ -39,7 +39,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
         var stream = await streamer.GoLiveAsync("Talk");
         var person = await PersonAsync("bob");
-        await new RegisterPage(person).RegisterAsync(Unique("bob"));
+        await person.RegisterAsync(Unique("bob"));
         var (shown, typed) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await person.Page.RouteAsync("**/_blazor/negotiate**", async route =>
         {
@@ -76,8 +76,8 @@ public sealed class ChatJourney(Site site) : Journey(site)
         using var user = await ApiUser.RegisterAsync(Server.Address, Unique("bob"));
         var stream = await streamer.GoLiveAsync("Talk");
         var (there, here) = (await PersonAsync("there"), await PersonAsync("here"));
-        await new LoginPage(there).SignInAsync(user.Email, ApiUser.Password);
-        await new LoginPage(here).SignInAsync(user.Email, ApiUser.Password);
+        await there.SignInAsync(user.Email);
+        await here.SignInAsync(user.Email);
         var watch = new WatchPage(there);
         await watch.OpenAsync(streamer.Handle);
         await watch.Chat.SayAsync("still me");
@@ -170,7 +170,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
     private async Task<WatchPage> ChatterAsync(string name, string channel, Link? line = null)
     {
         var person = await PersonAsync(name, line);
-        await new RegisterPage(person).RegisterAsync(Unique(name));
+        await person.RegisterAsync(Unique(name));
         var watch = new WatchPage(person);
         await watch.OpenAsync(channel);
         await watch.Chat.ReadyAsync();

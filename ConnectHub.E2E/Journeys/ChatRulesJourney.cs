@@ -97,7 +97,7 @@ public sealed class ChatRulesJourney(Site site) : Journey(site)
     private async Task<(WatchPage Page, Person Person)> SignedInAsync(ApiUser user, string channel)
     {
         var person = await PersonAsync(user.Handle);
-        await new LoginPage(person).SignInAsync(user.Email, ApiUser.Password);
+        await person.SignInAsync(user.Email);
         var watch = new WatchPage(person);
         await watch.OpenAsync(channel);
         await watch.Chat.ReadyAsync();

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>The server is killed in the middle of a clip, with others waiting: what was acknowledged is made, whole, and nothing else is left.</summary>
+[Collection(Lanes.Media)]
 public sealed class ClipCrashJourney(Site site) : Journey(site)
 {
     private const int Kills = 2;

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
 
+[Collection(Lanes.Media)]
 public sealed class ClipJourney(Site site) : Journey(site)
 {
     private const int OldEnough = 14;
@@ -13,12 +14,12 @@ public sealed class ClipJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         var streamer = await PersonAsync("streamer");
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("The long evening");
 
         var viewer = await PersonAsync("viewer");
-        await new RegisterPage(viewer).RegisterAsync(Unique("bob"));
+        await viewer.RegisterAsync(Unique("bob"));
         var watch = new WatchPage(viewer);
         await watch.OpenAsync(handle);
         await watch.SeesPictureAsync();
@@ -56,7 +57,7 @@ public sealed class ClipJourney(Site site) : Journey(site)
     private async Task<string> ClipByFingerAsync(string handle)
     {
         var phone = await PersonAsync("phone", options: new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true });
-        await new RegisterPage(phone).RegisterAsync(Unique("eve"));
+        await phone.RegisterAsync(Unique("eve"));
         await new WatchPage(phone).OpenAsync(handle);
         await new WatchPage(phone).SeesPictureAsync();
         var editor = new ClipEditorPage(phone);

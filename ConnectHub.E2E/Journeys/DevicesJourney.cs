@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>What browser and phone do with camera, screen and display while a broadcast runs.</summary>
+[Collection(Lanes.Alone)]
 public sealed class DevicesJourney(Site site) : Journey(site)
 {
     /// <summary>Ending a track by script tells nobody; the browser's bar ends it and says so. This does both.</summary>
@@ -99,7 +100,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
     {
         var streamer = await PersonAsync("streamer");
         await streamer.Page.AddInitScriptAsync(CountWakeLocks);
-        await new RegisterPage(streamer).RegisterAsync(Unique("ada"));
+        await streamer.RegisterAsync(Unique("ada"));
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         Assert.Empty(await LocksAsync(streamer));
@@ -120,7 +121,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
     private async Task<(GoLivePage Studio, WatchPage Watch)> LiveAsync(Person streamer)
     {
         var handle = Unique("ada");
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         await studio.GoLiveAsync("Devices");

@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>The disk fills up to the last block while a stream is live: all of the data folder's, or only that of the media.</summary>
+[Collection(Lanes.Media)]
 public sealed class DiskFullJourney(Site site) : Journey(site)
 {
     private const int Megabytes = 64;

@@ -111,9 +111,9 @@ public sealed class EngagementDeskJourney(Site site) : Journey(site)
     {
         var ada = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
         var stream = await ada.GoLiveAsync("Grinding a mirror");
-        _ = (await MediaFile.MatroskaAsync(200)).PublishAsync(ada, stream, Guid.NewGuid(), cancellationToken);
+        _ = (await MediaFile.LongAsync()).PublishAsync(ada, stream, Guid.NewGuid(), cancellationToken);
         var person = await PersonAsync("ada");
-        await new LoginPage(person).SignInAsync(ada.Email, ApiUser.Password);
+        await person.SignInAsync(ada.Email);
         var page = new EngagementPage(person);
         await page.OpenAsync();
         return (ada, stream, page);
@@ -122,7 +122,7 @@ public sealed class EngagementDeskJourney(Site site) : Journey(site)
     private async Task<TakingPart> PhoneAsync(string channel)
     {
         var person = await PersonAsync("bob", options: new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        await new RegisterPage(person).RegisterAsync(Unique("bob"));
+        await person.RegisterAsync(Unique("bob"));
         var watch = new WatchPage(person);
         await watch.OpenAsync(channel);
         var voice = new TakingPart(person);

@@ -123,14 +123,14 @@ public sealed class EngagementJourney(Site site) : Journey(site)
     private static async Task<ApiStream> OnAirAsync(ApiUser streamer, CancellationToken cancellationToken)
     {
         var stream = await streamer.GoLiveAsync("Grinding a mirror");
-        _ = (await MediaFile.MatroskaAsync(200)).PublishAsync(streamer, stream, Guid.NewGuid(), cancellationToken);
+        _ = (await MediaFile.LongAsync()).PublishAsync(streamer, stream, Guid.NewGuid(), cancellationToken);
         return stream;
     }
 
     private async Task<EngagementPage> StudioAsync(ApiUser streamer)
     {
         var person = await PersonAsync("ada");
-        await new LoginPage(person).SignInAsync(streamer.Email, ApiUser.Password);
+        await person.SignInAsync(streamer.Email);
         var page = new EngagementPage(person);
         await page.OpenAsync();
         return page;
@@ -139,7 +139,7 @@ public sealed class EngagementJourney(Site site) : Journey(site)
     private async Task<(Person Person, TakingPart Voice)> ViewerAsync(string name, string channel, BrowserNewContextOptions? options = null, Link? link = null)
     {
         var person = await PersonAsync(name, link, options);
-        await new RegisterPage(person).RegisterAsync(Unique(name));
+        await person.RegisterAsync(Unique(name));
         await new WatchPage(person).OpenAsync(channel);
         var voice = new TakingPart(person);
         await voice.ReadyAsync();

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>What a streamer does on the Go Live page besides going live, and what viewers have of it.</summary>
+[Collection(Lanes.Media)]
 public sealed class GoLiveDeskJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 180_000)]
@@ -96,7 +97,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         await watch.MarkAsync();
 
         var second = await PersonAsync("second device");
-        await new LoginPage(second).SignInAsync($"{handle}@example.org", ApiUser.Password);
+        await second.SignInAsync($"{handle}@example.org");
         await second.OpenAsync("studio/go-live");
         await Assertions.Expect(second.Find("golive-elsewhere")).ToBeVisibleAsync();
         await Assertions.Expect(second.Find("golive-state")).ToHaveTextAsync("LIVE");
@@ -150,9 +151,9 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
     {
         var streamer = await PersonAsync("streamer");
         var handle = Unique("ada");
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
-        await studio.OpenAsync();
+        await studio.OpenAsync(quality: "auto");
         return (streamer, studio, handle);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>The main job: a stranger registers and goes live, another watches, they talk, it ends.</summary>
+[Collection(Lanes.Alone)]
 public sealed class LiveJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 180_000)]
@@ -15,7 +16,7 @@ public sealed class LiveJourney(Site site) : Journey(site)
         var watch = new WatchPage(viewer);
 
         await new RegisterPage(streamer).RegisterAsync(ada);
-        await studio.OpenAsync();
+        await studio.OpenAsync(quality: "auto");
         await studio.GoLiveAsync("A first broadcast");
 
         await new RegisterPage(viewer).RegisterAsync(bob);

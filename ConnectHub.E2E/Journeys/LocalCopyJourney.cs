@@ -8,6 +8,7 @@ namespace ConnectHub.E2E.Journeys;
 /// A streamer keeps a copy on their own computer. Chromium without a window has no dialog that asks where to save, so <c>showSaveFilePicker</c> is replaced: it hands out a file
 /// in the browser's own folder. All else (writing, reading, crash, download) is the browser's.
 /// </summary>
+[Collection(Lanes.Media)]
 public sealed class LocalCopyJourney(Site site) : Journey(site)
 {
     private const string PickedFile = "picked";
@@ -28,7 +29,7 @@ public sealed class LocalCopyJourney(Site site) : Journey(site)
         var handle = Unique("copy");
         var streamer = await PersonAsync("streamer");
         await streamer.Page.AddInitScriptAsync(FakePicker);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
         await studio.OpenAsync();
         await Assertions.Expect(streamer.Find("copy-list")).ToBeHiddenAsync();

@@ -93,7 +93,7 @@ public sealed class ModerationJourney(Site site) : Journey(site)
     private async Task<(WatchPage Page, Person Person)> SignedInAsync(ApiUser user, string channel)
     {
         var person = await PersonAsync(user.Handle);
-        await new LoginPage(person).SignInAsync(user.Email, ApiUser.Password);
+        await person.SignInAsync(user.Email);
         var watch = new WatchPage(person);
         await watch.OpenAsync(channel);
         await watch.Chat.ReadyAsync();

@@ -118,7 +118,7 @@ public sealed class ModeratorsDeskJourney(Site site) : ModeratedJourney(site)
         await Assertions.Expect(mod.Toast.Last).ToContainTextAsync("Log is hidden here.");
 
         var elsewhere = await PersonAsync("elsewhere");
-        await new LoginPage(elsewhere).SignInAsync(room.Streamer.Email, ApiUser.Password);
+        await elsewhere.SignInAsync(room.Streamer.Email);
         var again = new ModPage(elsewhere);
         await again.OpenAsync(room.Streamer.Handle);
         await Assertions.Expect(elsewhere.Page.Locator("#mod-column-1 > section").First).ToHaveIdAsync("mod-reports");

@@ -103,7 +103,7 @@ public sealed class ModeratorsJourney(Site site) : ModeratedJourney(site)
         using var room = await RoomAsync();
         var (_, mod) = await ModeratorAsync(room, "grace");
         var owner = await PersonAsync("ada");
-        await new LoginPage(owner).SignInAsync(room.Streamer.Email, ApiUser.Password);
+        await owner.SignInAsync(room.Streamer.Email);
         await owner.OpenAsync("studio/moderators");
         await owner.Find("moderator-remove").ClickAsync();
         await owner.Find("moderator-dialog-confirm").ClickAsync();

@@ -1,6 +1,7 @@
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>Lines fail and machines lose power: everybody's page recovers by itself.</summary>
+[Collection(Lanes.Media)]
 public sealed class OutageJourney(Site site) : Journey(site)
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
@@ -79,12 +80,12 @@ public sealed class OutageJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         var streamer = await PersonAsync("streamer", streamersLine);
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("Through the storm");
         var viewer = await PersonAsync("viewer", viewersLine);
         var watch = new WatchPage(viewer);
-        await new RegisterPage(viewer).RegisterAsync(Unique("bob"));
+        await viewer.RegisterAsync(Unique("bob"));
         await watch.OpenAsync(handle);
         await watch.SeesPictureAsync();
         await watch.MarkAsync();

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
 
+[Collection(Lanes.Media)]
 public sealed class PrivateStreamJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 180_000)]
@@ -12,7 +13,7 @@ public sealed class PrivateStreamJourney(Site site) : Journey(site)
         var title = $"Rehearsal {Guid.NewGuid():N}"[..18];
         var streamer = await PersonAsync("streamer");
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.MakePrivateAsync();
         await studio.GoLiveAsync(title);
@@ -40,7 +41,7 @@ public sealed class PrivateStreamJourney(Site site) : Journey(site)
         const string Password = "open sesame";
         var streamer = await PersonAsync("streamer");
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(Unique("ada"));
+        await streamer.RegisterAsync(Unique("ada"));
         await studio.OpenAsync();
         await studio.MakePasswordAsync(Password);
         await studio.GoLiveAsync("For those who know");
@@ -65,7 +66,7 @@ public sealed class PrivateStreamJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         var streamer = await PersonAsync("streamer");
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("Open doors");
         await Assertions.Expect(streamer.Page.GetByRole(AriaRole.Heading, new() { Name = "You are live" })).ToBeInViewportAsync();

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>What was live is watched afterwards: whole, at once, with its chat, in spite of a lost line and a killed server.</summary>
+[Collection(Lanes.Media)]
 public sealed class RecordingJourney(Site site) : Journey(site)
 {
     private static readonly string[] Said = ["before the storm", "the line is back", "the server is back"];
@@ -17,12 +18,12 @@ public sealed class RecordingJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         var streamer = await PersonAsync("streamer", line);
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("Through the storm");
         var viewer = await PersonAsync("viewer");
         var watch = new WatchPage(viewer);
-        await new RegisterPage(viewer).RegisterAsync(Unique("bob"));
+        await viewer.RegisterAsync(Unique("bob"));
         await watch.OpenAsync(handle);
         await watch.SeesPictureAsync();
         await watch.Chat.ReadyAsync();

@@ -10,7 +10,7 @@ public sealed class RewindJourney(Site site) : Journey(site)
     {
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
         var stream = await streamer.GoLiveAsync("Back and forth");
-        var file = await MediaFile.MatroskaAsync(120);
+        var file = await MediaFile.LongAsync();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var publishing = file.PublishAsync(streamer, stream, Guid.NewGuid(), over.Token);
         var viewer = await PersonAsync("viewer");

@@ -9,25 +9,21 @@ namespace ConnectHub.E2E.Journeys;
 /// </summary>
 public sealed class ScreensJourney(Site site) : Journey(site)
 {
-    public static TheoryData<int, ColorScheme> Looks => new()
-    {
-        { 1440, ColorScheme.Dark },
-        { 1440, ColorScheme.Light },
-        { 390, ColorScheme.Dark },
-        { 390, ColorScheme.Light },
-    };
+    private static readonly (ColorScheme Scheme, string Name)[] Themes = [(ColorScheme.Dark, "dark"), (ColorScheme.Light, "light")];
 
-    [Theory(Timeout = 400_000)]
-    [MemberData(nameof(Looks))]
-    public async Task Screens_InEveryLook_ShowNoSeriousFault(int width, ColorScheme theme)
+    /// <summary>A page is opened once and looked at in both themes: it takes either from the style sheet alone.</summary>
+    [Theory(Timeout = 600_000)]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Screens_InBothThemes_ShowNoSeriousFault(int width)
     {
-        var look = $"{width}-{(theme == ColorScheme.Dark ? "dark" : "light")}";
-        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = width > 1000 ? 900 : 844 }, ColorScheme = theme };
+        var look = $"{width}";
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = width > 1000 ? 900 : 844 } };
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
         using var watcher = await ApiUser.RegisterAsync(Server.Address, Unique("bob"));
         var stream = await streamer.GoLiveAsync("Building a weather balloon, part 4: the radio");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var publishing = (await MediaFile.MatroskaAsync(200)).PublishAsync(streamer, stream, Guid.NewGuid(), stop.Token);
+        var publishing = (await MediaFile.LongAsync()).PublishAsync(streamer, stream, Guid.NewGuid(), stop.Token);
         await TalkAsync(streamer, watcher, stream);
         var faults = new List<string>();
 
@@ -37,7 +33,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         await LookAsync(visitor, "account/forgot", $"forgot-{look}", faults);
         await LookAsync(visitor, "no/such/page", $"not-found-{look}", faults);
         var member = await PersonAsync($"member-{look}", options: new(options));
-        await new LoginPage(member).SignInAsync(watcher.Email, ApiUser.Password);
+        await member.SignInAsync(watcher.Email);
         await Eventually.GetAsync(async () => (await streamer.GetAsync("api/livestream/browse")).ToString(), list => list.Contains(stream.Id, StringComparison.Ordinal), "the stream in browse");
         await LookAsync(member, "", $"home-{look}", faults);
         await LookAsync(member, "browse", $"browse-{look}", faults);
@@ -53,7 +49,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         await stop.CancelAsync();
         await streamer.EndAsync(stream);
         await new WatchPage(member).SeesEndAsync();
-        await member.PictureAsync(Repository.Screens, $"watch-ended-{look}");
+        await InBothThemesAsync(member, theme => member.PictureAsync(Repository.Screens, $"watch-ended-{look}-{theme}"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -64,7 +60,7 @@ public sealed class ScreensJourney(Site site) : Journey(site)
     private async Task ModerateAsync(ApiUser streamer, ApiUser watcher, ApiStream stream, string look, BrowserNewContextOptions options, List<string> faults)
     {
         var owner = await PersonAsync($"owner-{look}", options: new(options));
-        await new LoginPage(owner).SignInAsync(streamer.Email, ApiUser.Password);
+        await owner.SignInAsync(streamer.Email);
         await owner.OpenAsync("studio/chat");
         await owner.Find("automod-caps").CheckAsync();
         await Assertions.Expect(owner.Find("toast")).ToBeVisibleAsync();
@@ -121,6 +117,22 @@ public sealed class ScreensJourney(Site site) : Journey(site)
         if (ready is not null)
             await ready();
         await person.Page.EvaluateAsync("() => document.fonts.ready");
+        await InBothThemesAsync(person, theme => LookAsync(person, $"{name}-{theme}", faults));
+    }
+
+    private static async Task InBothThemesAsync(Person person, Func<string, Task> look)
+    {
+        foreach (var (scheme, name) in Themes)
+        {
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            // Colours change over some pictures where they change under the pointer.
+            await person.Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(moving => moving instanceof CSSTransition).map(moving => moving.finished))");
+            await look(name);
+        }
+    }
+
+    private static async Task LookAsync(Person person, string name, List<string> faults)
+    {
         await person.PictureAsync(Repository.Screens, name);
         var overflow = await person.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (overflow > 0)

@@ -12,7 +12,8 @@ public sealed class StorageJourney(Site site) : Journey(site)
         var folder = Directory.CreateDirectory(Path.Combine(server.DataPath, "media", Guid.CreateVersion7().ToString("N"))).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, "seg-0.m4s"), new byte[3_000_000], Stop);
         var admin = await PersonAsync("admin");
-        await new LoginPage(admin).SignInAsync(Site.AdminEmail, Site.AdminPassword);
+        await admin.SignInAsync(Site.AdminEmail, Site.AdminPassword);
+        await admin.OpenAsync("");
         await admin.Find("user-menu-button").ClickAsync();
         await admin.Find("menu-storage").ClickAsync();
         await admin.InteractiveAsync();

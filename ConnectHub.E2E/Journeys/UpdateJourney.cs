@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>The operator stops the server with SIGTERM and starts it again, under open pages: each of them is of use again, or says what to do.</summary>
+[Collection(Lanes.Media)]
 public sealed class UpdateJourney(Site site) : Journey(site)
 {
     /// <summary>Five seconds is what the server allows itself; the rest is a busy machine.</summary>
@@ -99,7 +100,7 @@ public sealed class UpdateJourney(Site site) : Journey(site)
     {
         var handle = Unique(name);
         var person = await PersonAsync(name);
-        await new RegisterPage(person).RegisterAsync(handle);
+        await person.RegisterAsync(handle);
         return (person, handle);
     }
 }

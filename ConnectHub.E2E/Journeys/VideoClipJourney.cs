@@ -36,7 +36,7 @@ public sealed class VideoClipJourney(Site site) : RecordedJourney(site)
     private async Task<(string Address, double Seconds)> ClipAsync(RecordedStream video)
     {
         var viewer = await PersonAsync("viewer");
-        await new RegisterPage(viewer).RegisterAsync(Unique("bob"));
+        await viewer.RegisterAsync(Unique("bob"));
         await new VideoPage(viewer).OpenAsync(video.Page);
         var editor = new ClipEditorPage(viewer);
         await viewer.Page.Keyboard.PressAsync("Alt+X");

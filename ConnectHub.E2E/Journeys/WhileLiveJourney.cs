@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace ConnectHub.E2E.Journeys;
 
 /// <summary>Whatever the streamer does while live, the viewer's video goes on: same page, same stream, no new start.</summary>
+[Collection(Lanes.Media)]
 public sealed class WhileLiveJourney(Site site) : Journey(site)
 {
     private const double Silence = 0.0005;
@@ -97,7 +98,7 @@ public sealed class WhileLiveJourney(Site site) : Journey(site)
     {
         var handle = Unique("ada");
         var studio = new GoLivePage(streamer);
-        await new RegisterPage(streamer).RegisterAsync(handle);
+        await streamer.RegisterAsync(handle);
         await studio.OpenAsync();
         await studio.GoLiveAsync("While live");
         var watch = new WatchPage(await PersonAsync("viewer"));

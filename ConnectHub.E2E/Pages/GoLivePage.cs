@@ -7,10 +7,12 @@ public sealed class GoLivePage(Person person)
 {
     public ILocator Preview => person.Find("golive-preview");
 
-    public async Task OpenAsync()
+    /// <summary>The camera is coded and every viewer's picture decoded on the machine of the test: small, unless the journey is about what a streamer finds.</summary>
+    public async Task OpenAsync(string quality = "360p")
     {
         await person.OpenAsync("studio/go-live");
         await person.InteractiveAsync();
+        await person.Find("golive-quality").SelectOptionAsync(quality);
         await Video.MovesAsync(Preview);
     }
 

@@ -71,10 +71,11 @@ public static class Video
         }
         """);
 
-    /// <summary>Average red, green and blue of the picture, each 0 to 255.</summary>
+    /// <summary>Average red, green and blue of the picture, each 0 to 255; waits for one where the player is short of media at the moment.</summary>
     public static async Task<double[]> ColourAsync(ILocator video)
     {
-        var values = (await PictureAsync(video) ?? throw new InvalidOperationException("There is no picture.")).Split(',').Select(int.Parse).ToArray();
+        var picture = await Eventually.GetAsync(() => PictureAsync(video), picture => picture is not null, "a picture");
+        var values = picture!.Split(',').Select(int.Parse).ToArray();
         return [.. Enumerable.Range(0, 3).Select(channel => values.Where((_, i) => i % 3 == channel).Average())];
     }
 

@@ -20,6 +20,9 @@ public sealed record MediaFile(string Name, string MimeType, byte[] Bytes, int S
     public static Task<MediaFile> MatroskaAsync(int seconds, int height = 360) =>
         MakeAsync("matroska", "video/x-matroska;codecs=avc1,opus", seconds, height, [.. H264, "-c:a", "libopus", "-f", "matroska", "-live", "1", "-cluster_time_limit", "200"]);
 
+    /// <summary>Longer than a journey with viewers takes on a busy machine; one for all of them, because making it takes a while.</summary>
+    public static Task<MediaFile> LongAsync() => MatroskaAsync(300);
+
     /// <summary>VP8 and Opus in WebM, as Firefox sends it: the one that must be encoded anew.</summary>
     public static Task<MediaFile> WebMAsync(int seconds, int height = 360) =>
         MakeAsync("webm", "video/webm;codecs=\"vp8,opus\"", seconds, height,

@@ -15,7 +15,7 @@ public abstract class ModeratedJourney(Site site) : Journey(site)
         var viewer = await ApiUser.RegisterAsync(Server.Address, Unique("zed"));
         var stream = await streamer.GoLiveAsync("Talk");
         var owner = await PersonAsync("owner");
-        await new LoginPage(owner).SignInAsync(streamer.Email, ApiUser.Password);
+        await owner.SignInAsync(streamer.Email);
         await owner.OpenAsync("studio/chat");
         var caps = owner.Find("automod-caps");
         await caps.CheckAsync();
@@ -31,7 +31,7 @@ public abstract class ModeratedJourney(Site site) : Journey(site)
         await room.Owner.Find("moderator-add").ClickAsync();
         await Assertions.Expect(room.Owner.Page.Locator($"[data-testid='moderator'][data-handle='{user.Handle}']")).ToBeVisibleAsync();
         var person = await PersonAsync(name, options: options);
-        await new LoginPage(person).SignInAsync(user.Email, ApiUser.Password);
+        await person.SignInAsync(user.Email);
         var page = new ModPage(person);
         await page.OpenAsync(room.Streamer.Handle);
         return (new ModeratorSeat(person, user.Handle), page);

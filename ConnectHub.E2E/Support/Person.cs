@@ -55,6 +55,14 @@ public sealed class Person
 
     public ILocator Find(string testId) => Page.GetByTestId(testId);
 
+    /// <summary>For journeys that are about something else; <see cref="Pages.RegisterPage"/> does it on the page.</summary>
+    public Task RegisterAsync(string handle) =>
+        AccountForm.SendAsync(this, "register", ("Email", $"{handle}@example.org"), ("Handle", handle), ("Password", ApiUser.Password));
+
+    /// <summary>For journeys that are about something else; <see cref="Pages.LoginPage"/> does it on the page.</summary>
+    public Task SignInAsync(string email, string password = ApiUser.Password) =>
+        AccountForm.SendAsync(this, "login", ("Email", email), ("Password", password), ("Remember", "true"));
+
     /// <summary>A click before the circuit is up would be lost: interactive roots say when they listen.</summary>
     public Task InteractiveAsync(string within = "body") => Page.Locator($"{within} [data-interactive='true']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 

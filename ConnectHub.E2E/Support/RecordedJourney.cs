@@ -25,7 +25,7 @@ public abstract class RecordedJourney(Site site) : Journey(site)
     protected async Task<Person> SignedInAsync(string name, ApiUser user)
     {
         var person = await PersonAsync(name);
-        await new LoginPage(person).SignInAsync(user.Email, ApiUser.Password);
+        await person.SignInAsync(user.Email);
         return person;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Two lanes: see Lanes.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly, MaxParallelThreads = 2)]
 [assembly: AssemblyFixture(typeof(ConnectHub.E2E.Support.Site))]
 
 namespace ConnectHub.E2E.Support;

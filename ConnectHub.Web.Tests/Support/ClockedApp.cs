@@ -13,6 +13,9 @@ namespace ConnectHub.Web.Tests.Support;
 /// <summary>The application on a clock of the test's own, with people who need no page to register.</summary>
 public class ClockedApp : WebApp
 {
+    // Longer than any cache trusts what it has and any worker pauses.
+    private static readonly TimeSpan Walked = TimeSpan.FromSeconds(10);
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
 
     internal RoomRegistry Rooms => Services.GetRequiredService<RoomRegistry>();
@@ -21,6 +24,17 @@ public class ClockedApp : WebApp
     {
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    /// <summary>
+    /// That much later. <c>Clock.Advance</c> wakes every worker of the site for each of its ticks on the way, which takes minutes for some hours: here only the last
+    /// seconds are gone through. Who waits for one moment, and not for the next tick, waits on.
+    /// </summary>
+    public void Leap(TimeSpan time)
+    {
+        var walked = time < Walked ? time : Walked;
+        Clock.AdjustTime(Clock.GetUtcNow() + time - walked);
+        Clock.Advance(walked);
     }
 
     /// <summary>A user with a channel; the id is the user's.</summary>

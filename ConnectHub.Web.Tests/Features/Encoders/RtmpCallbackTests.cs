@@ -69,20 +69,20 @@ public sealed class RtmpCallbackTests(RtmpSite site) : IClassFixture<RtmpSite>, 
     public async Task Update_WhileTheKeyIsStillLookedAt_DoesNotCloseTheConnection()
     {
         var (_, key, _) = await StreamerAsync();
-        Assert.Equal(HttpStatusCode.Forbidden, (await CallAsync("update_publish", key, "40")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await CallAsync("update_publish", key, "50")).StatusCode);
         Task<HttpResponseMessage> asked;
         await using (var db = await site.OpenDbAsync())
         await using (await db.Database.BeginTransactionAsync(Cancel))
         {
             // Nobody else can write: the stream cannot go live yet.
-            asked = CallAsync("publish", key, "40");
-            while ((await CallAsync("update_publish", key, "40")).StatusCode != HttpStatusCode.NoContent)
+            asked = CallAsync("publish", key, "50");
+            while ((await CallAsync("update_publish", key, "50")).StatusCode != HttpStatusCode.NoContent)
                 Assert.False(asked.IsCompleted, "the key was answered");
             Assert.False(asked.IsCompleted, "the key was answered");
         }
 
         Assert.Equal(HttpStatusCode.Redirect, (await asked).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await CallAsync("update_publish", key, "40")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await CallAsync("update_publish", key, "50")).StatusCode);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class PollWorkerTests(EngagementSite site) : IClassFixture<Engagem
         var (owner, stream) = await site.LiveAsync();
         var poll = await site.AskAsync(stream, owner, EngagementSite.Draft(seconds: 30));
         site.Rooms.Close(stream);
-        site.Clock.Advance(TimeSpan.FromHours(3));
+        site.Leap(TimeSpan.FromHours(3));
 
         await site.Worker.LookAsync(Cancel);
 

@@ -65,7 +65,7 @@ public sealed class StreamRaceTests(StreamSite site) : IClassFixture<StreamSite>
         var created = await site.OnAirAsync(owner);
         var broadcasts = site.Services.GetRequiredService<Broadcasts>();
         broadcasts.Close(created.Stream.Id);
-        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        site.Leap(TimeSpan.FromMinutes(10));
 
         await ActivatorUtilities.CreateInstance<StreamRecovery>(site.Services).StartAsync(Cancel);
 

@@ -11,7 +11,6 @@ namespace ConnectHub.Web.Tests.Features.Streams;
 /// <summary>The application with a supervisor that looks when the test says so.</summary>
 public sealed class StreamSite : ClockedApp
 {
-    /// <summary>An hour: the clock that a test moves wakes every worker of the site for each of its ticks on the way.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     public static StreamDraft Draft { get; } =
@@ -62,7 +61,7 @@ public sealed class StreamSite : ClockedApp
 
     public async Task PassAsync(TimeSpan time)
     {
-        Clock.Advance(time);
+        Leap(time);
         await Services.GetRequiredService<StreamSupervisor>().LookAsync(Cancel);
     }
 }

@@ -58,7 +58,7 @@ public sealed class HeldMessageTests(ChatSite site) : IClassFixture<ChatSite>
         Assert.IsType<ModerationResult.Done>(await Decisions(channel).ApproveAsync(channel.Moderator, channel.Id, held, allowTerm: true, Cancel));
 
         await site.PostAsync(channel.Stream, channel.Viewer, "KYS is a name");
-        site.Clock.Advance(HeldDecisions.TermAllowedFor);
+        site.Leap(HeldDecisions.TermAllowedFor);
         Assert.IsType<ChatResult.Held>(await site.SendAsync(channel.Stream, channel.Viewer, Bad));
     }
 
@@ -132,7 +132,7 @@ public sealed class HeldMessageTests(ChatSite site) : IClassFixture<ChatSite>
     {
         var channel = await ModeratedChannel.OpenAsync(site);
         var held = await HeldAsync(channel, nonce: "nonce-of-held");
-        site.Clock.Advance(HeldMessage.Lifetime);
+        site.Leap(HeldMessage.Lifetime);
         Assert.IsType<ModerationResult.NothingToDo>(await Decisions(channel).ApproveAsync(channel.Moderator, channel.Id, held, false, Cancel));
 
         await DueAsync(channel);

@@ -38,7 +38,7 @@ public sealed class HeldUndoTests(ChatSite site) : IClassFixture<ChatSite>
         var denied = await DenyAsync(channel, await HeldAsync(channel));
         Assert.True(Assert.Single(await channel.LogAsync()).CanUndo);
 
-        site.Clock.Advance(HeldMessage.Lifetime);
+        site.Leap(HeldMessage.Lifetime);
 
         var row = Assert.Single(await channel.LogAsync());
         Assert.Equal((false, "Too late to undo: the message's five minutes are over."), (row.CanUndo, row.Final));

@@ -65,7 +65,7 @@ public sealed class ChatModesTests(ChatSite site) : IClassFixture<ChatSite>
             db.Add(new Follow { ChannelId = channel.Id, UserId = channel.Viewer, CreatedAt = site.Clock.GetUtcNow() });
             await db.SaveChangesAsync(Cancel);
         }
-        site.Clock.Advance(TimeSpan.FromMinutes(followedMinutes));
+        site.Leap(TimeSpan.FromMinutes(followedMinutes));
 
         var result = await site.SendAsync(channel.Stream, channel.Viewer, "hello");
 
@@ -119,7 +119,7 @@ public sealed class ChatModesTests(ChatSite site) : IClassFixture<ChatSite>
         Assert.Equal("unique", Assert.IsType<ChatResult.Refused>(await site.SendAsync(channel.Stream, other, "hello,  world")).Code);
         await site.PostAsync(channel.Stream, other, "something else", nonce: "nonce-of-other");
         await site.PostAsync(channel.Stream, other, "something else", nonce: "nonce-of-other");
-        site.Clock.Advance(RecentTexts.Window);
+        site.Leap(RecentTexts.Window);
 
         await site.PostAsync(channel.Stream, other, "hello world");
     }

@@ -22,7 +22,7 @@ public sealed class ShieldTests(ChatSite site) : IClassFixture<ChatSite>
 
         await ChangeAsync(channel, m => m with { SlowSeconds = 120, EmojiOnly = false });
         Assert.Equal(new ChatModes { SlowSeconds = 120, FollowersMinutes = 10, LinksOff = true, Unique = true }, await InForceAsync(channel));
-        site.Clock.Advance(Length);
+        site.Leap(Length);
 
         Assert.Equal(new ChatModes { SlowSeconds = 120 }, await InForceAsync(channel));
     }
@@ -35,7 +35,7 @@ public sealed class ShieldTests(ChatSite site) : IClassFixture<ChatSite>
         await RaiseAsync(channel, channel.Moderator);
         Assert.Contains("\"shieldUntil\":", room.Snapshot().Json.ToString(), StringComparison.Ordinal);
         Assert.Equal("followersOnly", Assert.IsType<ChatResult.Refused>(await site.SendAsync(channel.Stream, channel.Viewer, "raid")).Code);
-        site.Clock.Advance(Length);
+        site.Leap(Length);
 
         await channel.Service<ShieldService>().ExpireAsync(Cancel);
 

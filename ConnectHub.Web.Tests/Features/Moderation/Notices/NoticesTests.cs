@@ -91,7 +91,7 @@ public sealed class NoticesTests(ChatSite site) : IClassFixture<ChatSite>
         await AnnounceAsync(channel, AnnouncementLevel.Info, "one");
         await AnnounceAsync(channel, AnnouncementLevel.Urgent, "two");
         Assert.Contains("\"level\":\"urgent\",\"text\":\"two\"", Slots(room), StringComparison.Ordinal);
-        site.Clock.Advance(ChatAnnouncement.Shown);
+        site.Leap(ChatAnnouncement.Shown);
 
         await Announcements(channel).ExpireAsync(Cancel);
 

@@ -39,7 +39,7 @@ public sealed class NukeTests(ChatSite site) : IClassFixture<ChatSite>
     {
         var channel = await ModeratedChannel.OpenAsync(site);
         await site.PostAsync(channel.Stream, channel.Viewer, "buy followers");
-        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        site.Leap(TimeSpan.FromMinutes(11));
 
         var (preview, _) = await Nukes(channel).PreviewAsync(channel.Moderator, channel.Stream, Order, Cancel);
 
