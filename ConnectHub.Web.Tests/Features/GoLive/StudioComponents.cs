@@ -25,14 +25,13 @@ internal sealed class StudioComponents : BunitContext
     public StudioComponents(WebApp app, Person person, TimeProvider? time = null)
     {
         var services = app.Services;
-        var user = new ClaimsPrincipal(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, person.UserId.ToString()), new(ClaimTypes.Name, person.Handle), new(Principal.DisplayNameClaim, "Ada Byron")], "test"));
-        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(user));
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(
+            new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()), new Claim(ClaimTypes.Name, person.Handle), new Claim(Principal.DisplayNameClaim, "Ada Byron")));
         Services.AddSingleton(services.GetRequiredService<StreamService>());
         Database = new(services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
         Services.AddSingleton(new StreamQueries(Database, services.GetRequiredService<RoomRegistry>(), services.GetRequiredService<LiveMedia>()));
         Services.AddSingleton(new RecordingQueries(Database));
-        Services.AddSingleton(services.GetRequiredService<RecordingControl>());
+        Services.AddSingleton(ActivatorUtilities.CreateInstance<RecordingControl>(services, Database));
         Services.AddSingleton(services.GetRequiredService<ExpiringRecordings>());
         Services.AddSingleton(services.GetRequiredService<StreamDesk>());
         Services.AddSingleton(services.GetRequiredService<Broadcasts>());
@@ -61,9 +60,4 @@ internal sealed class StudioComponents : BunitContext
     /// <summary>What the browser says when the page asks whether it may go live.</summary>
     public void BrowserFinds(IReadOnlyList<string>? failed = null, IReadOnlyList<string>? questions = null) =>
         Module.Setup<CaptureReadiness>("ready").SetResult(new(failed ?? [], questions ?? []));
-
-    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
-    }
 }

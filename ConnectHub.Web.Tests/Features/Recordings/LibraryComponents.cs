@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Engagement;
@@ -8,7 +7,6 @@ using ConnectHub.Web.Features.Recordings.Manager;
 using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -29,7 +27,7 @@ internal sealed class LibraryComponents : BunitContext
         Clock.SetUtcNow(site.Clock.GetUtcNow());
         Services.AddFallbackServiceProvider(site.Services);
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(owner));
+        Services.AddSingleton<AuthenticationStateProvider>(SignedIn.OwnerOf(owner.ChannelId, owner.UserId));
         Services.AddScoped<DeskScript>();
         Services.AddScoped<PreviewScript>();
         var policy = Make<LibraryPolicy>(Database);
@@ -55,10 +53,4 @@ internal sealed class LibraryComponents : BunitContext
     public ShakyDatabase Database { get; }
 
     private T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_site.Services, parts);
-
-    private sealed class SignedIn(Owner owner) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, owner.UserId.ToString()), new(Principal.ChannelIdClaim, owner.ChannelId.ToString())], "test"))));
-    }
 }
