@@ -17,6 +17,8 @@ public sealed class WatchingComponentTests : BunitContext
     private readonly WatchedClock _clock = new();
     private readonly RecordedLog<WatchingComponent> _log = new();
 
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
     public WatchingComponentTests()
     {
         Services.AddSingleton<TimeProvider>(_clock);
@@ -35,6 +37,7 @@ public sealed class WatchingComponentTests : BunitContext
         Assert.Equal("1", panel.Find("b").TextContent);
         var number = panel.Instance.Number!;
         _clock.Advance(Every);
+        await panel.Instance.FailedAsync(2);
 
         panel.Instance.Fails = null;
         _clock.Advance(Every);
@@ -56,6 +59,71 @@ public sealed class WatchingComponentTests : BunitContext
     }
 
     [Fact]
+    public async Task Look_FailsOnceMore_IsRenderedForWhatGoesByTime()
+    {
+        var panel = Render<Panel>();
+        await _clock.WaitedForAsync(Every);
+        panel.Instance.Fails = new TimeoutException();
+        _clock.Advance(Every);
+        await panel.WaitForElementAsync("[data-testid=stale]", Patience);
+        var rendered = panel.RenderCount;
+
+        _clock.Advance(Every);
+
+        await panel.WaitForStateAsync(() => panel.RenderCount > rendered, Patience);
+    }
+
+    [Fact]
+    public async Task Look_AnswerIsLostWithTheConnection_IsTakenAgainWithoutAWord()
+    {
+        var panel = Render<Panel>();
+        await _clock.WaitedForAsync(Every);
+        panel.Instance.Fails = new TaskCanceledException();
+        _clock.Advance(Every);
+        await panel.Instance.FailedAsync(1);
+
+        panel.Instance.Fails = null;
+        _clock.Advance(Every);
+
+        await panel.WaitForStateAsync(() => panel.Instance.Looks == 2, Patience);
+        Assert.Empty(Complaints);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispose_LookPastWhatCanBeCancelled_LetsGoAfterIt(bool first)
+    {
+        var (panel, held) = await HeldAsync(first);
+
+        var leaving = DisposeComponentsAsync();
+        held.SetResult();
+        await leaving;
+        await panel.Left.Task.WaitAsync(Patience, Cancel);
+
+        Assert.Equal(["looked", "left"], panel.Happened.TakeLast(2));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispose_LookFailsThereafter_IsNobodysTrouble(bool first)
+    {
+        foreach (var failure in new Exception[] { new TimeoutException(), new InvalidOperationException() })
+        {
+            var (panel, held) = await HeldAsync(first);
+
+            var leaving = DisposeComponentsAsync();
+            held.SetException(failure);
+            await leaving;
+            await panel.Left.Task.WaitAsync(Patience, Cancel);
+
+            Assert.False(Renderer.UnhandledException.IsCompleted);
+            Assert.Empty(Complaints);
+        }
+    }
+
+    [Fact]
     public async Task Dispose_PageLeft_LooksNoMore()
     {
         var panel = Render<Panel>();
@@ -69,9 +137,39 @@ public sealed class WatchingComponentTests : BunitContext
         Assert.Empty(_log.Lines);
     }
 
+    private IEnumerable<string> Complaints => _log.Lines.Where(line => line.Level > LogLevel.Debug).Select(line => line.Text);
+
+    /// <summary>A panel within its first look or a later one.</summary>
+    private async Task<(Panel Panel, TaskCompletionSource Held)> HeldAsync(bool first)
+    {
+        var held = new TaskCompletionSource();
+        var panel = Render<Panel>(parameters => parameters.Add(p => p.HeldAtFirst, first ? held : null)).Instance;
+        if (!first)
+        {
+            await _clock.WaitedForAsync(Every);
+            panel.Held = held;
+            _clock.Advance(Every);
+        }
+        await panel.IsHeld.Task.WaitAsync(Patience, Cancel);
+        return (panel, held);
+    }
+
     private sealed class Panel : WatchingComponent
     {
+        private readonly SemaphoreSlim _failed = new(0);
+
         public Exception? Fails { get; set; }
+
+        /// <summary>Looks wait for it, whatever is cancelled.</summary>
+        public TaskCompletionSource? Held { get; set; }
+
+        [Parameter] public TaskCompletionSource? HeldAtFirst { get; set; }
+
+        public TaskCompletionSource IsHeld { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Left { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public List<string> Happened { get; } = [];
 
         public int Looks { get; private set; }
 
@@ -86,6 +184,8 @@ public sealed class WatchingComponentTests : BunitContext
         protected override ValueTask LeaveAsync()
         {
             HasLeft = true;
+            Happened.Add("left");
+            Left.SetResult();
             return ValueTask.CompletedTask;
         }
 
@@ -99,13 +199,27 @@ public sealed class WatchingComponentTests : BunitContext
             builder.CloseComponent();
         }
 
-        private Task LookAsync()
+        public async Task FailedAsync(int times)
+        {
+            for (var i = 0; i < times; i++)
+                Assert.True(await _failed.WaitAsync(Patience, Cancel));
+        }
+
+        private async Task LookAsync()
         {
             if (Fails is not null)
-                return Task.FromException(Fails);
+            {
+                _failed.Release();
+                throw Fails;
+            }
+            if ((Held ?? HeldAtFirst) is { } held)
+            {
+                IsHeld.TrySetResult();
+                await held.Task;
+            }
             Looks++;
+            Happened.Add("looked");
             StateHasChanged();
-            return Task.CompletedTask;
         }
     }
 }

@@ -26,14 +26,15 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
     public async ValueTask DisposeAsync()
     {
         await _left.CancelAsync();
+        // First the look that is under way: past what can be cancelled it may still take hold of something. Its failure is told elsewhere.
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await LeaveAsync();
-        await _watching;
         _isGone = true;
         _left.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of what is held beside the looks.</summary>
+    /// <summary>Lets go of what is held beside the looks; no look is under way any more.</summary>
     protected virtual ValueTask LeaveAsync() => ValueTask.CompletedTask;
 
     /// <summary>Is it worth another look by itself? Nothing is by default: what nobody expected is for the panel's island.</summary>
@@ -42,37 +43,47 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
     /// <summary>Now, and every so often from then on.</summary>
     protected async Task WatchAsync(TimeSpan every, Func<Task> look)
     {
-        await TryAsync(look);
-        WatchEvery(every, look);
+        if (Gone.IsCancellationRequested)
+            return;
+        var first = TryAsync(look);
+        _watching = first;
+        await first;
+        _watching = RepeatAsync(every, look);
     }
-
-    /// <summary>After that time, and every so often from then on.</summary>
-    protected void WatchEvery(TimeSpan every, Func<Task> look) => _watching = RepeatAsync(every, look);
 
     /// <summary>No further look is taken, though the page stays.</summary>
     protected Task StopWatchingAsync() => _left.CancelAsync();
 
-    /// <summary>False: it failed in a way that passes, and what was shown still is.</summary>
-    protected async Task<bool> TryAsync(Func<Task> look)
+    /// <summary>
+    /// A look: when it fails in a way that passes, what was shown still is, and another one comes by itself. None comes for what somebody does once: an act says
+    /// itself what became of it.
+    /// </summary>
+    protected async Task TryAsync(Func<Task> look)
     {
-        var before = Trouble;
         try
         {
             await look();
+            if (Trouble is null)
+                return;
             Trouble = null;
-            return true;
+        }
+        catch (Exception exception) when (_left.IsCancellationRequested)
+        {
+            LogLeft(Logger, exception, GetType().Name);
+            return;
+        }
+        catch (OperationCanceledException exception)
+        {
+            // The connection broke before the browser's answer: the next look asks anew.
+            LogUnanswered(Logger, exception, GetType().Name);
         }
         catch (Exception exception) when (WillPass(exception))
         {
             if (Trouble is null)
                 LogBlind(Logger, exception, GetType().Name, Trouble = TroubleNumber.Next());
-            return false;
         }
-        finally
-        {
-            if (Trouble != before)
-                StateHasChanged();
-        }
+        // Also when nothing new is known: what is shown for a while only is over by then.
+        StateHasChanged();
     }
 
     private async Task RepeatAsync(TimeSpan every, Func<Task> look)
@@ -83,9 +94,13 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
             while (await ticks.WaitForNextTickAsync(Gone))
                 await InvokeAsync(() => TryAsync(look));
         }
-        catch (Exception gone) when (gone is JSDisconnectedException || (_left.IsCancellationRequested && gone is OperationCanceledException or ObjectDisposedException))
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
-            // The page was left meanwhile.
+            // So it ends when the page is left.
+        }
+        catch (Exception gone) when (_left.IsCancellationRequested || gone is JSDisconnectedException)
+        {
+            LogLeft(Logger, gone, GetType().Name);
         }
         catch (Exception exception)
         {
@@ -95,4 +110,10 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
 
     [LoggerMessage(LogLevel.Error, "{Panel} cannot be brought up to date and tries again; its user is told number {Number}")]
     private static partial void LogBlind(ILogger logger, Exception exception, string panel, string number);
+
+    [LoggerMessage(LogLevel.Debug, "{Panel} was left within a look")]
+    private static partial void LogLeft(ILogger logger, Exception exception, string panel);
+
+    [LoggerMessage(LogLevel.Debug, "{Panel} was not answered and asks again")]
+    private static partial void LogUnanswered(ILogger logger, Exception exception, string panel);
 }

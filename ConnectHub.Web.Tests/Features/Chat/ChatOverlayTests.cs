@@ -1,12 +1,16 @@
 using System.Net;
 using Bunit;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Chat;
 using ConnectHub.Web.Features.Chat.Overlay;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Rooms;
+using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ConnectHub.Web.Tests.Features.Chat;
 
@@ -65,6 +69,24 @@ public sealed class ChatOverlayTests(ChatSite site) : BunitContext, IClassFixtur
         room.Publish(Said.Message(2, "not for this address"));
         room.Tick();
         Assert.DoesNotContain(Ticks().Skip(heard), tick => tick.Contains("not for this address", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Look_DatabaseFailsForAWhile_IsLoggedOnceAndTheRoomIsFoundThereafter()
+    {
+        var owner = await site.UserAsync();
+        site.Rooms.Open(await site.StreamAsync(owner));
+        var database = new ShakyDatabase(site.Services.GetRequiredService<IDbContextFactory<ConnectHubDb>>()) { FailuresLeft = 3 };
+        var streams = ActivatorUtilities.CreateInstance<StreamQueries>(site.Services, database);
+        var log = new RecordedLog<WatchingComponent>();
+        Services.AddSingleton(ActivatorUtilities.CreateInstance<ChatOverlayRooms>(site.Services, streams));
+        Services.AddSingleton<ILogger<WatchingComponent>>(log);
+
+        Show((await Keys.RotateAsync(owner, Cancel))!);
+        await EventuallyAsync(() => Assert.NotEmpty(Ticks()));
+
+        Assert.Equal(0, database.FailuresLeft);
+        Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
     }
 
     private IRenderedComponent<ChatOverlay> Show(string token)

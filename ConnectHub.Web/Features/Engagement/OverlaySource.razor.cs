@@ -33,21 +33,12 @@ public sealed partial class OverlaySource(
     protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? WatchAsync(LookEvery, LookAsync) : Task.CompletedTask;
 
     // Nobody sits before an overlay who could try again: what fails is tried at the next look.
+    protected override bool WillPass(Exception exception) => exception is not JSDisconnectedException;
+
     private async Task LookAsync()
     {
-        try
-        {
-            if (_overlay is not null || await AttachAsync())
-                await FollowAsync();
-        }
-        catch (OperationCanceledException) when (!Gone.IsCancellationRequested)
-        {
-            // The connection broke before the browser's answer.
-        }
-        catch (Exception exception) when (!Gone.IsCancellationRequested)
-        {
-            LogFailed(logger, exception);
-        }
+        if (_overlay is not null || await AttachAsync())
+            await FollowAsync();
     }
 
     /// <summary>False when the address is none (any more).</summary>
@@ -120,10 +111,10 @@ public sealed partial class OverlaySource(
         }
         catch (Exception exception)
         {
-            LogFailed(logger, exception);
+            LogUncleared(logger, exception);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "An overlay could not look what is on air; it looks again")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Error, "An overlay whose address was replaced could not be cleared")]
+    private static partial void LogUncleared(ILogger logger, Exception exception);
 }

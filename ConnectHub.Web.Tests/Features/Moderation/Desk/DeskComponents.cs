@@ -1,11 +1,14 @@
-using System.Security.Claims;
 using Bunit;
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Moderation.Desk;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 
 namespace ConnectHub.Web.Tests.Features.Moderation.Desk;
@@ -19,7 +22,10 @@ internal sealed class DeskComponents : BunitContext
     {
         _app = app;
         Services.AddFallbackServiceProvider(app.Services);
-        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(userId, handle));
+        Services.AddSingleton<AuthenticationStateProvider>(SignedIn.As(userId, handle));
+        Database = new(app.Services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
+        Services.AddSingleton(ActivatorUtilities.CreateInstance<DeskLook>(app.Services, ActivatorUtilities.CreateInstance<StreamQueries>(app.Services, Database)));
+        Services.AddSingleton<ILogger<WatchingComponent>>(Log);
         Services.AddScoped<CircuitLink>();
         Services.AddScoped<DeskModule>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -30,6 +36,11 @@ internal sealed class DeskComponents : BunitContext
     }
 
     public BunitJSModuleInterop Module { get; }
+
+    /// <summary>What the frame reads streams from.</summary>
+    public ShakyDatabase Database { get; }
+
+    public RecordedLog<WatchingComponent> Log { get; } = new();
 
     /// <summary>The newest notice.</summary>
     public string Said => Module.Invocations["say"][^1].Arguments[0] as string ?? "";
@@ -66,11 +77,5 @@ internal sealed class DeskComponents : BunitContext
             }
         }
         assertion();
-    }
-
-    private sealed class SignedIn(Guid userId, string handle) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, userId.ToString()), new(ClaimTypes.Name, handle)], "test"))));
     }
 }

@@ -6,6 +6,7 @@ using ConnectHub.Web.Features.Moderation.LogView;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Features.Chat;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ConnectHub.Web.Tests.Features.Moderation.Desk;
 
@@ -51,6 +52,36 @@ public sealed class DeskFrameTests(ChatSite site) : IClassFixture<ChatSite>
         await desk.Services.GetRequiredService<CircuitLink>().OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
 
         await said;
+    }
+
+    [Fact]
+    public async Task Look_DatabaseFailsForAWhile_IsSaidAndLoggedOnceAndThePageStays()
+    {
+        var channel = await site.ChannelAsync();
+        await using var desk = new DeskComponents(site, channel.OwnerId, channel.Handle);
+        var page = desk.Show(channel.Handle, DeskComponents.Widget<LogWidget>());
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=log-empty]")));
+        desk.Database.FailuresLeft = 2;
+
+        await desk.EventuallyAsync(() => Assert.NotNull(page.Find("[data-testid=stale]")));
+        Assert.NotNull(page.Find("[data-testid=log-empty]"));
+        await desk.EventuallyAsync(() => Assert.Empty(page.FindAll("[data-testid=stale]")));
+
+        Assert.Equal(0, desk.Database.FailuresLeft);
+        Assert.Single(desk.Log.Lines, line => line.Level == LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task Open_DatabaseFails_IsSaidAndOpensByItself()
+    {
+        var channel = await site.ChannelAsync();
+        await using var desk = new DeskComponents(site, channel.OwnerId, channel.Handle);
+        desk.Database.FailuresLeft = 1;
+
+        var page = desk.Show(channel.Handle, DeskComponents.Widget<LogWidget>());
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=desk-failed]")));
+
+        await desk.EventuallyAsync(() => Assert.NotNull(page.Find("[data-testid=log-empty]")));
     }
 
     /// <summary>Calls the browser when it hears something, and the answer never comes.</summary>

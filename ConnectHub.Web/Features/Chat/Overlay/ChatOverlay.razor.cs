@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Chat.Overlay;
 
 /// <summary>Follows the channel from stream to stream, reads along without being counted, and stops when its secret was replaced.</summary>
-public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circuit, IJSRuntime js, ILogger<ChatOverlay> logger) : WatchingComponent
+public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circuit, IJSRuntime js) : WatchingComponent
 {
     internal static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
 
@@ -35,44 +35,31 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
         }
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-            return;
-        try
-        {
-            _module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "/media/chat/overlay.js");
-            _list = await _module.InvokeAsync<IJSObjectReference>("attach", Gone, _lines);
-            circuit.Changed += OnConnection;
-            await WatchAsync(LookAgain, LookAsync);
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The page was left.
-        }
-    }
+    // Nobody sits before an overlay who could try again: what fails is tried at the next look.
+    protected override bool WillPass(Exception exception) => exception is not JSDisconnectedException;
+
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? WatchAsync(LookAgain, LookAsync) : Task.CompletedTask;
 
     private async Task LookAsync()
     {
-        try
-        {
-            var view = await rooms.FindAsync(Token, Gone);
-            _lost = view is null;
-            if (view?.Room != _room || !_shown)
-                await ShowAsync(view?.Room);
-            if (!_lost)
-                return;
-            StateHasChanged();
-            await StopWatchingAsync();
-        }
-        catch (OperationCanceledException) when (!Gone.IsCancellationRequested)
-        {
-            // The connection broke before the browser's answer.
-        }
-        catch (Exception exception) when (exception is not JSDisconnectedException && !Gone.IsCancellationRequested)
-        {
-            LogFailed(logger, exception);
-        }
+        if (_list is null)
+            await AttachAsync();
+        var view = await rooms.FindAsync(Token, Gone);
+        _lost = view is null;
+        if (view?.Room != _room || !_shown)
+            await ShowAsync(view?.Room);
+        if (!_lost)
+            return;
+        StateHasChanged();
+        await StopWatchingAsync();
+    }
+
+    private async Task AttachAsync()
+    {
+        using var limit = circuit.Limit(Gone);
+        _module ??= await js.InvokeAsync<IJSObjectReference>("import", limit.Token, "/media/chat/overlay.js");
+        _list = await _module.InvokeAsync<IJSObjectReference>("attach", limit.Token, _lines);
+        circuit.Changed += OnConnection;
     }
 
     private async Task ShowAsync(Room? room)
@@ -92,7 +79,4 @@ public sealed partial class ChatOverlay(ChatOverlayRooms rooms, CircuitLink circ
         else
             _subscription?.Pause();
     }
-
-    [LoggerMessage(LogLevel.Error, "A chat overlay could not look after its channel; it looks again")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Shared;
@@ -19,6 +20,8 @@ public sealed partial class DeskFrame(
     private ModerationDesk? _desk;
     private DeskEvents? _events;
     private DeskView _view;
+
+    private DeskView View => _view == DeskView.Loading && Trouble is not null ? DeskView.Failed : _view;
 
     /// <summary>Null: the signed-in person's own channel.</summary>
     [Parameter] public string? Handle { get; set; }
@@ -43,13 +46,27 @@ public sealed partial class DeskFrame(
         _self?.Dispose();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
+
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? WatchAsync(LookAgain, LookAsync) : Task.CompletedTask;
+
+    private Task LoadAsync() => TryAsync(LookAsync);
+
+    private Task LookAsync() => _view == DeskView.Loading ? OpenAsync() : LookAgainAsync();
+
+    private async Task OpenAsync()
     {
-        if (!firstRender)
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        var desk = await look.OpenAsync(user.UserId(), user.Handle(), Handle ?? user.Handle(), Gone);
+        var zone = desk is null ? null : await module.ZoneAsync(Gone);
+        // Who pressed the button meanwhile was faster, or has left.
+        if (_view != DeskView.Loading || Gone.IsCancellationRequested)
             return;
-        await LoadAsync();
+        if (desk is not null)
+            Follow(desk, zone!);
+        (_desk, _view) = (desk, desk is null ? DeskView.Refused : DeskView.Open);
+        StateHasChanged();
         await AttachAsync();
-        WatchEvery(LookAgain, LookAgainAsync);
     }
 
     private async Task AttachAsync()
@@ -64,30 +81,12 @@ public sealed partial class DeskFrame(
         }
     }
 
-    private async Task LoadAsync()
-    {
-        try
-        {
-            var user = (await authentication.GetAuthenticationStateAsync()).User;
-            _desk = await look.OpenAsync(user.UserId(), user.Handle(), Handle ?? user.Handle(), Gone);
-            _view = _desk is null ? DeskView.Refused : DeskView.Open;
-            if (_desk is not null)
-                await FollowAsync(_desk);
-        }
-        catch (Exception exception) when (exception is not JSDisconnectedException && !Gone.IsCancellationRequested)
-        {
-            look.Failed(exception, "opened");
-            _view = DeskView.Failed;
-        }
-        StateHasChanged();
-    }
-
-    private async Task FollowAsync(ModerationDesk desk)
+    private void Follow(ModerationDesk desk, TimeZoneInfo zone)
     {
         _self = DotNetObjectReference.Create(this);
         desk.Changed = () => InvokeAsync(StateHasChanged);
         desk.Said = SayAsync;
-        desk.Zone = await module.ZoneAsync(Gone);
+        desk.Zone = zone;
         _events = new DeskEvents(feed, desk.Channel.Id, batch => InvokeAsync(() => HearAsync(batch)), Time);
     }
 
@@ -99,18 +98,16 @@ public sealed partial class DeskFrame(
         try
         {
             if (batch.Any(happened => happened is EventsMissed || (happened as ModeratorsChanged)?.UserId == _desk!.UserId || (happened as SanctionChanged)?.UserId == _desk!.UserId))
-                await LookAgainAsync();
+                await TryAsync(LookAgainAsync);
             if (_desk is not null)
                 await _desk.HearAsync(batch);
             StateHasChanged();
         }
-        catch (Exception exception) when (!Gone.IsCancellationRequested)
+        catch (Exception exception)
         {
-            look.Failed(exception, "told what happened");
-        }
-        catch (Exception) when (Gone.IsCancellationRequested)
-        {
-            // The page was left meanwhile: nobody is there to be told.
+            // Who has left the page meanwhile need not be told.
+            if (!Gone.IsCancellationRequested)
+                look.Failed(exception, "told what happened");
         }
     }
 
@@ -126,20 +123,13 @@ public sealed partial class DeskFrame(
         }
     }
 
+    /// <summary>Whatever it finds, the services ask for the right themselves.</summary>
     private async Task LookAgainAsync()
     {
-        try
-        {
-            if (_desk is not null && (await authentication.GetAuthenticationStateAsync()).User.UserId() != _desk.UserId)
-                Close();
-            if (_desk is not null && await look.RefreshAsync(_desk, Gone))
-                StateHasChanged();
-        }
-        catch (Exception exception) when (!Gone.IsCancellationRequested)
-        {
-            // The next look may succeed; the services ask for the right themselves all the while.
-            look.Failed(exception, "looked after");
-        }
+        if (_desk is not null && (await authentication.GetAuthenticationStateAsync()).User.UserId() != _desk.UserId)
+            Close();
+        if (_desk is not null && await look.RefreshAsync(_desk, Gone))
+            StateHasChanged();
     }
 
     /// <summary>Signed out elsewhere: nothing can be done or read here any more.</summary>
