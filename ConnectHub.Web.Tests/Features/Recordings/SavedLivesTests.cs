@@ -3,6 +3,7 @@ using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -62,6 +63,78 @@ public sealed class SavedLivesTests(LibrarySite site) : IClassFixture<LibrarySit
 
         Assert.Contains("could not save", page.Find("[data-testid=toast].problem").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("[data-testid=saved-item]"));
+    }
+
+    [Fact]
+    public async Task Act_OneOfThreeFails_SaysWhatWasDoneAndUndoesThat()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "One", "Two", "Three");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        for (var number = 0; number < 3; number++)
+            page.FindAll("[data-testid=saved-choose]")[number].Change(true);
+        library.Database.FailuresLeft = 1;
+
+        await page.Find("[data-testid=saved-bulk-trash]").ClickAsync(new());
+        var said = page.Find("[data-testid=toast].problem span").TextContent;
+        Assert.StartsWith("2 videos are in the trash", said, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 failed: The server could not save", said, StringComparison.Ordinal);
+        Assert.Equal("1 chosen", page.Find("[data-testid=saved-bulk] b").TextContent);
+
+        await page.Find("[data-testid=toast-action]").ClickAsync(new());
+        Assert.Equal(3, page.FindAll("[data-testid=saved-item]").Count);
+    }
+
+    [Fact]
+    public async Task Act_SeveralFail_SaysTheFirstProblem()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var there = Assert.Single(await library.Services.GetRequiredService<SavedShelves>().RecentAsync(owner.ChannelId, 8, Cancel));
+        library.Database.FailuresLeft = 1;
+
+        var said = await library.Services.GetRequiredService<SavedActs>().DoAsync(owner.UserId, [there, there with { Id = Guid.CreateVersion7() }], SavedAct.Trash);
+
+        Assert.StartsWith("The server could not save", said.Text, StringComparison.Ordinal);
+        Assert.Null(said.Undo);
+    }
+
+    [Fact]
+    public async Task Said_DatabaseFailsOnAndOn_IsOverAllTheSame()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        await page.Find("[data-testid=saved-trash]").ClickAsync(new());
+        library.Database.FailuresLeft = int.MaxValue;
+        library.Clock.Advance(SavedLives.LookEvery);
+        await page.WaitForElementAsync("[data-testid=stale]", Patience);
+        Assert.NotEmpty(page.FindAll("[data-testid=toast]"));
+
+        library.Clock.Advance(Said.Shown);
+
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=toast]").Count == 0, Patience);
+        Assert.NotEmpty(page.FindAll("[data-testid=stale]"));
+    }
+
+    [Fact]
+    public async Task Delete_ConsequencesCannotBeRead_IsSaid()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await ShowAsync(library);
+        await page.Find("[data-testid=saved-trash]").ClickAsync(new());
+        await page.Find("[data-testid=saved-shelf]").ChangeAsync(nameof(SavedShelf.Trash));
+        library.Database.FailuresLeft = 1;
+
+        await page.Find("[data-testid=saved-delete]").ClickAsync(new());
+
+        Assert.Contains("Nothing was deleted", page.Find("[data-testid=toast].problem").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=stale]"));
     }
 
     [Fact]

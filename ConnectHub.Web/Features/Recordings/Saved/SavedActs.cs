@@ -12,13 +12,21 @@ namespace ConnectHub.Web.Features.Recordings.Saved;
 /// </summary>
 public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval removal, IOptions<StorageOptions> options, TimeProvider time, ILogger<SavedActs> logger)
 {
-    /// <summary>The first problem, when there was any; else what was done, which can be undone when it moved something.</summary>
+    /// <summary>What was done, which can be undone when it moved something, and the first problem when there was any.</summary>
     public async Task<Said> DoAsync(Guid userId, IReadOnlyList<RecordingView> recordings, SavedAct act)
     {
+        var done = new List<RecordingView>();
         string? problem = null;
         foreach (var recording in recordings)
-            problem = await TryAsync(recording.Id, () => DoAsync(userId, recording.Id, act)) ?? problem;
-        return problem is null ? Done(recordings, act) : Say(problem, isProblem: true);
+        {
+            if (await TryAsync(recording.Id, () => DoAsync(userId, recording.Id, act)) is not { } failed)
+                done.Add(recording);
+            else
+                problem ??= failed;
+        }
+        return problem is null ? Done(done, act)
+            : done.Count == 0 ? Say(problem, isProblem: true)
+            : Partly(Done(done, act), recordings.Count, problem);
     }
 
     public async Task<Said> DeleteAsync(Guid userId, RecordingView recording) =>
@@ -26,6 +34,7 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
             ? Say(problem, isProblem: true)
             : Say($"“{recording.Title}” is deleted.");
 
+    /// <summary>The log has the reason.</summary>
     public void Unread(Exception exception, Guid id) => LogUnread(logger, exception, id);
 
     public Said Say(string text, bool isProblem = false) => new(text, isProblem, time.GetUtcNow() + Said.Shown);
@@ -64,7 +73,13 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
     {
         SavedAct.Trash => Say($"{Videos(recordings)} in the trash for {options.Value.TrashDays} days.") with { Of = recordings, Undo = SavedAct.Restore },
         SavedAct.Restore => Say($"{Videos(recordings)} back.") with { Of = recordings, Undo = SavedAct.Trash },
-        _ => Say("Done."),
+        _ => Say("Done.") with { Of = recordings },
+    };
+
+    private static Said Partly(Said done, int asked, string problem) => done with
+    {
+        Text = $"{(done.Undo is null ? $"{done.Of.Count} done." : done.Text)} {asked - done.Of.Count} of {asked} failed: {problem}",
+        IsProblem = true,
     };
 
     private static string Videos(IReadOnlyList<RecordingView> recordings) => recordings.Count == 1 ? $"“{recordings[0].Title}” is" : $"{recordings.Count} videos are";
@@ -83,7 +98,7 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
     [LoggerMessage(LogLevel.Error, "What was asked of {Id} in the library could not be saved; who asked was told to try again")]
     private static partial void LogUnsaved(ILogger logger, Exception exception, Guid id);
 
-    [LoggerMessage(LogLevel.Error, "Recording {Id} could not be read for its editor; its owner was told so")]
+    [LoggerMessage(LogLevel.Error, "Recording {Id} could not be read for what its owner wanted to do; they were told so")]
     private static partial void LogUnread(ILogger logger, Exception exception, Guid id);
 }
 

@@ -111,13 +111,27 @@ public sealed partial class SavedLives(
         try
         {
             _said = await acts.DoAsync(_userId, recordings, act);
+            // What failed stays chosen, to be tried again.
+            _chosen.ExceptWith(_said.Of.Select(r => r.Id));
         }
         finally
         {
             _busy = false;
         }
-        _chosen.Clear();
         await LoadAsync();
+    }
+
+    private async Task AskToDeleteAsync(RecordingView recording)
+    {
+        try
+        {
+            await _delete!.AskAsync(recording, Gone);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            acts.Unread(exception, recording.Id);
+            _said = acts.Say("What would go with it could not be read just now. Nothing was deleted. Try again.", isProblem: true);
+        }
     }
 
     private async Task DeleteAsync(RecordingView recording)
