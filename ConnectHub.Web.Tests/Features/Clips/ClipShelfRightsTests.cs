@@ -28,7 +28,7 @@ public sealed class ClipShelfRightsTests(ClippedSite site) : IClassFixture<Clipp
         Assert.Equal(HttpStatusCode.NotFound, (await moderator.Client.GetAsync(ClipAccess.PageUrl(row.Id), Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await moderator.Client.GetAsync($"/clips/{ShortId.Format(row.Id)}/picture.jpg", Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await moderator.Client.GetAsync($"/clips/{ShortId.Format(row.Id)}/clip.mp4", Cancel)).StatusCode);
-        Assert.Equal(1, await site.Services.GetRequiredService<ClipRemoval>().DeleteAsync(moderator.UserId, [row.Id], Cancel));
+        Assert.Equal(1, (await site.Services.GetRequiredService<ClipRemoval>().DeleteAsync(moderator.UserId, [row.Id], Cancel)).Gone);
     }
 
     [Fact]

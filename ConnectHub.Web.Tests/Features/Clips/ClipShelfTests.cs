@@ -74,8 +74,8 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
         await site.ClipAsync(owner, viewer.UserId);
         var kept = await site.ClipAsync(owner, owner.UserId);
 
-        Assert.Equal(0, await Removal.DeleteAllByAsync(viewer.UserId, owner.ChannelId, owner.UserId, Cancel));
-        Assert.Equal(2, await Removal.DeleteAllByAsync(owner.UserId, owner.ChannelId, viewer.UserId, Cancel));
+        Assert.Equal(0, (await Removal.DeleteAllByAsync(viewer.UserId, owner.ChannelId, owner.UserId, Cancel)).Gone);
+        Assert.Equal(2, (await Removal.DeleteAllByAsync(owner.UserId, owner.ChannelId, viewer.UserId, Cancel)).Gone);
         Assert.Equal([kept.Id], await IdsAsync(owner, new()));
     }
 
@@ -86,7 +86,7 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
         var mine = await site.ClipAsync(owner, owner.UserId);
         var theirs = await site.ClipAsync(other, other.UserId);
 
-        Assert.Equal(1, await Removal.DeleteAsync(owner.UserId, [mine.Id, theirs.Id], Cancel));
+        Assert.Equal(1, (await Removal.DeleteAsync(owner.UserId, [mine.Id, theirs.Id], Cancel)).Gone);
         Assert.Equal([theirs.Id], await IdsAsync(other, new()));
     }
 

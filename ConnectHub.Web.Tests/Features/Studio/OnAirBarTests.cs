@@ -1,4 +1,5 @@
 using Bunit;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Tests.Features.GoLive;
@@ -164,6 +165,30 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
 
         clock.Advance(OnAirBar.Refresh);
         await bar.WaitForStateAsync(() => bar.FindAll("[data-testid=onair-trouble]").Count == 0, Patience);
+    }
+
+    [Fact]
+    public async Task Mark_DatabaseFails_SaysThatItIsNotMarkedUntilItIs()
+    {
+        var person = await app.SignUpAsync();
+        var live = await app.GoLiveAsync(person, "Radio");
+        await using (var db = await app.OpenDbAsync())
+        {
+            db.Add(new Recording { StreamId = live.Stream.Id, ChannelId = person.ChannelId, Title = "Radio", StartedAt = live.Stream.CreatedAt, State = RecordingState.Recording });
+            await db.SaveChangesAsync(Cancel);
+        }
+        await using var studio = new StudioComponents(app, person, new FakeTimeProvider(live.Stream.CreatedAt));
+        var bar = studio.Render<OnAirBar>();
+        var mark = await bar.WaitForElementAsync("[data-testid=onair-mark]", Patience);
+        studio.Database.FailuresLeft = 1;
+
+        await mark.ClickAsync(new());
+        Assert.Contains("not marked", bar.Find("[data-testid=onair-unmarked]").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Empty(bar.FindAll("[data-testid=onair-trouble]"));
+
+        await bar.Find("[data-testid=onair-mark]").ClickAsync(new());
+        Assert.Empty(bar.FindAll("[data-testid=onair-unmarked]"));
+        Assert.Equal("Marked", bar.Find("[data-testid=onair-mark]").TextContent);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.JSInterop;
 namespace ConnectHub.Web.Features.Studio;
 
 public sealed partial class OnAirBar(
-    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, NavigationManager navigation) : WatchingComponent
+    OnAir onAir, CaptureModule capture, AuthenticationStateProvider authentication, NavigationManager navigation, ILogger<OnAirBar> logger) : WatchingComponent
 {
     internal static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
@@ -21,6 +21,9 @@ public sealed partial class OnAirBar(
     private IJSObjectReference? _listener;
     private Guid? _userId;
     private int _marked;
+
+    /// <summary>Why the moment is not marked; null: nobody wanted that, or it is.</summary>
+    private string? _unmarked;
 
     private OnAir OnAir => onAir;
 
@@ -43,8 +46,9 @@ public sealed partial class OnAirBar(
 
     protected override async Task OnInitializedAsync()
     {
-        _userId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
+        // Before anything is awaited: a page that is left meanwhile lets go of it.
         _subscriptions.Add(onAir.OnChange(() => InvokeAsync(StateHasChanged)));
+        _userId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -99,11 +103,23 @@ public sealed partial class OnAirBar(
     }
 
     /// <summary>The button says so for some looks at the stream. Who leaves the page meanwhile has marked the moment all the same.</summary>
-    private Task MarkAsync() => TryAsync(async () =>
+    private async Task MarkAsync()
     {
-        if (onAir.Stream is { } stream && _userId is { } userId)
-            _marked = await onAir.MarkAsync(userId, stream.Id, CancellationToken.None) ? MarkShown : 0;
-    });
+        if (onAir.Stream is not { } stream || _userId is not { } userId)
+            return;
+        _marked = 0;
+        try
+        {
+            _unmarked = await onAir.MarkAsync(userId, stream.Id, CancellationToken.None) ? null : "Nothing is being recorded that could be marked.";
+            _marked = _unmarked is null ? MarkShown : 0;
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            var number = TroubleNumber.Next();
+            LogUnmarked(logger, exception, stream.Id, number);
+            _unmarked = $"The moment is not marked: the site's database did not answer. Number for the site's staff: {number}";
+        }
+    }
 
     private string TroubleTitle => $"A running broadcast goes on. Number for the site's staff: {Trouble}";
 
@@ -112,4 +128,7 @@ public sealed partial class OnAirBar(
     private static string Minutes(TimeSpan left) => left < TimeSpan.FromMinutes(1) ? "less than a minute" : $"{Math.Ceiling(left.TotalMinutes):0} min";
 
     private static string Count(int viewers) => viewers == 1 ? "1 viewer" : string.Create(CultureInfo.InvariantCulture, $"{viewers:N0} viewers");
+
+    [LoggerMessage(LogLevel.Error, "A moment of stream {Stream} could not be marked; its user was told number {Number}")]
+    private static partial void LogUnmarked(ILogger logger, Exception exception, Guid stream, string number);
 }

@@ -1,6 +1,5 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
-using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -8,15 +7,15 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Clips.Studio;
 
 public sealed partial class ClipLibrary(
-    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, DeskScript script, AuthenticationStateProvider authentication) : WatchingComponent
+    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, AuthenticationStateProvider authentication, TimeProvider time) : ComponentBase, IDisposable
 {
     private const int PageSize = 24;
+    private readonly CancellationTokenSource _left = new();
     private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
-    private ElementReference _dialog;
+    private ClipDeletion? _deletion;
     private ShelfPage? _page;
     private ClipFilter _filter = new();
-    private Question? _asked;
     private Guid _userId;
     private Guid _channelId;
     private string? _handle;
@@ -24,7 +23,10 @@ public sealed partial class ClipLibrary(
     private int _asking;
     private bool _busy;
     private bool _forbidden;
-    private string? _done;
+    private bool _isGone;
+    private bool _unread;
+    private bool _byAnswered;
+    private ClipsDeleted? _deleted;
 
     /// <summary>The handle of a channel that the user moderates; null: their own.</summary>
     [Parameter] public string? Channel { get; set; }
@@ -32,7 +34,10 @@ public sealed partial class ClipLibrary(
     /// <summary>The handle of somebody whose clips are looked at first.</summary>
     [Parameter] public string? By { get; set; }
 
-    private bool Failed => _forbidden || Trouble is not null;
+    private bool Failed => _forbidden || _unread;
+
+    /// <summary>Cancelled when the page is left. Clicks may still be at work then, so a disposed source is not asked.</summary>
+    private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     private bool IsOwn => _handle is null;
 
@@ -51,7 +56,12 @@ public sealed partial class ClipLibrary(
 
     private ClipSort Sort { get => _filter.Sort; set => _filter = _filter with { Sort = value }; }
 
-    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
+    public void Dispose()
+    {
+        _isGone = true;
+        _left.Cancel();
+        _left.Dispose();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -59,27 +69,48 @@ public sealed partial class ClipLibrary(
         (_userId, _channelId) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty);
         if (Channel is not null && await channels.FindAsync(Channel, Gone) is var channel && channel?.Id != _channelId)
             (_channelId, _handle) = (channel?.Id ?? Guid.Empty, channel?.Handle ?? Channel);
-        if (By is { } maker)
-            await TryAsync(async () => Creator = await shelf.MakerAsync(_userId, _channelId, maker, Gone));
         await LoadAsync();
     }
 
-    private Task LoadAsync() => TryAsync(ReadAsync);
-
-    private async Task ReadAsync()
+    /// <summary>Who types on has asked for something else meanwhile: then neither the answer counts, nor that there is none.</summary>
+    private async Task LoadAsync()
     {
         var asking = ++_asking;
-        var page = await shelf.FindAsync(_userId, _channelId, _filter, _take, Gone);
-        // Who types on has asked for something else meanwhile.
-        if (asking != _asking)
+        try
+        {
+            await AskForMakerAsync();
+            var page = await shelf.FindAsync(_userId, _channelId, _filter, _take, Gone);
+            if (asking == _asking)
+                Show(page);
+        }
+        catch (Exception exception) when (exception.IsDatabaseFailure())
+        {
+            if (_isGone || asking != _asking)
+                return;
+            shelf.Unread(exception);
+            _unread = true;
+        }
+    }
+
+    /// <summary>With each read until it was answered, so that a failure does not take the filter away.</summary>
+    private async Task AskForMakerAsync()
+    {
+        if (_byAnswered || By is null)
             return;
-        (_page, _forbidden) = (page, page is null);
+        var maker = await shelf.MakerAsync(_userId, _channelId, By, Gone);
+        if (!_byAnswered)
+            (Creator, _byAnswered) = (maker, true);
+    }
+
+    private void Show(ShelfPage? page)
+    {
+        (_page, _forbidden, _unread) = (page, page is null, false);
         _chosen.IntersectWith(page?.Items.Select(clip => clip.Id) ?? []);
     }
 
     private async Task TypedAsync()
     {
-        if (await _typing.IsOverAsync(Time, Gone))
+        if (await _typing.IsOverAsync(time, Gone))
             await LoadAsync();
     }
 
@@ -101,27 +132,19 @@ public sealed partial class ClipLibrary(
             _chosen.Add(clipId);
     }
 
-    private Task AskAsync(Question question)
+    /// <summary>What is confirmed is carried out, also when the page is left meanwhile.</summary>
+    private async Task DeleteAsync(ClipMaker? maker)
     {
-        _asked = question;
-        return script.OpenAsync(_dialog, Gone);
-    }
-
-    private async Task DeleteAsync()
-    {
-        if (_asked is not { } asked || _busy)
+        if (_busy)
             return;
         _busy = true;
         try
         {
-            await script.CloseAsync(_dialog, Gone);
-            // What is confirmed is carried out, also when the page is left meanwhile.
-            var gone = asked.Maker is { } maker
+            _deleted = maker is not null
                 ? await removal.DeleteAllByAsync(_userId, _channelId, maker.UserId, CancellationToken.None)
                 : await removal.DeleteAsync(_userId, [.. _chosen], CancellationToken.None);
-            _done = $"{Number(gone)} deleted.";
-            if (asked.Maker is not null)
-                _filter = _filter with { CreatorId = null };
+            if (maker is not null && !_deleted.IsCutShort)
+                Creator = null;
             await LoadAsync();
         }
         finally
@@ -129,9 +152,4 @@ public sealed partial class ClipLibrary(
             _busy = false;
         }
     }
-
-    private static string Number(int clips) => clips == 1 ? "1 clip" : $"{clips} clips";
-
-    /// <summary>Delete all of that person, or (null) the chosen ones?</summary>
-    private sealed record Question(ClipMaker? Maker, int Count);
 }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Clips.Studio;
 
 /// <summary>A channel's clips as its owner and moderators look through them, whatever their state. A moderator sees of those that they may not watch that they are there.</summary>
-public sealed class ClipShelf(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ClipAccess clipAccess, ReportQueue reports)
+public sealed partial class ClipShelf(
+    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ClipAccess clipAccess, ReportQueue reports, ILogger<ClipShelf> logger)
 {
     /// <summary>Of people to choose from; more is no choice any more.</summary>
     public const int MostMakers = 100;
@@ -39,6 +40,9 @@ public sealed class ClipShelf(IDbContextFactory<ConnectHubDb> databases, Channel
         return await db.Set<Clip>().Where(c => c.ChannelId == channelId && c.Creator!.UserName == handle).Select(c => (Guid?)c.CreatorId).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The page says so; the log has the reason.</summary>
+    internal void Unread(Exception exception) => LogUnread(logger, exception);
+
     private ShelfClip Row(ClipView clip, StreamVisitor visitor) => new(clip, clipAccess.MayWatch(clip, visitor))
     {
         // Its address would open it: it is made only for who may watch.
@@ -56,6 +60,9 @@ public sealed class ClipShelf(IDbContextFactory<ConnectHubDb> databases, Channel
 
     private static IQueryable<Made> Count(IQueryable<Clip> clips) => clips.GroupBy(c => new { c.CreatorId, c.Creator!.UserName })
         .Select(group => new Made { Id = group.Key.CreatorId, Handle = group.Key.UserName, Clips = group.Count() });
+
+    [LoggerMessage(LogLevel.Error, "The list of a channel's clips could not be read; who looked at it was told so")]
+    private static partial void LogUnread(ILogger logger, Exception exception);
 
     private sealed class Made
     {
