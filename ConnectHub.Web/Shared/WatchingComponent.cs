@@ -108,7 +108,7 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Panel} cannot be brought up to date and tries again; its user is told number {Number}")]
+    [LoggerMessage(LogLevel.Error, "{Panel} cannot be brought up to date and tries again (number {Number})")]
     private static partial void LogBlind(ILogger logger, Exception exception, string panel, string number);
 
     [LoggerMessage(LogLevel.Debug, "{Panel} was left within a look")]
