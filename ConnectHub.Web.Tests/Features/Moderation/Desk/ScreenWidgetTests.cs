@@ -58,7 +58,7 @@ public sealed class ScreenWidgetTests(ChatSite site) : IClassFixture<ChatSite>
 
         Assert.IsType<ReportResult.Taken>(await site.Services.GetRequiredService<ReportService>().ReportAsync(
             new StreamVisitor(eve.Id, IsStaff: false, Key: null), new ReportDraft(stream, message.MessageId, ReportReason.Harassment, null), Cancel));
-        await desk.EventuallyAsync(() => Assert.Contains("1 report: harassment", page.Find("[data-testid=report-row]").TextContent, StringComparison.Ordinal));
+        await desk.EventuallyAsync(() => Assert.Contains("1 report: insults or harassment", page.Find("[data-testid=report-row]").TextContent, StringComparison.Ordinal));
         await page.Find("[data-testid=report-delete]").ClickAsync(new());
 
         Assert.Empty(page.FindAll("[data-testid=report-row]"));
