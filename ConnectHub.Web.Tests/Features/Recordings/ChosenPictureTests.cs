@@ -1,5 +1,6 @@
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Tests.Media.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -11,22 +12,22 @@ public sealed class ChosenPictureTests(RecordedSite site) : IClassFixture<Record
 
     private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
 
-    [Fact]
-    public async Task Picture_BetweenTwoKeyFrames_IsTheOneThatIsSeenThere()
-    {
-        var owner = await site.PersonAsync();
-        var recording = await site.RecordedAsync(owner, 5);
+    [Theory]
+    [InlineData(5, 3.0, 15)]
+    [InlineData(5, 3.15, 15)]
+    [InlineData(30, 2.2, 66)]
+    [InlineData(30, 3.72, 111)]
+    [InlineData(60, 2.05, 123)]
+    [InlineData(60, 3.71, 222)]
+    public async Task Picture_BetweenTwoKeyFrames_IsTheOneThatIsSeenThere(int rate, double moment, int number) =>
+        Assert.Equal(number, await NumberAtAsync(await NumberedFilm.MakeAsync(rate), moment));
 
-        var pictures = new List<byte[]>();
-        foreach (var moment in new[] { 2.2, 3.7, 2.2 })
-        {
-            await Cutting.ChoosePictureAsync(owner, recording.Id, moment, Cancel).OkAsync();
-            pictures.Add(await PictureAsync(recording.Id));
-        }
-
-        Assert.NotEqual(pictures[0], pictures[1]);
-        Assert.Equal(pictures[0], pictures[2]);
-    }
+    [Theory]
+    [InlineData(3.5, 69)]
+    [InlineData(3.99, 69)]
+    [InlineData(4.1, 123)]
+    public async Task Picture_WhereNothingMovedForLong_IsTheLastThatCame(double moment, int number) =>
+        Assert.Equal(number, await NumberAtAsync(await NumberedFilm.MakeAsync(rate: 30, stillFrom: 70, stillTo: 119), moment));
 
     [Fact]
     public async Task Picture_AtTheVeryEnd_IsTheLast()
@@ -57,15 +58,24 @@ public sealed class ChosenPictureTests(RecordedSite site) : IClassFixture<Record
         Assert.Equal(chosen, await PictureAsync(recording.Id));
     }
 
+    private async Task<int> NumberAtAsync(byte[] film, double moment)
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, NumberedFilm.Seconds, film);
+        var recording = await site.EndAsync(stream);
+        await Cutting.ChoosePictureAsync(owner, recording.Id, moment, Cancel).OkAsync();
+        return await NumberedFilm.NumberOfAsync(site.Address(await AddressAsync(recording.Id)));
+    }
+
     private async Task TrimAsync(Guid owner, Guid recordingId, double? from)
     {
         await Cutting.TrimAsync(owner, recordingId, from, null, Cancel).OkAsync();
         await site.DoAllWorkAsync();
     }
 
-    private async Task<byte[]> PictureAsync(Guid recordingId)
-    {
-        var recording = (await site.Recordings.FindAsync(recordingId, Cancel))!;
-        return await site.Client.GetByteArrayAsync(site.Services.GetRequiredService<RecordingAccess>().PictureUrl(recording), Cancel);
-    }
+    private async Task<byte[]> PictureAsync(Guid recordingId) => await site.Client.GetByteArrayAsync(await AddressAsync(recordingId), Cancel);
+
+    private async Task<string> AddressAsync(Guid recordingId) =>
+        site.Services.GetRequiredService<RecordingAccess>().PictureUrl((await site.Recordings.FindAsync(recordingId, Cancel))!)!;
 }

@@ -11,6 +11,8 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
+
     [Fact]
     public async Task Recording_DeletedForGoodWhileItsFileIsMade_LeavesNoFile()
     {
@@ -33,17 +35,64 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 5);
-        var cutting = site.Services.GetRequiredService<RecordingCutting>();
         var chosen = Array.Empty<byte>();
         site.Store.WhileMaking = async () =>
         {
-            Assert.IsType<StreamResult<Recording>.Ok>(await cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel));
+            Assert.IsType<StreamResult<Recording>.Ok>(await Cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel));
             chosen = await PictureAsync(recording.Id);
         };
 
         await site.DoAllAsync<PictureJob>();
 
         Assert.Equal(chosen, await PictureAsync(recording.Id));
+    }
+
+    [Fact]
+    public async Task Picture_ChosenWhileTheFirstIsPutIntoTheStore_KeepsItsBytesAndIsTheOnlyFile()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        var chosen = Array.Empty<byte>();
+        site.Store.BeforePut = async () =>
+        {
+            await Cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel).OkAsync();
+            chosen = await PictureAsync(recording.Id);
+        };
+
+        await site.DoAllAsync<PictureJob>();
+
+        Assert.Equal(chosen, await PictureAsync(recording.Id));
+        Assert.Single(Pictures(recording.Id));
+    }
+
+    [Fact]
+    public async Task Picture_ChosenWhileAnotherIsTaken_SharesNoAddressWithIt()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 5);
+        var meanwhile = "";
+        site.Store.BeforePut = async () =>
+        {
+            await Cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel).OkAsync();
+            meanwhile = Assert.Single(Pictures(recording.Id));
+        };
+
+        await Cutting.ChoosePictureAsync(owner, recording.Id, 1, Cancel).OkAsync();
+
+        Assert.NotEqual(meanwhile, Assert.Single(Pictures(recording.Id)));
+        Assert.NotEmpty(await PictureAsync(recording.Id));
+    }
+
+    [Fact]
+    public async Task Picture_OfWhatIsTrimmedMeanwhile_IsRefusedAndLeavesNoFile()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 9);
+        site.Store.BeforePut = () => Cutting.TrimAsync(owner, recording.Id, 4, null, Cancel).OkAsync();
+
+        Assert.IsType<StreamResult<Recording>.WrongState>(await Cutting.ChoosePictureAsync(owner, recording.Id, 1, Cancel));
+
+        Assert.Empty(Pictures(recording.Id));
     }
 
     [Fact]
@@ -73,13 +122,15 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
-        site.Store.BeforePut = () => site.Services.GetRequiredService<RecordingCutting>().TrimAsync(owner, recording.Id, 4, null, Cancel).OkAsync();
+        site.Store.BeforePut = () => Cutting.TrimAsync(owner, recording.Id, 4, null, Cancel).OkAsync();
 
         await site.DoOneAsync<ExportJob>();
 
         Assert.Equal(ExportState.None, (await site.RowAsync(recording.Id)).Export);
         Assert.False(File.Exists(Path.Combine(site.DataPath, "library", LibraryKeys.Video(recording.Id))));
     }
+
+    private string[] Pictures(Guid recordingId) => Directory.GetFiles(Path.Combine(site.DataPath, "library", LibraryKeys.Of(recordingId)), "picture-*");
 
     private async Task<byte[]> PictureAsync(Guid recordingId)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Streams;
@@ -57,8 +58,8 @@ public sealed class Recording
     public int Views { get; set; }
 
     /// <summary>
-    /// It stands in the picture's address, which is cached for ever, so that it never comes twice. 0 or less: there is no picture, and the last one was
-    /// of that many.
+    /// It stands in the picture's address, which is cached for ever, so that it never comes twice: whoever makes a picture draws one of their own. 0 or less:
+    /// there is no picture.
     /// </summary>
     public int PictureVersion { get; set; }
 
@@ -85,7 +86,8 @@ public sealed class Recording
         AccessVersion++;
     }
 
-    public static int NextPicture(int version) => Math.Abs(version) + 1;
+    /// <summary>By chance, not the next one: two who make a picture at the same time would write the same file.</summary>
+    public static int NewPicture() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     public LiveStream? Stream { get; init; }
     public Channel? Channel { get; init; }

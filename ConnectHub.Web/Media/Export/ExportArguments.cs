@@ -6,9 +6,6 @@ namespace ConnectHub.Web.Media.Export;
 /// <summary>FFmpeg's command lines that make finished files out of kept segments.</summary>
 internal static class ExportArguments
 {
-    /// <summary>Of 30 a second: what begins so shortly before a moment is what is seen then.</summary>
-    private const double HalfAFrame = 1.0 / 60;
-
     private static readonly string[] Quiet = ["-hide_banner", "-nostats", "-loglevel", "error", "-y"];
     private static readonly string[] FromPipe = ["-protocol_whitelist", "pipe", "-f", "mov", "-i", "pipe:0"];
     private static readonly string[] BothTracks = ["-map", "0:v:0?", "-map", "0:a:0?"];
@@ -41,16 +38,16 @@ internal static class ExportArguments
     ];
 
     /// <summary>The first picture, at most so large.</summary>
-    public static IEnumerable<string> Still(int width, int height) => [.. Quiet, "-threads", "1", .. FromPipe, .. Picture(width, height, "")];
+    public static IEnumerable<string> Still(int width, int height) => [.. Quiet, "-threads", "1", .. FromPipe, .. Picture(width, height)];
 
-    /// <summary>The picture that is seen at a moment; the last one goes on a little, for moments behind its beginning.</summary>
-    /// <param name="moment">In the session's own seconds.</param>
-    public static IEnumerable<string> Still(int width, int height, double moment) =>
-        [.. Quiet, "-threads", "1", "-copyts", .. FromPipe, "-ss", Text(Math.Max(0, moment - HalfAFrame)), .. Picture(width, height, "tpad=stop_mode=clone:stop_duration=1,")];
+    /// <summary>The first picture that begins then or later.</summary>
+    /// <param name="from">In the session's own seconds.</param>
+    public static IEnumerable<string> Still(int width, int height, double from) =>
+        [.. Quiet, "-threads", "1", "-copyts", .. FromPipe, "-ss", Text(from), .. Picture(width, height)];
 
-    private static string[] Picture(int width, int height, string before) =>
+    private static string[] Picture(int width, int height) =>
     [
-        "-frames:v", "1", "-vf", $"{before}scale=w='min({width},iw)':h='min({height},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
+        "-frames:v", "1", "-vf", $"scale=w='min({width},iw)':h='min({height},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
         "-q:v", "4", "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1",
     ];
 

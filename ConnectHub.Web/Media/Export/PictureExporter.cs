@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ConnectHub.Web.Media.Export;
 
 /// <summary>Pictures out of timelines, at low priority: stills and storyboards. Drafts of the object store; failures as of <see cref="MediaExporter"/>.</summary>
-public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore objects, TimeProvider time, ILogger<PictureExporter> logger)
+public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObjectStore objects, TimeProvider time, ILogger<PictureExporter> logger)
 {
     public const int StillWidth = 1280;
     public const int StillHeight = 720;
@@ -43,7 +43,7 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
             for (var tile = 0; tile < board.Tiles; tile++)
             {
                 var segment = timeline.At(tile * board.Interval);
-                var picture = await PictureAsync(timeline, segment, ExportArguments.Still(Storyboard.TileWidth, Storyboard.TileHeight), cancellationToken);
+                var picture = await PictureAsync(await ReadAsync(timeline, segment, cancellationToken), ExportArguments.Still(Storyboard.TileWidth, Storyboard.TileHeight), cancellationToken);
                 await File.WriteAllBytesAsync(Path.Combine(folder, $"{tile:D3}.jpg"), picture, cancellationToken);
             }
             await using var ffmpeg = Start(ExportArguments.Tiles(Path.Combine(folder, "%03d.jpg"), board, target));
@@ -61,23 +61,38 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
         }
     }
 
-    private Task<byte[]> StillOfAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken)
+    private async Task<byte[]> StillOfAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken)
     {
         var segment = timeline.At(position);
         var moment = segment.MediaStart + Math.Clamp(position - segment.Position, 0, segment.Duration);
-        return PictureAsync(timeline, segment, ExportArguments.Still(StillWidth, StillHeight, moment), cancellationToken);
+        var media = await ReadAsync(timeline, segment, cancellationToken);
+        try
+        {
+            if (SeenPicture.From(media[0], media[1], moment) is { } from)
+                return await PictureAsync(media, ExportArguments.Still(StillWidth, StillHeight, from), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            LogOnlyKeyFrame(logger, exception, segment.Number, timeline.StreamId);
+        }
+        return await PictureAsync(media, ExportArguments.Still(StillWidth, StillHeight), cancellationToken);
     }
 
-    private async Task<byte[]> PictureAsync(MediaTimeline timeline, TimelineSegment segment, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <summary>What its session begins with, and the segment itself.</summary>
+    private static async Task<byte[][]> ReadAsync(MediaTimeline timeline, TimelineSegment segment, CancellationToken cancellationToken) =>
+    [
+        await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.InitName(segment.Session)), cancellationToken),
+        await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number)), cancellationToken),
+    ];
+
+    private async Task<byte[]> PictureAsync(byte[][] media, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         await using var ffmpeg = Start(arguments);
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var init = await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.InitName(segment.Session)), either.Token);
-            var media = await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number)), either.Token);
-            var picture = await ffmpeg.ExchangeAsync([init, media], either.Token);
+            var picture = await ffmpeg.ExchangeAsync(media.Select(part => (ReadOnlyMemory<byte>)part), either.Token);
             return picture.Length > 0 ? picture : throw new IOException($"FFmpeg made no picture. {ffmpeg.LastLines}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -88,4 +103,7 @@ public sealed class PictureExporter(IOptions<MediaOptions> options, IObjectStore
 
     private FfmpegProcess Start(IEnumerable<string> arguments) =>
         FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.BelowNormal);
+
+    [LoggerMessage(LogLevel.Warning, "No picture could be made inside of segment {Segment} of stream {Stream}; its key frame is taken")]
+    private static partial void LogOnlyKeyFrame(ILogger logger, Exception exception, long segment, Guid stream);
 }

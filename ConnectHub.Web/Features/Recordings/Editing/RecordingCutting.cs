@@ -41,7 +41,7 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
         var shown = await library.TimelineAsync(RecordingFacts.Of(found), cancellationToken);
         if (shown.IsEmpty || !double.IsFinite(position) || position < 0 || position > shown.Duration)
             return Invalid("That moment is not in the video.");
-        var version = Recording.NextPicture(found.PictureVersion);
+        var version = Recording.NewPicture();
         try
         {
             await objects.PutAsync(LibraryKeys.Picture(recordingId, version), await exporter.StillAsync(shown, position, cancellationToken), cancellationToken);
@@ -50,13 +50,17 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
         {
             return new StreamResult<Recording>.WrongState("No picture could be made of that moment. Try another one.");
         }
-        return await change.ApplyAsync(userId, recordingId, (_, recording) =>
+        var unused = version;
+        var result = await change.ApplyAsync(userId, recordingId, (_, recording) =>
         {
             if ((recording.TrimStartMs, recording.TrimEndMs) != (found.TrimStartMs, found.TrimEndMs))
                 return RecordingChange.Refused(new StreamResult<Recording>.WrongState("The video was trimmed meanwhile. Choose the picture once more."));
+            unused = recording.PictureVersion;
             (recording.PictureVersion, recording.PictureAt) = (version, shown.WallClockAt(position));
             return RecordingChange.Done(recording);
         }, cancellationToken);
+        await objects.RemoveAsync(LibraryKeys.Picture(recordingId, unused), CancellationToken.None);
+        return result;
     }
 
     private static StreamResult<Recording> Trim(Recording recording, MediaTimeline whole, double? from, double? to)
@@ -70,7 +74,7 @@ public sealed class RecordingCutting(RecordingChange change, MediaLibrary librar
             return new StreamResult<Recording>.Ok(recording);
         (recording.TrimStartMs, recording.TrimEndMs) = (startMs, endMs);
         recording.DurationMs = (long)(whole.Cut(startMs / 1000.0 ?? 0, endMs / 1000.0 ?? double.MaxValue).Duration * 1000);
-        (recording.PictureVersion, recording.HasStoryboard, recording.Attempts, recording.Export) = (-Math.Abs(recording.PictureVersion), false, 0, ExportState.None);
+        (recording.PictureVersion, recording.HasStoryboard, recording.Attempts, recording.Export) = (0, false, 0, ExportState.None);
         return new StreamResult<Recording>.Ok(recording);
     }
 

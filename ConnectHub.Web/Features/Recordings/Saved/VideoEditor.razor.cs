@@ -95,6 +95,8 @@ public sealed partial class VideoEditor(
 
     private async Task TakeAtAsync(double position)
     {
+        if (_busy)
+            return;
         (_fields!.Picture, _told) = (Moments.Exact(position), "Taking the picture…");
         await TakeAsync();
         _told = _problems.TryGetValue("picture", out var problem) ? problem[0] : $"Its picture is that of {_fields.Picture}.";
@@ -102,6 +104,8 @@ public sealed partial class VideoEditor(
 
     private async Task TakeAsync()
     {
+        if (_busy)
+            return;
         if (Moments.Parse(_fields!.Picture) is not { } position)
         {
             _problems = Problem("picture", "Write a time like 1:35.");

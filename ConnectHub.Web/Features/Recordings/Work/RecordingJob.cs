@@ -38,7 +38,7 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
 
     private async Task DoAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
     {
-        var key = KeyOf(recording);
+        var output = OutputOf(recording);
         try
         {
             await BeginAsync(db, recording, cancellationToken);
@@ -49,8 +49,8 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
                 return;
             }
             var bytes = new FileInfo(draft).Length;
-            await tools.Objects.PutAsync(key, draft, cancellationToken);
-            Finish(recording, bytes);
+            await tools.Objects.PutAsync(output.Key, draft, cancellationToken);
+            output.Finish(bytes);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or DbUpdateConcurrencyException))
         {
@@ -61,7 +61,7 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
                 GiveUp(recording);
         }
         if (!await SaveAsync(db, recording))
-            await ForgetAsync(recording.Id, key);
+            await ForgetAsync(recording.Id, output.Key);
     }
 
     /// <summary>False when it was trimmed or deleted while the file was put into the store, which takes a while for a large one: nothing of it is true then.</summary>
@@ -80,7 +80,7 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
         await using var db = await tools.Databases.CreateDbContextAsync(CancellationToken.None);
         if (!await db.Set<Recording>().AnyAsync(r => r.Id == recordingId))
             await tools.Objects.DeleteAsync(LibraryKeys.Of(recordingId), CancellationToken.None);
-        else if (!MayBeReplaced)
+        else
             await tools.Objects.RemoveAsync(key, CancellationToken.None);
     }
 
@@ -95,12 +95,8 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
     /// <summary>Returns the draft.</summary>
     protected abstract Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken);
 
-    protected abstract string KeyOf(Recording recording);
-
-    protected abstract void Finish(Recording recording, long bytes);
-
-    /// <summary>One that is void stays: under its key may be what somebody has chosen meanwhile, and the next one takes its place.</summary>
-    protected virtual bool MayBeReplaced => false;
+    /// <summary>Asked once for each file.</summary>
+    protected abstract Output OutputOf(Recording recording);
 
     protected abstract void GiveUp(Recording recording);
 
@@ -108,6 +104,10 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
     protected virtual void PutOff(Recording recording)
     {
     }
+
+    /// <param name="Key">Nobody else writes there meanwhile: a file that turns out void is removed.</param>
+    /// <param name="Finish">Told how many bytes it has.</param>
+    protected sealed record Output(string Key, Action<long> Finish);
 
     [LoggerMessage(LogLevel.Error, "{Job} failed for recording {Recording}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string job, Guid recording);

@@ -21,11 +21,11 @@ internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILog
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
         exporter.StillAsync(timeline, ChosenIn(timeline, recording.PictureAt) ?? timeline.Duration * Where, cancellationToken);
 
-    protected override string KeyOf(Recording recording) => LibraryKeys.Picture(recording.Id, Recording.NextPicture(recording.PictureVersion));
-
-    protected override void Finish(Recording recording, long bytes) => recording.PictureVersion = Recording.NextPicture(recording.PictureVersion);
-
-    protected override bool MayBeReplaced => true;
+    protected override Output OutputOf(Recording recording)
+    {
+        var version = Recording.NewPicture();
+        return new(LibraryKeys.Picture(recording.Id, version), _ => recording.PictureVersion = version);
+    }
 
     protected override void GiveUp(Recording recording) => recording.Attempts++;
 
@@ -43,9 +43,7 @@ internal sealed class StoryboardJob(WorkTools tools, PictureExporter exporter, I
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) => exporter.StoryboardAsync(timeline, cancellationToken);
 
-    protected override string KeyOf(Recording recording) => LibraryKeys.Storyboard(recording.Id);
-
-    protected override void Finish(Recording recording, long bytes) => recording.HasStoryboard = true;
+    protected override Output OutputOf(Recording recording) => new(LibraryKeys.Storyboard(recording.Id), _ => recording.HasStoryboard = true);
 
     protected override void GiveUp(Recording recording) => recording.Attempts++;
 }
@@ -76,13 +74,11 @@ internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportP
             ? exporter.VideoAsync(timeline, progress.Of(recording.Id), cancellationToken)
             : throw new IOException("There is no room for the file: the disk would be nearly full, and nothing would be recorded any more.");
 
-    protected override string KeyOf(Recording recording) => LibraryKeys.Video(recording.Id);
-
-    protected override void Finish(Recording recording, long bytes)
+    protected override Output OutputOf(Recording recording) => new(LibraryKeys.Video(recording.Id), bytes =>
     {
         End(recording, ExportState.Ready);
         (recording.ExportUsedAt, recording.ExportBytes) = (time.GetUtcNow(), bytes);
-    }
+    });
 
     protected override void GiveUp(Recording recording) => End(recording, ExportState.Failed);
 
