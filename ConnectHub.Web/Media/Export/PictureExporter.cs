@@ -68,10 +68,12 @@ public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObj
         var media = await ReadAsync(timeline, segment, cancellationToken);
         try
         {
-            if (SeenPicture.From(media[0], media[1], moment) is { } from)
-                return await PictureAsync(media, ExportArguments.Still(StillWidth, StillHeight, from), cancellationToken);
+            // Of what cannot be decoded so far, the key frame is better than nothing.
+            if (SeenPicture.From(media[0], media[1], moment) is { } from
+                && await MadeAsync(media, ExportArguments.Still(StillWidth, StillHeight, from), cancellationToken) is { Length: > 0 } seen)
+                return seen;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (InvalidDataException exception)
         {
             LogOnlyKeyFrame(logger, exception, segment.Number, timeline.StreamId);
         }
@@ -85,7 +87,11 @@ public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObj
         await File.ReadAllBytesAsync(Path.Combine(timeline.Folder, StreamStore.SegmentName(segment.Number)), cancellationToken),
     ];
 
-    private async Task<byte[]> PictureAsync(byte[][] media, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    private async Task<byte[]> PictureAsync(byte[][] media, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        await MadeAsync(media, arguments, cancellationToken) is { Length: > 0 } picture ? picture : throw new IOException("FFmpeg made no picture.");
+
+    /// <summary>Empty when FFmpeg made nothing of it.</summary>
+    private async Task<byte[]> MadeAsync(byte[][] media, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         await using var ffmpeg = Start(arguments);
         using var limit = new CancellationTokenSource(Patience, time);
@@ -93,7 +99,9 @@ public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObj
         try
         {
             var picture = await ffmpeg.ExchangeAsync(media.Select(part => (ReadOnlyMemory<byte>)part), either.Token);
-            return picture.Length > 0 ? picture : throw new IOException($"FFmpeg made no picture. {ffmpeg.LastLines}");
+            if (picture.Length == 0)
+                LogNothing(logger, ffmpeg.LastLines);
+            return picture;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -104,6 +112,9 @@ public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObj
     private FfmpegProcess Start(IEnumerable<string> arguments) =>
         FfmpegProcess.Start(options.Value.FfmpegPath, arguments, logger, ProcessPriorityClass.BelowNormal);
 
-    [LoggerMessage(LogLevel.Warning, "No picture could be made inside of segment {Segment} of stream {Stream}; its key frame is taken")]
+    [LoggerMessage(LogLevel.Warning, "FFmpeg made no picture. {Lines}")]
+    private static partial void LogNothing(ILogger logger, string lines);
+
+    [LoggerMessage(LogLevel.Warning, "Segment {Segment} of stream {Stream} is damaged; its key frame stands for its pictures")]
     private static partial void LogOnlyKeyFrame(ILogger logger, Exception exception, long segment, Guid stream);
 }
