@@ -102,7 +102,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         await streamer.Page.AddInitScriptAsync(CountWakeLocks);
         await streamer.RegisterAsync(Unique("ada"));
         var studio = new GoLivePage(streamer);
-        await studio.OpenAsync();
+        await studio.OpenAsync(quality: null);
         Assert.Empty(await LocksAsync(streamer));
 
         await studio.GoLiveAsync("Awake");
@@ -123,7 +123,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         var handle = Unique("ada");
         await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
-        await studio.OpenAsync();
+        await studio.OpenAsync(quality: null);
         await studio.GoLiveAsync("Devices");
         var watch = new WatchPage(await PersonAsync("viewer"));
         await watch.OpenAsync(handle);

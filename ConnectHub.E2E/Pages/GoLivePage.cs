@@ -8,11 +8,13 @@ public sealed class GoLivePage(Person person)
     public ILocator Preview => person.Find("golive-preview");
 
     /// <summary>The camera is coded and every viewer's picture decoded on the machine of the test: small, unless the journey is about what a streamer finds.</summary>
-    public async Task OpenAsync(string quality = "360p")
+    /// <param name="quality">Null: as it is found.</param>
+    public async Task OpenAsync(string? quality = "360p")
     {
         await person.OpenAsync("studio/go-live");
         await person.InteractiveAsync();
-        await person.Find("golive-quality").SelectOptionAsync(quality);
+        if (quality is not null)
+            await person.Find("golive-quality").SelectOptionAsync(quality);
         await Video.MovesAsync(Preview);
     }
 

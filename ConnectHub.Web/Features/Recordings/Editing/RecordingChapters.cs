@@ -55,8 +55,10 @@ public sealed class RecordingChapters(RecordingChange change, MediaLibrary libra
         // One that was found and is gone was removed by somebody else.
         foreach (var chapter in wanted.Values.Where(chapter => before?.ContainsKey(chapter.Id) != true))
         {
-            // Under the editor's own id: who saves once more, because something else could not be saved, does not add it once more.
-            db.Add(new RecordingMark { Id = chapter.Id, RecordingId = recording.Id, At = shown.WallClockAt(chapter.Position), Title = chapter.Title });
+            var at = shown.WallClockAt(chapter.Position);
+            // Under the editor's own id, unless a hidden one has it: who saves once more, because something else could not be saved, does not add it once more.
+            var id = recording.Marks.Any(mark => mark.Id == chapter.Id) ? OrderedIds.Next(at) : chapter.Id;
+            db.Add(new RecordingMark { Id = id, RecordingId = recording.Id, At = at, Title = chapter.Title });
             more++;
         }
         return more;
