@@ -53,7 +53,7 @@ public sealed class ClipLibraryTests(ClippedSite site) : BunitContext, IClassFix
         Assert.Equal("Among ourselves", page.Find("span[data-testid=clips-title]").TextContent);
         Assert.Empty(page.FindAll("[data-testid=clips-row] img"));
         Assert.DoesNotContain("/t/", page.Markup, StringComparison.Ordinal);
-        page.Find("[data-testid=clips-choose]").Change(true);
+        await page.Find("[data-testid=clips-choose]").ChangeAsync(new() { Value = true });
         await page.Find("[data-testid=clips-delete-chosen]").ClickAsync(new());
         await page.Find("[data-testid=clips-ask-confirm]").ClickAsync(new());
 
@@ -141,7 +141,7 @@ public sealed class ClipLibraryTests(ClippedSite site) : BunitContext, IClassFix
         await site.ClipAsync(owner, owner.UserId, "Two");
         var page = await ShowAsync(owner);
         foreach (var number in new[] { 0, 1 })
-            page.FindAll("[data-testid=clips-choose]")[number].Change(true);
+            await page.FindAll("[data-testid=clips-choose]")[number].ChangeAsync(new() { Value = true });
         await page.Find("[data-testid=clips-delete-chosen]").ClickAsync(new());
         _database.FailuresLeft = 1;
 

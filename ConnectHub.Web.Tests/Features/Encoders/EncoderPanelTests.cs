@@ -117,7 +117,7 @@ public sealed class EncoderPanelTests(RtmpSite site) : IClassFixture<RtmpSite>
         await using var studio = new StudioComponents(site, person, _clock);
         var panel = studio.Render<EncoderPanel>();
 
-        panel.Find("[data-testid=encoder-key-name]").Change("Studio PC");
+        await panel.Find("[data-testid=encoder-key-name]").ChangeAsync(new() { Value = "Studio PC" });
         await panel.Find("[data-testid=encoder-key-add]").Closest("form")!.SubmitAsync();
 
         Assert.Equal(["Default", "Studio PC"], panel.FindAll("[data-testid=encoder-key] .label").Select(label => label.TextContent));

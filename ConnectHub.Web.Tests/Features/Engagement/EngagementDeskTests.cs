@@ -32,7 +32,7 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         await using var components = new EngagementComponents(site, owner, handle);
         var desk = Show(components);
 
-        Type(desk, "Which mirror?", "Round", "Flat");
+        await TypeAsync(desk, "Which mirror?", "Round", "Flat");
         desk.Find("form").Submit();
         await EventuallyAsync(stream, () => Assert.NotNull(desk.Find("[data-testid=poll-running][data-state=running]")));
         var poll = (await site.Reader.RunningAsync(stream, Xunit.TestContext.Current.CancellationToken))!;
@@ -50,13 +50,13 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         await using var components = new EngagementComponents(site, owner, handle);
         var desk = Show(components);
 
-        Type(desk, "", "Round", "round");
+        await TypeAsync(desk, "", "Round", "round");
         desk.Find("form").Submit();
 
         desk.WaitForAssertion(() => Assert.Contains("Ask a question", desk.Find("[data-testid=poll-question-error]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Contains("same", desk.Find("[data-testid=poll-options-error]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Round", desk.Find("[data-testid=poll-option-1]").GetAttribute("value"));
-        desk.Find("[data-testid=poll-option-2]").Input("Flat");
+        await desk.Find("[data-testid=poll-option-2]").InputAsync(new() { Value = "Flat" });
         Assert.Empty(desk.FindAll("[data-testid=poll-options-error]"));
     }
 
@@ -69,7 +69,7 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         await using var components = new EngagementComponents(site, owner, handle);
         var desk = Show(components);
 
-        Type(desk, "And then?", "a", "b");
+        await TypeAsync(desk, "And then?", "a", "b");
         desk.Find("form").Submit();
         desk.WaitForAssertion(() => Assert.Contains("Which mirror?", desk.Find("[data-testid=poll-conflict]").TextContent, StringComparison.Ordinal), Patience);
         desk.Find("[data-testid=poll-conflict-queue]").Click();
@@ -120,7 +120,7 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         await using var components = new EngagementComponents(site, owner, handle);
         var desk = Show(components);
         await desk.WaitForStateAsync(() => desk.FindAll("[data-testid=engagement-off-air]").Count == 0, Patience);
-        Type(desk, "Half typed", "Round", "Flat");
+        await TypeAsync(desk, "Half typed", "Round", "Flat");
 
         components.Database.FailuresLeft = int.MaxValue;
         await LaterAsync(() => Assert.NotNull(desk.Find("[data-testid=stale]")));
@@ -214,11 +214,11 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         return desk;
     }
 
-    private static void Type(IRenderedComponent<EngagementDesk> desk, string question, params string[] options)
+    private static async Task TypeAsync(IRenderedComponent<EngagementDesk> desk, string question, params string[] options)
     {
-        desk.Find("[data-testid=poll-question]").Input(question);
+        await desk.Find("[data-testid=poll-question]").InputAsync(new() { Value = question });
         for (var i = 0; i < options.Length; i++)
-            desk.Find($"[data-testid=poll-option-{i + 1}]").Input(options[i]);
+            await desk.Find($"[data-testid=poll-option-{i + 1}]").InputAsync(new() { Value = options[i] });
     }
 
     private async Task<(Guid Owner, string Handle)> OwnerAsync()

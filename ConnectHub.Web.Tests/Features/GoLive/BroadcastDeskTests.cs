@@ -36,8 +36,8 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         var started = studio.Module.Setup<string?>("start", _ => true).SetResult(null);
         var desk = studio.Desk();
 
-        desk.Find("[data-testid=golive-title]").Input("Radio, part 4");
-        desk.Find("[data-testid=golive-private]").Change(true);
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio, part 4" });
+        await desk.Find("[data-testid=golive-private]").ChangeAsync(new() { Value = true });
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
         var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
@@ -55,7 +55,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         studio.BrowserFinds(failed: ["Camera and microphone: The camera and microphone are blocked."]);
         var desk = studio.Desk();
 
-        desk.Find("[data-testid=golive-title]").Input("Radio");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio" });
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
         Assert.Contains("blocked", desk.Find("[data-testid=golive-refusal]").TextContent, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         studio.BrowserFinds(questions: ["Camera and microphone: No camera: sound only."]);
         studio.Module.Setup<string?>("start", _ => true).SetResult(null);
         var desk = studio.Desk();
-        desk.Find("[data-testid=golive-title]").Input("Radio");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio" });
 
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
         Assert.Null(await Queries.OpenOfOwnerAsync(person.UserId, Cancel));
@@ -89,7 +89,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         studio.Module.Setup<string?>("start", _ => true).SetResult("This browser cannot record video.");
         var desk = studio.Desk();
 
-        desk.Find("[data-testid=golive-title]").Input("Radio");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio" });
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
         Assert.Equal("PREFLIGHT", desk.Find("[data-testid=golive-state]").TextContent);
@@ -106,7 +106,7 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         studio.BrowserFinds();
         var start = studio.Module.Setup<string?>("start", _ => true);
         var desk = studio.Desk();
-        desk.Find("[data-testid=golive-title]").Input("Radio");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio" });
         var click = desk.Find("[data-testid=golive-start]").ClickAsync(new());
         desk.WaitForAssertion(() => Assert.Single(start.Invocations));
         using var lost = start.Invocations.Single().CancellationToken!.Value.Register(() => start.SetCanceled());

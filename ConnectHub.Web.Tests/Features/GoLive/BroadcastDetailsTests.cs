@@ -28,11 +28,11 @@ public sealed class BroadcastDetailsTests(WebApp app) : IClassFixture<WebApp>
         var picture = Assert.IsType<PictureResult.Ok>(await app.Services.GetRequiredService<StreamPictures>().AddAsync(person.UserId, png, Cancel)).Id;
         var desk = studio.Desk();
 
-        desk.Find("[data-testid=golive-title]").Input("Radio");
-        desk.Find("[data-testid=golive-language]").Change("de");
-        desk.Find("[data-testid=golive-latency]").Change("Stable");
-        desk.Find("[data-testid=golive-mature]").Change(true);
-        desk.Find("[data-testid=thumbnail-value]").Change(ShortId.Format(picture));
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio" });
+        await desk.Find("[data-testid=golive-language]").ChangeAsync(new() { Value = "de" });
+        await desk.Find("[data-testid=golive-latency]").ChangeAsync(new() { Value = "Stable" });
+        await desk.Find("[data-testid=golive-mature]").ChangeAsync(new() { Value = true });
+        await desk.Find("[data-testid=thumbnail-value]").ChangeAsync(new() { Value = ShortId.Format(picture) });
         Assert.Equal($"/studio/go-live/thumbnail/{ShortId.Format(picture)}", desk.Find("[data-testid=thumbnail-image]").GetAttribute("src"));
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
@@ -50,8 +50,8 @@ public sealed class BroadcastDetailsTests(WebApp app) : IClassFixture<WebApp>
         var desk = studio.Desk();
         Assert.Equal("As it is: open to everybody", desk.Find("[data-testid=golive-chat] option").TextContent);
 
-        desk.Find("[data-testid=golive-title]").Input("Quiet evening");
-        desk.Find("[data-testid=golive-chat]").Change("followers");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Quiet evening" });
+        await desk.Find("[data-testid=golive-chat]").ChangeAsync(new() { Value = "followers" });
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
         var stream = await Queries.OpenOfOwnerAsync(person.UserId, Cancel);
@@ -70,7 +70,7 @@ public sealed class BroadcastDetailsTests(WebApp app) : IClassFixture<WebApp>
         studio.BrowserFinds();
         var desk = studio.Desk();
 
-        desk.Find("[data-testid=golive-chat]").Change("emoji");
+        await desk.Find("[data-testid=golive-chat]").ChangeAsync(new() { Value = "emoji" });
         await desk.Find("[data-testid=golive-start]").ClickAsync(new());
 
         Assert.Equal(ChatModes.None, await app.Services.GetRequiredService<ChatPresetDesk>().NowAsync(person.UserId, Cancel));
@@ -85,7 +85,7 @@ public sealed class BroadcastDetailsTests(WebApp app) : IClassFixture<WebApp>
         var desk = studio.Desk();
         Assert.Empty(desk.FindAll("[data-testid=thumbnail-remove]"));
 
-        desk.Find("[data-testid=thumbnail-value]").Change(ShortId.Format(Guid.CreateVersion7()));
+        await desk.Find("[data-testid=thumbnail-value]").ChangeAsync(new() { Value = ShortId.Format(Guid.CreateVersion7()) });
         await desk.Find("[data-testid=thumbnail-remove]").ClickAsync(new());
 
         Assert.Empty(desk.FindAll("[data-testid=thumbnail-image]"));
@@ -99,7 +99,7 @@ public sealed class BroadcastDetailsTests(WebApp app) : IClassFixture<WebApp>
         var desk = studio.Desk();
 
         await desk.Find("[data-testid=source-encoder]").ClickAsync(new());
-        desk.Find("[data-testid=golive-title]").Input("From OBS");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "From OBS" });
         await desk.Find("[data-testid=golive-prepare]").ClickAsync(new());
 
         Assert.Equal("DRAFT", desk.Find("[data-testid=golive-state]").TextContent);

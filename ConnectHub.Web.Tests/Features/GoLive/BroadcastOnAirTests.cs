@@ -56,7 +56,7 @@ public sealed class BroadcastOnAirTests(WebApp app) : IClassFixture<WebApp>
         var desk = studio.Render<BroadcastDesk>();
         desk.WaitForElement("[data-testid=golive-save]");
 
-        desk.Find("[data-testid=golive-title]").Input("Radio, part 5");
+        await desk.Find("[data-testid=golive-title]").InputAsync(new() { Value = "Radio, part 5" });
         await desk.Find("[data-testid=golive-save]").ClickAsync(new());
 
         Assert.Equal("Radio, part 5", (await Queries.FindAsync(live.Stream.Id, Cancel))!.Title);

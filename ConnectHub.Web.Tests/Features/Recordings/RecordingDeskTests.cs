@@ -51,7 +51,7 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         await site.KeepAsync(owner, "Radio");
         await using var library = new LibraryComponents(site, owner);
         var page = await ShowAsync(library);
-        page.Find("[data-testid=policy-days]").Change("30");
+        await page.Find("[data-testid=policy-days]").ChangeAsync(new() { Value = "30" });
         library.Database.FailuresLeft = 1;
 
         library.Clock.Advance(RecordingDesk.LookEvery);

@@ -73,7 +73,7 @@ public sealed class SavedLivesTests(LibrarySite site) : IClassFixture<LibrarySit
         await using var library = new LibraryComponents(site, owner);
         var page = await ShowAsync(library);
         for (var number = 0; number < 3; number++)
-            page.FindAll("[data-testid=saved-choose]")[number].Change(true);
+            await page.FindAll("[data-testid=saved-choose]")[number].ChangeAsync(new() { Value = true });
         library.Database.FailuresLeft = 1;
 
         await page.Find("[data-testid=saved-bulk-trash]").ClickAsync(new());
@@ -204,7 +204,7 @@ public sealed class SavedLivesTests(LibrarySite site) : IClassFixture<LibrarySit
         await using var library = new LibraryComponents(site, owner);
         var page = await ShowAsync(library);
         Assert.Equal(SavedLives.PageSize, page.FindAll("[data-testid=saved-item]").Count);
-        page.FindAll("[data-testid=saved-choose]")[^1].Change(true);
+        await page.FindAll("[data-testid=saved-choose]")[^1].ChangeAsync(new() { Value = true });
 
         await site.KeepAsync(owner, "Evening of today");
         await site.SaveAsync(site.Of(owner, "The newest", hour: 100));

@@ -111,7 +111,7 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
 
         await bar.Find("[data-testid=onair-end]").ClickAsync(new());
         Assert.False(bar.Find("[data-testid=end-record]").HasAttribute("checked"));
-        bar.Find("[data-testid=end-record]").Change(record);
+        await bar.Find("[data-testid=end-record]").ChangeAsync(new() { Value = record });
         await bar.Find("[data-testid=golive-end-confirm]").ClickAsync(new());
 
         var ended = await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel);
@@ -128,7 +128,7 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
         await bar.InvokeAsync(() => studio.OnAir.RefreshAsync(person.UserId, Cancel));
 
         await bar.Find("[data-testid=onair-end]").ClickAsync(new());
-        bar.Find("[data-testid=end-record]").Change(true);
+        await bar.Find("[data-testid=end-record]").ChangeAsync(new() { Value = true });
         await bar.Find("[data-testid=golive-end-cancel]").ClickAsync(new());
 
         var still = await app.Services.GetRequiredService<StreamQueries>().FindAsync(live.Stream.Id, Cancel);
