@@ -39,7 +39,7 @@ internal sealed class DemoStreams(IDbContextFactory<ConnectHubDb> databases, Tim
         CategorySlug = category,
         Status = StreamStatus.Ended,
         EndReason = StreamEndReason.Owner,
-        Record = false,
+        Record = true,
         IngestTokenHash = RandomNumberGenerator.GetHexString(64, lowercase: true),
         CreatedAt = start,
         StartedAt = start,
