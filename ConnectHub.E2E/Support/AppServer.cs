@@ -9,7 +9,7 @@ namespace ConnectHub.E2E.Support;
 public sealed class AppServer : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(120);
-    private readonly string _data = Directory.CreateTempSubdirectory("connecthub-e2e-").FullName;
+    private readonly OwnFolder _data = new("connecthub-e2e-");
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly ServerLog _log;
     private SmallDisk? _disk;
@@ -29,7 +29,7 @@ public sealed class AppServer : IAsyncDisposable
 
     public int ProcessId => _process?.Id ?? throw new InvalidOperationException("The server is not running.");
 
-    public string DataPath => _data;
+    public string DataPath => _data.Path;
 
     /// <summary>The small disk that it was started with.</summary>
     public SmallDisk Disk => _disk ?? throw new InvalidOperationException("The server has the machine's disk.");
@@ -50,7 +50,7 @@ public sealed class AppServer : IAsyncDisposable
     public static async Task<AppServer> StartOnSmallDiskAsync(IReadOnlyDictionary<string, string> settings, string folder, int megabytes)
     {
         var server = new AppServer(settings);
-        server._disk = await SmallDisk.MountAsync(Path.Combine(server._data, folder), megabytes);
+        server._disk = await SmallDisk.MountAsync(Path.Combine(server.DataPath, folder), megabytes);
         await server.StartProcessAsync();
         return server;
     }
@@ -83,11 +83,12 @@ public sealed class AppServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _process?.Kill(entireProcessTree: true);
         await KillAsync();
         _log.Dispose();
         if (_disk is not null)
             await _disk.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
+        await _data.DisposeAsync();
     }
 
     private async Task StartProcessAsync()
@@ -98,7 +99,7 @@ public sealed class AppServer : IAsyncDisposable
         start.ArgumentList.Add(Repository.App);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = $"http://localhost:{Port}";
-        start.Environment["ConnectHub__DataPath"] = _data;
+        start.Environment["ConnectHub__DataPath"] = DataPath;
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");

@@ -10,10 +10,10 @@ namespace ConnectHub.E2E.Support;
 public sealed class TabbedBrowser : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly string _profile;
+    private readonly OwnFolder _profile;
     private readonly IBrowser _browser;
 
-    private TabbedBrowser(Process process, string profile, IBrowser browser)
+    private TabbedBrowser(Process process, OwnFolder profile, IBrowser browser)
     {
         _process = process;
         _profile = profile;
@@ -24,9 +24,9 @@ public sealed class TabbedBrowser : IAsyncDisposable
 
     public static async Task<TabbedBrowser> StartAsync(IPlaywright playwright)
     {
-        var profile = Directory.CreateTempSubdirectory("connecthub-profile-").FullName;
+        var profile = new OwnFolder("connecthub-profile-");
         var start = new ProcessStartInfo(Chromium.PathFor(playwright)) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
-        string[] own = ["--headless=new", "--remote-debugging-port=0", $"--user-data-dir={profile}", "--window-size=1440,900", "about:blank"];
+        string[] own = ["--headless=new", "--remote-debugging-port=0", $"--user-data-dir={profile.Path}", "--window-size=1440,900", "about:blank"];
         foreach (var argument in Chromium.Arguments.Concat(own))
             start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start.");
@@ -40,7 +40,7 @@ public sealed class TabbedBrowser : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_profile, recursive: true);
+        await _profile.DisposeAsync();
     }
 
     private static async Task<string> EndpointAsync(Process process)
