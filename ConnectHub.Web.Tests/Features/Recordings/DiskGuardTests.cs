@@ -37,7 +37,7 @@ public sealed class DiskGuardTests(RecordedSite site) : IClassFixture<RecordedSi
             await guard.LookAsync(Cancel);
         }
         await site.EndAsync(stream);
-        var both = await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel);
+        var both = await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel);
         Assert.Equal([RecordingStop.StreamEnded, RecordingStop.DiskFull], both.Select(recording => recording.StopReason));
     }
 }

@@ -18,6 +18,7 @@ namespace ConnectHub.Web.Tests.Features.Recordings;
 /// <summary>The owner's dashboards of the library, on the services of the whole application, with a clock of their own and a database that fails when asked to.</summary>
 internal sealed class LibraryComponents : BunitContext
 {
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly LibrarySite _site;
 
     public LibraryComponents(LibrarySite site, Owner owner)
@@ -51,6 +52,33 @@ internal sealed class LibraryComponents : BunitContext
 
     /// <summary>What the dashboards read from and write to.</summary>
     public ShakyDatabase Database { get; }
+
+    /// <summary>The owner's list, read once and waiting for its next look.</summary>
+    public Task<IRenderedComponent<SavedLives>> ShowSavedAsync() => ShowAsync<SavedLives>("saved-list", SavedLives.LookEvery);
+
+    /// <summary>The recording manager, likewise.</summary>
+    public Task<IRenderedComponent<RecordingDesk>> ShowDeskAsync() => ShowAsync<RecordingDesk>("recording-list", RecordingDesk.LookEvery);
+
+    /// <summary>The page is gone before the database answers the act.</summary>
+    public async Task LeaveDuringAsync(Func<Task> act)
+    {
+        var answers = new TaskCompletionSource();
+        Database.Slow = answers.Task;
+        var acting = act();
+        await DisposeComponentsAsync();
+        Database.Slow = null;
+        answers.SetResult();
+        await acting;
+    }
+
+    private async Task<IRenderedComponent<T>> ShowAsync<T>(string list, TimeSpan lookEvery)
+        where T : IComponent
+    {
+        var page = Render<T>();
+        await page.WaitForElementAsync($"[data-testid={list}]", Patience);
+        await Clock.WaitedForAsync(lookEvery);
+        return page;
+    }
 
     private T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_site.Services, parts);
 }

@@ -48,6 +48,12 @@ public sealed class LibrarySite : ClockedApp
         SizeBytes = 1_000_000,
     };
 
+    public async Task<bool> IsInTrashAsync(Guid recordingId)
+    {
+        await using var db = await OpenDbAsync();
+        return await db.Set<Recording>().AnyAsync(r => r.Id == recordingId && r.TrashedAt != null, Cancel);
+    }
+
     public async Task SaveAsync(params object[] rows)
     {
         await using var db = await OpenDbAsync();

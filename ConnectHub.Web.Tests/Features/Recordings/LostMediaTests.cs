@@ -43,7 +43,7 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
         await site.Hosted<RecordingRecovery>().StartAsync(Cancel);
         await site.SettleAsync();
 
-        var recording = (await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel))[0];
+        var recording = (await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel))[0];
         Assert.Equal((RecordingState.Ready, true), (recording.State, recording.Recovered));
         Assert.InRange(recording.Duration.TotalSeconds, 3, 5.1);
     }

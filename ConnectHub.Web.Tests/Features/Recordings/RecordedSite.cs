@@ -117,7 +117,7 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     {
         await Streams.EndAsync(stream.Stream.Channel!.OwnerId, stream.Stream.Id, Cancel);
         await SettleAsync();
-        return (await Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel))[0];
+        return (await Recordings.OfStreamAsync(stream.Stream.Id, Cancel))[0];
     }
 
     /// <summary>A stream of so many seconds that was recorded and has ended.</summary>

@@ -22,7 +22,7 @@ public sealed class RecordingControlTests(RecordedSite site) : IClassFixture<Rec
         await site.BroadcastAsync(stream, seconds: 5);
         await site.EndAsync(stream);
 
-        var both = await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel);
+        var both = await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel);
         Assert.Equal(2, both.Count);
         Assert.All(both, recording => Assert.Equal(RecordingState.Ready, recording.State));
         Assert.Equal([RecordingStop.StreamEnded, RecordingStop.Hand], both.Select(recording => recording.StopReason));

@@ -8,8 +8,6 @@ namespace ConnectHub.Web.Tests.Features.Recordings;
 
 public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<LibrarySite>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,7 +17,7 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         await site.KeepAsync(owner, [.. Enumerable.Range(1, 40).Select(number => $"Evening {number}")]);
         await using var library = new LibraryComponents(site, owner);
 
-        var page = await ShowAsync(library);
+        var page = await library.ShowDeskAsync();
 
         Assert.Equal(8, page.FindAll("[data-testid=saved-item]").Count);
         Assert.Equal("Evening 40", page.Find("[data-testid=saved-open]").TextContent);
@@ -33,12 +31,12 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         (recording.Visibility, recording.PictureVersion) = (StreamVisibility.Private, 1);
         await site.SaveAsync(recording);
         await using var library = new LibraryComponents(site, owner);
-        var page = await ShowAsync(library);
+        var page = await library.ShowDeskAsync();
         var picture = page.Find("[data-testid=saved-item] img").GetAttribute("src");
 
         await site.KeepAsync(owner, "Older, to see that it looked");
         library.Clock.Advance(RecordingDesk.LookEvery);
-        await page.WaitForStateAsync(() => page.FindAll("[data-testid=saved-item]").Count == 2, Patience);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=saved-item]").Count == 2, LibraryComponents.Patience);
 
         Assert.Contains("/t/", picture, StringComparison.Ordinal);
         Assert.Equal(picture, page.Find("[data-testid=saved-item] img").GetAttribute("src"));
@@ -50,17 +48,17 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         var owner = await site.OwnerAsync();
         await site.KeepAsync(owner, "Radio");
         await using var library = new LibraryComponents(site, owner);
-        var page = await ShowAsync(library);
+        var page = await library.ShowDeskAsync();
         await page.Find("[data-testid=policy-days]").ChangeAsync(new() { Value = "30" });
         library.Database.FailuresLeft = 1;
 
         library.Clock.Advance(RecordingDesk.LookEvery);
-        await page.WaitForElementAsync("[data-testid=stale]", Patience);
+        await page.WaitForElementAsync("[data-testid=stale]", LibraryComponents.Patience);
         Assert.Equal("Radio", page.Find("[data-testid=saved-open]").TextContent);
         Assert.Equal("30", page.Find("[data-testid=policy-days]").GetAttribute("value"));
 
         library.Clock.Advance(RecordingDesk.LookEvery);
-        await page.WaitForStateAsync(() => page.FindAll("[data-testid=stale]").Count == 0, Patience);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=stale]").Count == 0, LibraryComponents.Patience);
     }
 
     [Fact]
@@ -69,18 +67,11 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         var owner = await site.OwnerAsync();
         var kept = await site.KeepAsync(owner, "Radio");
         await using var library = new LibraryComponents(site, owner);
-        var page = await ShowAsync(library);
-        var answers = new TaskCompletionSource();
-        library.Database.Slow = answers.Task;
+        var page = await library.ShowDeskAsync();
 
-        var click = page.Find("[data-testid=saved-trash]").ClickAsync(new());
-        await library.DisposeComponentsAsync();
-        library.Database.Slow = null;
-        answers.SetResult();
-        await Task.WhenAny(click);
+        await library.LeaveDuringAsync(() => page.Find("[data-testid=saved-trash]").ClickAsync(new()));
 
-        await using var db = await site.OpenDbAsync();
-        Assert.NotNull((await db.Set<Recording>().SingleAsync(r => r.Id == kept[0].Id, Cancel)).TrashedAt);
+        Assert.True(await site.IsInTrashAsync(kept[0].Id));
     }
 
     [Fact]
@@ -89,20 +80,12 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         var owner = await site.OwnerAsync();
         await site.KeepAsync(owner, "Radio");
         await using var library = new LibraryComponents(site, owner);
-        var page = await ShowAsync(library);
+        var page = await library.ShowDeskAsync();
 
         await page.Find("[data-testid=saved-trash]").ClickAsync(new());
         Assert.Equal("in trash", page.Find("[data-testid=saved-item]").GetAttribute("data-state"));
         await page.Find("[data-testid=toast-action]").ClickAsync(new());
 
         Assert.Equal("ready", page.Find("[data-testid=saved-item]").GetAttribute("data-state"));
-    }
-
-    private static async Task<IRenderedComponent<RecordingDesk>> ShowAsync(LibraryComponents library)
-    {
-        var page = library.Render<RecordingDesk>();
-        await page.WaitForElementAsync("[data-testid=recording-list]", Patience);
-        await library.Clock.WaitedForAsync(RecordingDesk.LookEvery);
-        return page;
     }
 }

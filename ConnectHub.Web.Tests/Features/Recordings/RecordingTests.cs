@@ -49,7 +49,7 @@ public sealed class RecordingTests(RecordedSite site) : IClassFixture<RecordedSi
         var owner = await site.PersonAsync();
         var stream = await site.LiveAsync(owner, record: false);
         await site.BroadcastAsync(stream, seconds: 5);
-        Assert.Empty(await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel));
+        Assert.Empty(await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel));
 
         await site.Streams.SetRecordAsync(owner, stream.Stream.Id, record: true, Cancel);
         var recording = await site.EndAsync(stream);
@@ -81,7 +81,7 @@ public sealed class RecordingTests(RecordedSite site) : IClassFixture<RecordedSi
         await site.Streams.EndAsync(owner, stream.Stream.Id, Cancel);
         await site.SettleAsync();
 
-        Assert.Empty(await site.Recordings.AllOfChannelAsync(stream.Stream.ChannelId, Cancel));
+        Assert.Empty(await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel));
     }
 
     [Fact]

@@ -63,10 +63,6 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
         ListAsync(all => Shown(all.Where(c => c.RecordingId == recordingId || (c.StreamId == streamId && c.RecordingId == null)), callerId: null)
             .OrderByDescending(c => c.Views).ThenByDescending(c => c.Id).Take(limit), cancellationToken);
 
-    /// <summary>All of a channel, whatever their state and visibility; for its owner and moderators.</summary>
-    public Task<ClipPage> AllOfChannelAsync(Guid channelId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
-        PageAsync(all => all.Where(c => c.ChannelId == channelId), cursor, limit, cancellationToken);
-
     private static IQueryable<Clip> Shown(IQueryable<Clip> all, Guid? callerId) =>
         all.Where(c => c.CreatorId == callerId || (c.State == ClipState.Ready && c.Visibility == StreamVisibility.Public));
 

@@ -40,10 +40,6 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
         return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
     }
 
-    /// <summary>All of a channel, the trash included, newest first; for its owner.</summary>
-    public Task<IReadOnlyList<RecordingView>> AllOfChannelAsync(Guid channelId, CancellationToken cancellationToken) =>
-        ListAsync(all => all.Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id), cancellationToken);
-
     private async Task<IReadOnlyList<RecordingView>> ListAsync(Func<IQueryable<Recording>, IQueryable<Recording>> which, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

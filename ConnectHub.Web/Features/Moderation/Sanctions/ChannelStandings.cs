@@ -87,10 +87,17 @@ public sealed class ChannelStandings
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var change = changed.WaitAsync(waiting.Token);
-        var left = end - _time.GetUtcNow();
-        await Task.WhenAny(change, left is null ? change : Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left.Value, _time, waiting.Token));
+        await Task.WhenAny(change, end is null ? change : EndedAsync(end.Value, waiting.Token));
         await waiting.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private Task EndedAsync(DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var left = end - _time.GetUtcNow();
+        var ended = Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left, _time, cancellationToken);
+        // A clock that leapt over the end before the timer stood would let it wait for all that was left.
+        return _time.GetUtcNow() < end ? ended : Task.CompletedTask;
     }
 
     private async Task<Facts> ReadAsync(Guid channelId, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
