@@ -80,6 +80,15 @@ internal static class RecordedSiteActs
         site.Services.GetRequiredService<RecordingFactsCache>().Forget(recordingId);
     }
 
+    /// <summary>As if it had ended that long ago, before anybody asked.</summary>
+    public static async Task EndedSinceAsync(this RecordedSite site, Guid streamId, TimeSpan ago)
+    {
+        await using var db = await site.OpenDbAsync();
+        await db.Set<LiveStream>().Where(s => s.Id == streamId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, TimeProvider.System.GetUtcNow() - ago), Cancel);
+        site.Services.GetRequiredService<EndedPlayback>().Forget(streamId);
+    }
+
     /// <summary>As its page shows them.</summary>
     public static async Task<IReadOnlyList<Chapter>> ChaptersAsync(this RecordedSite site, Guid recordingId)
     {

@@ -23,7 +23,7 @@ public sealed class StorageSweepTests(RecordedSite site) : IClassFixture<Recorde
 
         await site.Hosted<StorageSweep>().SweepAsync(Cancel);
         var before = site.Segments(stream.Stream.Id);
-        await EndedSinceAsync(stream, minutes: 16);
+        await site.EndedSinceAsync(stream.Stream.Id, TimeSpan.FromMinutes(16));
         await site.Hosted<StorageSweep>().SweepAsync(Cancel);
 
         Assert.NotEqual(0, before);
@@ -42,19 +42,12 @@ public sealed class StorageSweepTests(RecordedSite site) : IClassFixture<Recorde
             .CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "Late", 5, 0, Cancel)).Clip;
         var recording = await site.EndAsync(stream);
         var all = site.Segments(stream.Stream.Id);
-        await EndedSinceAsync(stream, minutes: 16);
+        await site.EndedSinceAsync(stream.Stream.Id, TimeSpan.FromMinutes(16));
 
         await site.Hosted<StorageSweep>().SweepAsync(Cancel);
 
         Assert.InRange(site.Segments(stream.Stream.Id), 1, all - 1);
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync($"/vod/{ShortId.Format(recording.Id)}/seg-0.m4s"));
         Assert.All(Enumerable.Range((int)clip.FirstSegment, (int)(clip.LastSegment - clip.FirstSegment) + 1), number => Assert.True(File.Exists(site.SegmentFile(stream.Stream.Id, number))));
-    }
-
-    private async Task EndedSinceAsync(CreatedStream stream, int minutes)
-    {
-        await using var db = await site.OpenDbAsync();
-        await db.Set<LiveStream>().Where(s => s.Id == stream.Stream.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, TimeProvider.System.GetUtcNow().AddMinutes(-minutes)), Cancel);
     }
 }

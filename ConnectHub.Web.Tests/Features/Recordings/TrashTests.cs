@@ -65,7 +65,7 @@ public sealed class TrashTests(RecordedSite site) : IClassFixture<RecordedSite>
 
         await site.Hosted<RetentionWorker>().LookAsync(Cancel);
 
-        var left = Assert.Single((await site.Recordings.PageAsync(owner, null, 10, Cancel)).Items);
+        var left = Assert.Single((await site.Recordings.PageAsync(owner, null, RecordingQueries.MaxLimit, Cancel)).Items, item => item.Channel.OwnerId == owner);
         Assert.Null(left.TrashedAt);
         Assert.Equal(5, left.Duration.TotalSeconds, 0.1);
     }

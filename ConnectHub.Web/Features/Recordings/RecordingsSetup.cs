@@ -15,6 +15,8 @@ internal static class RecordingsSetup
     {
         services.AddSingleton<IStreamOpening, RecordingOpening>();
         services.AddSingleton<IVodGate, VodGate>();
+        services.AddSingleton<EndedPlayback>();
+        services.AddSingleton<IEndedPlayback>(provider => provider.GetRequiredService<EndedPlayback>());
         services.AddSingleton<RewindWindow>();
         services.AddSingleton<IRewindWindow>(provider => provider.GetRequiredService<RewindWindow>());
         services.AddSingleton<RecordingFactsCache>();

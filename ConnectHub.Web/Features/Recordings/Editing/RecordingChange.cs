@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
 /// <summary>How a person changes a recording that is kept: its owner or the site's staff, in one transaction, and known to all who serve it afterwards.</summary>
-public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, RecordingFactsCache facts)
+public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, RecordingFactsCache facts, EndedPlayback ended)
 {
     public const string StillRunning = "It is still being recorded. Stop it first.";
 
@@ -36,6 +36,7 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         facts.Forget(recordingId);
+        ended.Changed(recording.StreamId);
         return result;
     }
 
