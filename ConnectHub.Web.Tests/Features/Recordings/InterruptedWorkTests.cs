@@ -1,7 +1,9 @@
+using System.Net;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -93,6 +95,23 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         Assert.IsType<StreamResult<Recording>.WrongState>(await Cutting.ChoosePictureAsync(owner, recording.Id, 1, Cancel));
 
         Assert.Empty(Pictures(recording.Id));
+    }
+
+    [Fact]
+    public async Task Trim_WhoseOldFilesStay_ShowsNoneOfThem()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 9);
+        await site.DoAllAsync<PictureJob>();
+        await site.DoAllAsync<StoryboardJob>();
+        var root = $"/vod/{ShortId.Format(recording.Id)}/";
+        string[] shown = [$"{root}picture-{(await site.RowAsync(recording.Id)).PictureVersion}.jpg", $"{root}storyboard.jpg"];
+        Assert.All(await Task.WhenAll(shown.Select(site.StatusAsync)), status => Assert.Equal(HttpStatusCode.OK, status));
+        site.Store.BeforeDelete = () => throw new IOException("The disk is gone.");
+
+        await Record.ExceptionAsync(() => Cutting.TrimAsync(owner, recording.Id, 3, null, Cancel));
+
+        Assert.All(await Task.WhenAll(shown.Select(site.StatusAsync)), status => Assert.Equal(HttpStatusCode.NotFound, status));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class GuardedSite : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(Site.DataPath, folder, "secret.txt"), Secret, Cancel);
         await using var db = await Site.OpenDbAsync();
         await db.Set<Recording>().Where(r => r.Id == Open.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.AllowDownload, false), Cancel);
-        await db.Set<Recording>().ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, ExportState.Ready), Cancel);
+        await db.Set<Recording>().ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.Export, ExportState.Ready).SetProperty(r => r.PictureVersion, 1).SetProperty(r => r.HasStoryboard, true), Cancel);
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

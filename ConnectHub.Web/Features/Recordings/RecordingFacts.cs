@@ -12,6 +12,12 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
     /// <summary>Positions in seconds.</summary>
     public (double From, double To)? Trim { get; init; }
 
+    /// <inheritdoc cref="Recording.PictureVersion"/>
+    public int PictureVersion { get; init; }
+
+    /// <inheritdoc cref="Recording.HasStoryboard"/>
+    public bool HasStoryboard { get; init; }
+
     /// <inheritdoc cref="RecordingRules.IsOpen"/>
     public bool IsOpen => RecordingRules.IsOpen(Visibility, IsTrashed);
 
@@ -22,6 +28,8 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
         recording.StreamId, recording.Visibility, recording.AccessVersion, recording.TrashedAt is not null,
         !RecordingRules.IsUnfinished(recording.State), SpansOf(recording))
     {
+        PictureVersion = recording.PictureVersion,
+        HasStoryboard = recording.HasStoryboard,
         Trim = recording.TrimStartMs is null && recording.TrimEndMs is null
             ? null
             : (recording.TrimStartMs / 1000.0 ?? 0, recording.TrimEndMs / 1000.0 ?? double.MaxValue),

@@ -17,8 +17,9 @@ internal static class RecordingFiles
         foreach (var root in (string[])["/vod/{recording}", "/vod/{recording}/t/{token}"])
         {
             var files = routes.MapGroup(root).WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
-            files.MapGet("/picture-{version:int:min(1)}.jpg", Task<IResult> (HttpContext http, int version) => SendPictureAsync(http, id => LibraryKeys.Picture(id, version), Immutable));
-            files.MapGet("/storyboard.jpg", Task<IResult> (HttpContext http) => SendPictureAsync(http, LibraryKeys.Storyboard, "max-age=3600"));
+            files.MapGet("/picture-{version:int:min(1)}.jpg", Task<IResult> (HttpContext http, int version) =>
+                SendPictureAsync(http, id => LibraryKeys.Picture(id, version), now => now.PictureVersion == version, Immutable));
+            files.MapGet("/storyboard.jpg", Task<IResult> (HttpContext http) => SendPictureAsync(http, LibraryKeys.Storyboard, now => now.HasStoryboard, "max-age=3600"));
             files.MapGet("/video.mp4", DownloadAsync);
         }
     }
@@ -40,11 +41,15 @@ internal static class RecordingFiles
         return await SendAsync(http, LibraryKeys.Video(id), "video/mp4", "no-cache", FileNames.Of(recording.Title, ".mp4"));
     }
 
-    private static async Task<IResult> SendPictureAsync(HttpContext http, Func<Guid, string> keyOf, string cached)
+    /// <param name="isIt">A file that is not in force any longer is one that a trim has made void and that a failure left behind: it may show what is hidden.</param>
+    private static async Task<IResult> SendPictureAsync(HttpContext http, Func<Guid, string> keyOf, Func<RecordingFacts, bool> isIt, string cached)
     {
         if (!ShortId.TryParse(http.GetRouteValue("recording") as string, out var id))
             return Results.NotFound();
-        return await RefusalAsync(http, id) ?? await SendAsync(http, keyOf(id), "image/jpeg", cached);
+        if (await RefusalAsync(http, id) is { } refusal)
+            return refusal;
+        var now = await http.RequestServices.GetRequiredService<RecordingFactsCache>().FindAsync(id, http.RequestAborted);
+        return now is not null && isIt(now) ? await SendAsync(http, keyOf(id), "image/jpeg", cached) : Results.NotFound();
     }
 
     /// <summary>Null: the gate lets the request through.</summary>

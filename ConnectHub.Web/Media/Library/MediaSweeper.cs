@@ -13,17 +13,20 @@ public sealed class MediaSweeper(LiveMedia media, StoredMedia stored)
     public long BytesOf(Guid streamId) => FolderSize.Of(stored.FolderOf(streamId));
 
     /// <summary>
-    /// Deletes the segments that none of the spans contains and, for a live stream, that are older than <paramref name="olderThan"/>. Their lines stay in
-    /// the index; the stream's own picture stays too. Returns the bytes that became free.
+    /// Deletes the segments that none of the spans contains and that are not of the last <paramref name="window"/>, counted back from the newest as
+    /// <see cref="RewindPlaylist"/> counts. Their lines stay in the index; the stream's own picture stays too. Returns the bytes that became free.
     /// </summary>
-    public async Task<long> SweepAsync(Guid streamId, IReadOnlyList<SegmentSpan> kept, DateTimeOffset olderThan, CancellationToken cancellationToken)
+    public async Task<long> SweepAsync(Guid streamId, IReadOnlyList<SegmentSpan> kept, TimeSpan window, CancellationToken cancellationToken)
     {
         var folder = stored.FolderOf(streamId);
         if (StoredMedia.VersionOf(folder) is not { } version)
             return 0;
         var index = await stored.ReadAsync(folder, version, cancellationToken);
+        if (index.Segments.Count == 0)
+            return 0;
         var freed = 0L;
-        foreach (var segment in index.Segments.Where(segment => segment.StartsAt < olderThan && !kept.Any(span => span.Contains(segment.Number))))
+        var from = window > TimeSpan.Zero ? index.Segments[^1].EndsAt - window : DateTimeOffset.MaxValue;
+        foreach (var segment in index.Segments.Where(segment => segment.StartsAt < from && !kept.Any(span => span.Contains(segment.Number))))
         {
             var file = new FileInfo(Path.Combine(folder, StreamStore.SegmentName(segment.Number)));
             if (!file.Exists)

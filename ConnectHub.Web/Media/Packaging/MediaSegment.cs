@@ -11,6 +11,8 @@ internal sealed record MediaSegment(
 {
     public double End => Start + Duration;
 
+    public DateTimeOffset EndsAt => StartsAt + TimeSpan.FromSeconds(Duration);
+
     /// <summary>The ingest chunk from which on everything after this segment is contained; known for segments of the index.</summary>
     public long? ResumeSequence { get; init; }
 

@@ -33,14 +33,14 @@ internal sealed partial class StorageSweep(
 
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var (streamId, olderThan, kept) in await DueAsync(cancellationToken))
+        foreach (var (streamId, window, kept) in await DueAsync(cancellationToken))
         {
             try
             {
-                var freed = await sweeper.SweepAsync(streamId, kept, olderThan, cancellationToken);
+                var freed = await sweeper.SweepAsync(streamId, kept, window, cancellationToken);
                 if (freed > 0)
                     LogFreed(logger, streamId, freed / 1_000_000.0);
-                if (olderThan == DateTimeOffset.MaxValue)
+                if (window == TimeSpan.Zero)
                     _swept[streamId] = string.Join(',', kept);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -50,8 +50,8 @@ internal sealed partial class StorageSweep(
         }
     }
 
-    /// <summary>Streams that may have something to delete, from when on it must stay and what else must stay.</summary>
-    private async Task<List<(Guid StreamId, DateTimeOffset OlderThan, SegmentSpan[] Kept)>> DueAsync(CancellationToken cancellationToken)
+    /// <summary>Streams that may have something to delete, how much of their end must stay and what else must.</summary>
+    private async Task<List<(Guid StreamId, TimeSpan Window, SegmentSpan[] Kept)>> DueAsync(CancellationToken cancellationToken)
     {
         var stored = sweeper.StoredStreams().ToHashSet();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -63,22 +63,21 @@ internal sealed partial class StorageSweep(
             .. from stream in streams.Where(stream => stored.Contains(stream.Id))
                let spans = kept[stream.Id].ToArray()
                where !(_swept.TryGetValue(stream.Id, out var before) && before == string.Join(',', spans))
-               let olderThan = WindowStart(stream, windows)
-               where olderThan is not null
-               select (stream.Id, olderThan.Value, spans),
+               let window = WindowOf(stream, windows)
+               where window is not null
+               select (stream.Id, window.Value, spans),
         ];
     }
 
-    /// <summary>What is older may go; null while all must stay.</summary>
-    private DateTimeOffset? WindowStart(SweptStream stream, Dictionary<Guid, TimeSpan> windows)
+    /// <summary>How much of its end viewers may still ask for; null: all of it.</summary>
+    private TimeSpan? WindowOf(SweptStream stream, Dictionary<Guid, TimeSpan> windows)
     {
-        var now = Time.GetUtcNow();
         if (stream.Status == StreamStatus.Ended)
-            return stream.EndedAt + TimeSpan.FromMinutes(options.Value.UnrecordedMinutes) < now ? DateTimeOffset.MaxValue : null;
-        if (disk.Level == DiskLevel.Full)
-            return now - RewindWindow.OnAFullDisk - Margin;
-        var window = windows.GetValueOrDefault(stream.ChannelId, TimeSpan.FromMinutes(LibrarySettings.DefaultDvrMinutes));
-        return now - (window > RewindWindow.OnAFullDisk ? window : RewindWindow.OnAFullDisk) - Margin;
+            return stream.EndedAt + TimeSpan.FromMinutes(options.Value.UnrecordedMinutes) < Time.GetUtcNow() ? TimeSpan.Zero : null;
+        var window = disk.Level == DiskLevel.Full
+            ? RewindWindow.OnAFullDisk
+            : windows.GetValueOrDefault(stream.ChannelId, TimeSpan.FromMinutes(LibrarySettings.DefaultDvrMinutes));
+        return (window > RewindWindow.OnAFullDisk ? window : RewindWindow.OnAFullDisk) + Margin;
     }
 
     /// <summary>By stream: what its recordings and its waiting clips consist of.</summary>
