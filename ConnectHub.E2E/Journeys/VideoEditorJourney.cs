@@ -41,8 +41,10 @@ public sealed class VideoEditorJourney(Site site) : RecordedJourney(site)
         await AssertChapterAsync(viewer, "The iron");
         Assert.Equal(picture, await BytesAsync(await PublicPictureAsync(video)));
 
-        await saved.OpenAsync();
+        // In the same page: its elements are known to the browser now.
+        await Assertions.Expect(owner.Find("saved-item").Locator("img")).ToBeVisibleAsync();
         await editor.OpenByKeysAsync();
+        await editor.SeekAsync("ArrowRight", 1, to: 1);
         await AssertFoundAgainAsync(editor, picture);
         await editor.Chapters.GetByTestId("editor-chapter-title").FillAsync("The hot iron");
         await editor.SaveAsync();

@@ -25,7 +25,8 @@ export class VideoPreview extends HTMLElement {
   /** @type {{ close(): void }[]} */
   #open = [];
 
-  connectedCallback() {
+  /** Not when it is put into the page: a browser that knows the element by then does that before its markup is in it. */
+  start() {
     this.#parts = /** @type {PreviewParts} */ (/** @type {unknown} */ (framePartsOf(this, TIMELINE)));
     const { video, slate, frame } = this.#parts;
     this.#controls = new FrameControls(this.#parts);
@@ -110,8 +111,13 @@ export function positionOf(preview) {
   return preview.position;
 }
 
-/** The element comes later than the page: who imports this module has it. */
-export function define() {
+/**
+ * The element comes later than the page: who imports this module has it.
+ * @param {HTMLElement} preview With its markup.
+ */
+export function start(preview) {
   if (!customElements.get('video-preview'))
     customElements.define('video-preview', VideoPreview);
+  if (preview.isConnected)
+    /** @type {VideoPreview} */ (preview).start();
 }

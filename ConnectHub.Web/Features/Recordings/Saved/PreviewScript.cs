@@ -9,8 +9,8 @@ public sealed class PreviewScript(IJSRuntime js, CircuitLink circuit) : IAsyncDi
 {
     private readonly JsModule _module = new(js, circuit, "/media/video/video-preview.js");
 
-    /// <summary>Elements are loaded with the page when it has them from the start; this one comes later.</summary>
-    public Task DefineAsync() => _module.InvokeVoidAsync("define", CancellationToken.None);
+    /// <summary>Elements are loaded with the page when it has them from the start; this one comes later. To be called once its markup is in the page.</summary>
+    public Task StartAsync(ElementReference preview) => _module.InvokeVoidAsync("start", CancellationToken.None, preview);
 
     /// <summary>In seconds.</summary>
     public Task<double> PositionAsync(ElementReference preview) => _module.InvokeAsync<double>("positionOf", CancellationToken.None, preview);
