@@ -37,7 +37,7 @@ public sealed class TrashTests(RecordedSite site) : IClassFixture<RecordedSite>
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 5);
-        await site.Services.GetRequiredService<RecordingCutting>().ChoosePictureAsync(owner, recording.Id, 1, Cancel).OkAsync();
+        await site.Services.GetRequiredService<PictureChoice>().ChooseAsync(owner, recording.Id, 1, Cancel).OkAsync();
         var folder = Path.Combine(site.DataPath, "library", LibraryKeys.Of(recording.Id));
         var removal = site.Services.GetRequiredService<RecordingRemoval>();
 
@@ -65,7 +65,7 @@ public sealed class TrashTests(RecordedSite site) : IClassFixture<RecordedSite>
 
         await site.Hosted<RetentionWorker>().LookAsync(Cancel);
 
-        var left = Assert.Single((await site.Recordings.PageAsync(owner, null, 10, Cancel)).Items);
+        var left = Assert.Single((await site.Recordings.PageAsync(owner, null, 100, Cancel)).Items, recording => recording.Channel.OwnerId == owner);
         Assert.Null(left.TrashedAt);
         Assert.Equal(5, left.Duration.TotalSeconds, 0.1);
     }
