@@ -8,7 +8,7 @@ using ConnectHub.Web.Media.Objects;
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
 /// <summary>What is said of a recording, who may see it, and the trash.</summary>
-public sealed class RecordingEditing(RecordingChange change, MediaLibrary library, IObjectStore objects, TimeProvider time)
+public sealed class RecordingEditing(RecordingChange change, MediaLibrary library, UnneededFiles unneeded, TimeProvider time)
 {
     /// <summary>In one transaction: when one part is refused, nothing of the others is seen by anybody.</summary>
     public async Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingEdit edit, CancellationToken cancellationToken)
@@ -24,8 +24,9 @@ public sealed class RecordingEditing(RecordingChange change, MediaLibrary librar
         var result = edit.NeedsMedia
             ? await change.ApplyAsync(userId, recordingId, found => library.TimelineAsync(found.StreamId, found.Spans, cancellationToken), ApplyAsync, cancellationToken)
             : await change.ApplyAsync(userId, recordingId, (db, recording) => ApplyAsync(db, recording, whole: null), cancellationToken);
+        // What is left behind because of a failure: the MP4 is found by its removal, the storyboard's place is taken by the next one, the picture goes with the recording.
         if (isCut && result is StreamResult<Recording>.Ok)
-            await objects.DeleteAsync(LibraryKeys.Of(recordingId), CancellationToken.None);
+            await unneeded.DeleteAsync(LibraryKeys.Of(recordingId));
         return result;
     }
 
