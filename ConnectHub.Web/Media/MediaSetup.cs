@@ -31,6 +31,7 @@ internal static class MediaSetup
         services.AddSingleton<MediaExporter>();
         services.AddSingleton<PictureExporter>();
         services.AddSingleton<IObjectStore, FolderObjectStore>();
+        services.AddSingleton<UnneededFiles>();
         services.AddHostedService(provider => provider.GetRequiredService<Thumbnailer>());
         services.AddHostedService<MediaWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<StreamNotices>());

@@ -10,7 +10,7 @@ public sealed class ChosenPictureTests(RecordedSite site) : IClassFixture<Record
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
+    private PictureChoice Choice => site.Services.GetRequiredService<PictureChoice>();
 
     [Theory]
     [InlineData(5, 3.0, 15)]
@@ -35,7 +35,7 @@ public sealed class ChosenPictureTests(RecordedSite site) : IClassFixture<Record
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 5);
 
-        await Cutting.ChoosePictureAsync(owner, recording.Id, recording.Duration.TotalSeconds, Cancel).OkAsync();
+        await Choice.ChooseAsync(owner, recording.Id, recording.Duration.TotalSeconds, Cancel).OkAsync();
 
         Assert.NotEmpty(await PictureAsync(recording.Id));
     }
@@ -45,7 +45,7 @@ public sealed class ChosenPictureTests(RecordedSite site) : IClassFixture<Record
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
-        await Cutting.ChoosePictureAsync(owner, recording.Id, 5, Cancel).OkAsync();
+        await Choice.ChooseAsync(owner, recording.Id, 5, Cancel).OkAsync();
         var chosen = await PictureAsync(recording.Id);
 
         await TrimAsync(owner, recording.Id, 2.5);
@@ -64,13 +64,13 @@ public sealed class ChosenPictureTests(RecordedSite site) : IClassFixture<Record
         var stream = await site.LiveAsync(owner);
         await site.BroadcastAsync(stream, NumberedFilm.Seconds, film);
         var recording = await site.EndAsync(stream);
-        await Cutting.ChoosePictureAsync(owner, recording.Id, moment, Cancel).OkAsync();
+        await Choice.ChooseAsync(owner, recording.Id, moment, Cancel).OkAsync();
         return await NumberedFilm.NumberOfAsync(site.Address(await AddressAsync(recording.Id)));
     }
 
     private async Task TrimAsync(Guid owner, Guid recordingId, double? from)
     {
-        await Cutting.TrimAsync(owner, recordingId, from, null, Cancel).OkAsync();
+        await site.TrimAsync(owner, recordingId, from, null).OkAsync();
         await site.DoAllWorkAsync();
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
-/// <summary>The editor saves in three steps; when one of them refuses, those before it are done, and saving once more does nothing twice.</summary>
+/// <summary>The editor saves all or nothing, and saving once more does nothing twice.</summary>
 public sealed class EditorWorkTests(RecordedSite site) : IClassFixture<RecordedSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -23,6 +23,7 @@ public sealed class EditorWorkTests(RecordedSite site) : IClassFixture<RecordedS
         (fields.TrimStart, fields.TrimEnd) = ("0:07", "0:02");
 
         var refused = await work.SaveAsync(owner, recording, fields, whole, Cancel);
+        Assert.Empty(await site.ChaptersAsync(recording.Id));
         fields.Chapters.RemoveAt(1);
         (fields.Chapters[0].Title, fields.TrimStart, fields.TrimEnd) = ("Hello again", "0:00", "0:07");
         var saved = await work.SaveAsync(owner, recording, fields, whole, Cancel);

@@ -97,7 +97,7 @@ public sealed class EndedPlaybackTests(RecordedSite site) : IClassFixture<Record
                 await Editing.SetVisibilityAsync(owner, recordingId, StreamVisibility.Private, Cancel).OkAsync();
                 break;
             case Hiding.Trimmed:
-                await site.Services.GetRequiredService<RecordingCutting>().TrimAsync(owner, recordingId, 3, null, Cancel).OkAsync();
+                await site.TrimAsync(owner, recordingId, 3, null).OkAsync();
                 break;
             case Hiding.Trashed or Hiding.Deleted:
                 await Editing.TrashAsync(owner, recordingId, Cancel).OkAsync();

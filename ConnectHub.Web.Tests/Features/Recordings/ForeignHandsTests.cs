@@ -58,7 +58,7 @@ public sealed class ForeignHandsTests(RecordedSite site) : IClassFixture<Recorde
 
     private IEnumerable<(string Name, Func<Guid, Task> Do)> Acts(Library theirs, Who who)
     {
-        var (control, chapters, cutting) = (Service<RecordingControl>(), Service<RecordingChapters>(), Service<RecordingCutting>());
+        var control = Service<RecordingControl>();
         // Marks are a channel's moderators' too, and so is what people cut from its streams.
         if (who is not Who.ModeratorOfTheChannel)
             yield return ("mark", user => control.MarkAsync(user, theirs.LiveStreamId, "Mine", Cancel));
@@ -67,8 +67,8 @@ public sealed class ForeignHandsTests(RecordedSite site) : IClassFixture<Recorde
         yield return ("stop", user => control.StopAsync(user, theirs.LiveStreamId, Cancel));
         yield return ("edit", user => SaveInEditorAsync(user, theirs.Video));
         yield return ("choose a picture", user => Service<EditorWork>().ChoosePictureAsync(user, theirs.Video.Id, 1, Cancel));
-        yield return ("set chapters", user => chapters.SetAsync(user, theirs.Video.Id, [new Chapter(Guid.NewGuid(), 1, "Mine")], null, Cancel));
-        yield return ("trim", user => cutting.TrimAsync(user, theirs.Video.Id, null, 4, Cancel));
+        yield return ("set chapters", user => site.SetChaptersAsync(user, theirs.Video.Id, [new Chapter(Guid.NewGuid(), 1, "Mine")]));
+        yield return ("trim", user => site.TrimAsync(user, theirs.Video.Id, null, 4));
         // Only what is in the trash is deleted for good.
         foreach (var act in Enum.GetValues<SavedAct>().Append(SavedAct.Trash))
             yield return (act.ToString(), user => Service<SavedActs>().DoAsync(user, [theirs.Video, theirs.Trashed], act));

@@ -51,14 +51,12 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
-        var chapters = site.Services.GetRequiredService<RecordingChapters>();
-        var cutting = site.Services.GetRequiredService<RecordingCutting>();
         var many = Enumerable.Range(0, Recording.MostMarks).Select(i => new Chapter(Guid.NewGuid(), 0.005 * i, $"{i}")).ToArray();
 
-        await cutting.TrimAsync(owner, recording.Id, null, 2, Cancel);
-        var first = await chapters.SetAsync(owner, recording.Id, many, before: null, Cancel);
-        await cutting.TrimAsync(owner, recording.Id, 4, null, Cancel);
-        var second = await chapters.SetAsync(owner, recording.Id, many, before: null, Cancel);
+        await site.TrimAsync(owner, recording.Id, null, 2);
+        var first = await site.SetChaptersAsync(owner, recording.Id, many);
+        await site.TrimAsync(owner, recording.Id, 4, null);
+        var second = await site.SetChaptersAsync(owner, recording.Id, many);
 
         Assert.IsType<StreamResult<Recording>.Ok>(first);
         Assert.IsType<StreamResult<Recording>.Invalid>(second);
@@ -86,8 +84,7 @@ public sealed class HostileUserTests(RecordedSite site) : IClassFixture<Recorded
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
-        var chapters = site.Services.GetRequiredService<RecordingChapters>();
-        await chapters.SetAsync(owner, recording.Id, [new(Guid.NewGuid(), 1, "Old"), new(Guid.NewGuid(), 2, "Gone")], before: null, Cancel);
+        await site.SetChaptersAsync(owner, recording.Id, [new(Guid.NewGuid(), 1, "Old"), new(Guid.NewGuid(), 2, "Gone")]);
         var (whole, shown) = await Editor.OpenAsync(recording.Id, Cancel);
         var (one, other) = (EditorFields.Of(recording, shown, whole), EditorFields.Of(recording, shown, whole));
 

@@ -13,7 +13,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
+    private PictureChoice Choice => site.Services.GetRequiredService<PictureChoice>();
 
     [Fact]
     public async Task Recording_DeletedForGoodWhileItsFileIsMade_LeavesNoFile()
@@ -40,7 +40,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         var chosen = Array.Empty<byte>();
         site.Store.WhileMaking = async () =>
         {
-            Assert.IsType<StreamResult<Recording>.Ok>(await Cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel));
+            Assert.IsType<StreamResult<Recording>.Ok>(await Choice.ChooseAsync(owner, recording.Id, 4.5, Cancel));
             chosen = await PictureAsync(recording.Id);
         };
 
@@ -57,7 +57,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         var chosen = Array.Empty<byte>();
         site.Store.BeforePut = async () =>
         {
-            await Cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel).OkAsync();
+            await Choice.ChooseAsync(owner, recording.Id, 4.5, Cancel).OkAsync();
             chosen = await PictureAsync(recording.Id);
         };
 
@@ -75,11 +75,11 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         var meanwhile = "";
         site.Store.BeforePut = async () =>
         {
-            await Cutting.ChoosePictureAsync(owner, recording.Id, 4.5, Cancel).OkAsync();
+            await Choice.ChooseAsync(owner, recording.Id, 4.5, Cancel).OkAsync();
             meanwhile = Assert.Single(Pictures(recording.Id));
         };
 
-        await Cutting.ChoosePictureAsync(owner, recording.Id, 1, Cancel).OkAsync();
+        await Choice.ChooseAsync(owner, recording.Id, 1, Cancel).OkAsync();
 
         Assert.NotEqual(meanwhile, Assert.Single(Pictures(recording.Id)));
         Assert.NotEmpty(await PictureAsync(recording.Id));
@@ -90,9 +90,9 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
-        site.Store.BeforePut = () => Cutting.TrimAsync(owner, recording.Id, 4, null, Cancel).OkAsync();
+        site.Store.BeforePut = () => site.TrimAsync(owner, recording.Id, 4, null).OkAsync();
 
-        Assert.IsType<StreamResult<Recording>.WrongState>(await Cutting.ChoosePictureAsync(owner, recording.Id, 1, Cancel));
+        Assert.IsType<StreamResult<Recording>.WrongState>(await Choice.ChooseAsync(owner, recording.Id, 1, Cancel));
 
         Assert.Empty(Pictures(recording.Id));
     }
@@ -109,7 +109,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         Assert.All(await Task.WhenAll(shown.Select(site.StatusAsync)), status => Assert.Equal(HttpStatusCode.OK, status));
         site.Store.BeforeDelete = () => throw new IOException("The disk is gone.");
 
-        await Record.ExceptionAsync(() => Cutting.TrimAsync(owner, recording.Id, 3, null, Cancel));
+        await site.TrimAsync(owner, recording.Id, 3, null).OkAsync();
 
         Assert.All(await Task.WhenAll(shown.Select(site.StatusAsync)), status => Assert.Equal(HttpStatusCode.NotFound, status));
     }
@@ -141,7 +141,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
-        site.Store.BeforePut = () => Cutting.TrimAsync(owner, recording.Id, 4, null, Cancel).OkAsync();
+        site.Store.BeforePut = () => site.TrimAsync(owner, recording.Id, 4, null).OkAsync();
 
         await site.DoOneAsync<ExportJob>();
 

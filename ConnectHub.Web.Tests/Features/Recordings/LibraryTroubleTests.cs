@@ -1,5 +1,6 @@
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
@@ -68,6 +69,36 @@ public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<Recor
 
         await Assert.ThrowsAsync<IOException>(() => video.WaitAsync(Patience, Cancel));
     }
+
+    [Fact]
+    public async Task Trim_OnADiskThatDeletesNothing_IsDone()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 9);
+        site.Store.BeforeDelete = Refuse;
+
+        await site.TrimAsync(owner, recording.Id, 4, null).OkAsync();
+
+        Assert.NotNull((await site.RowAsync(recording.Id)).TrimStartMs);
+    }
+
+    [Fact]
+    public async Task Delete_OnADiskThatDeletesNothing_IsDone()
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 6);
+        var clip = await ClipAsync(recording);
+        await site.Services.GetRequiredService<RecordingEditing>().TrashAsync(owner, recording.Id, Cancel).OkAsync();
+
+        site.Store.BeforeDelete = Refuse;
+        await site.Services.GetRequiredService<ClipService>().DeleteAsync(owner, clip.Id, Cancel).MadeAsync();
+        site.Store.BeforeDelete = Refuse;
+        await site.Services.GetRequiredService<RecordingRemoval>().DeleteAsync(owner, recording.Id, Cancel).OkAsync();
+
+        Assert.Null(await site.Recordings.FindAsync(recording.Id, Cancel));
+    }
+
+    private static Task Refuse() => throw new UnauthorizedAccessException("Read-only file system");
 
     private IObjectStore Objects => site.Services.GetRequiredService<IObjectStore>();
 

@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
@@ -88,6 +89,19 @@ internal static class RecordedSiteActs
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, TimeProvider.System.GetUtcNow() - ago), Cancel);
         site.Services.GetRequiredService<EndedPlayback>().Forget(streamId);
     }
+
+    public static Task<StreamResult<Recording>> EditAsync(this RecordedSite site, Guid userId, Guid recordingId, RecordingDraft draft) =>
+        site.EditAsync(userId, recordingId, new RecordingEdit { Draft = new(Before: null, draft) });
+
+    /// <summary>These and no others.</summary>
+    public static Task<StreamResult<Recording>> SetChaptersAsync(this RecordedSite site, Guid userId, Guid recordingId, IReadOnlyList<Chapter> chapters) =>
+        site.EditAsync(userId, recordingId, new RecordingEdit { Chapters = new(Before: null, chapters) });
+
+    public static Task<StreamResult<Recording>> TrimAsync(this RecordedSite site, Guid userId, Guid recordingId, double? from, double? to) =>
+        site.EditAsync(userId, recordingId, new RecordingEdit { Trim = new(from, to) });
+
+    private static Task<StreamResult<Recording>> EditAsync(this RecordedSite site, Guid userId, Guid recordingId, RecordingEdit edit) =>
+        site.Services.GetRequiredService<RecordingEditing>().EditAsync(userId, recordingId, edit, Cancel);
 
     /// <summary>As its page shows them.</summary>
     public static async Task<IReadOnlyList<Chapter>> ChaptersAsync(this RecordedSite site, Guid recordingId)

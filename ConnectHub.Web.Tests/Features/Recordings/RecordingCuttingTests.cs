@@ -12,9 +12,7 @@ public sealed class RecordingCuttingTests(RecordedSite site) : IClassFixture<Rec
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
-
-    private RecordingChapters Chapters => site.Services.GetRequiredService<RecordingChapters>();
+    private PictureChoice Choice => site.Services.GetRequiredService<PictureChoice>();
 
     [Fact]
     public async Task Trim_ShowsWholeSegmentsAndMakesItsFilesAnew()
@@ -23,7 +21,7 @@ public sealed class RecordingCuttingTests(RecordedSite site) : IClassFixture<Rec
         var recording = await site.RecordedAsync(owner, 9);
         await site.DoAllWorkAsync();
 
-        await Cutting.TrimAsync(owner, recording.Id, 2.5, 5.2, Cancel).OkAsync();
+        await site.TrimAsync(owner, recording.Id, 2.5, 5.2).OkAsync();
 
         var trimmed = (await site.Recordings.FindAsync(recording.Id, Cancel))!;
         Assert.InRange(trimmed.Duration.TotalSeconds, 3.9, 4.1);
@@ -36,7 +34,7 @@ public sealed class RecordingCuttingTests(RecordedSite site) : IClassFixture<Rec
 
         await site.DoAllWorkAsync();
         Assert.NotNull(site.Services.GetRequiredService<RecordingAccess>().PictureUrl((await site.Recordings.FindAsync(recording.Id, Cancel))!));
-        await Cutting.TrimAsync(owner, recording.Id, null, null, Cancel).OkAsync();
+        await site.TrimAsync(owner, recording.Id, null, null).OkAsync();
         Assert.InRange((await site.Recordings.FindAsync(recording.Id, Cancel))!.Duration.TotalSeconds, 8.9, 9.1);
     }
 
@@ -49,7 +47,7 @@ public sealed class RecordingCuttingTests(RecordedSite site) : IClassFixture<Rec
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 5);
 
-        Assert.IsType<StreamResult<Recording>.Invalid>(await Cutting.TrimAsync(owner, recording.Id, from, to, Cancel));
+        Assert.IsType<StreamResult<Recording>.Invalid>(await site.TrimAsync(owner, recording.Id, from, to));
     }
 
     [Fact]
@@ -59,9 +57,9 @@ public sealed class RecordingCuttingTests(RecordedSite site) : IClassFixture<Rec
         var recording = await site.RecordedAsync(owner, 5);
         var access = site.Services.GetRequiredService<RecordingAccess>();
 
-        await Cutting.ChoosePictureAsync(owner, recording.Id, 1, Cancel).OkAsync();
+        await Choice.ChooseAsync(owner, recording.Id, 1, Cancel).OkAsync();
         var first = access.PictureUrl((await site.Recordings.FindAsync(recording.Id, Cancel))!);
-        await Cutting.ChoosePictureAsync(owner, recording.Id, 4, Cancel).OkAsync();
+        await Choice.ChooseAsync(owner, recording.Id, 4, Cancel).OkAsync();
         var second = access.PictureUrl((await site.Recordings.FindAsync(recording.Id, Cancel))!);
 
         Assert.NotEqual(first, second);
@@ -76,13 +74,13 @@ public sealed class RecordingCuttingTests(RecordedSite site) : IClassFixture<Rec
         var recording = await site.RecordedAsync(owner, 9);
         var (first, second) = (new Chapter(Guid.NewGuid(), 1, "One"), new Chapter(Guid.NewGuid(), 4, "Two"));
 
-        await Chapters.SetAsync(owner, recording.Id, [first, second], before: null, Cancel).OkAsync();
+        await site.SetChaptersAsync(owner, recording.Id, [first, second]).OkAsync();
         var kept = await site.ChaptersAsync(recording.Id);
-        await Chapters.SetAsync(owner, recording.Id, [kept[1] with { Position = 6, Title = "Second" }], before: null, Cancel).OkAsync();
+        await site.SetChaptersAsync(owner, recording.Id, [kept[1] with { Position = 6, Title = "Second" }]).OkAsync();
         var changed = Assert.Single(await site.ChaptersAsync(recording.Id));
 
         Assert.Equal(["One", "Two"], kept.Select(chapter => chapter.Title));
         Assert.Equal((kept[1].Id, "Second", 6), (changed.Id, changed.Title, Math.Round(changed.Position, 2)));
-        Assert.IsType<StreamResult<Recording>.Invalid>(await Chapters.SetAsync(owner, recording.Id, [first with { Position = 99 }], before: null, Cancel));
+        Assert.IsType<StreamResult<Recording>.Invalid>(await site.SetChaptersAsync(owner, recording.Id, [first with { Position = 99 }]));
     }
 }

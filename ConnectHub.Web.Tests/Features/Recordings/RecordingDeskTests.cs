@@ -1,8 +1,10 @@
 using Bunit;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Manager;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -87,5 +89,40 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
         await page.Find("[data-testid=toast-action]").ClickAsync(new());
 
         Assert.Equal("ready", page.Find("[data-testid=saved-item]").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public async Task Policy_ChangedElsewhereMeanwhile_KeepsWhatWasNotChangedHere()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await library.ShowDeskAsync();
+        var policy = site.Services.GetRequiredService<LibraryPolicy>();
+        await policy.ChangeAsync(owner.UserId, owner.ChannelId, settings => (settings.WhoMayClip, settings.DvrMinutes) = (ClipAudience.Nobody, 10), Cancel);
+
+        await page.Find("[data-testid=policy-days]").ChangeAsync(new() { Value = "30" });
+        await page.Find("[data-testid=recording-policy] form").SubmitAsync();
+
+        Assert.Equal("Saved", page.Find("[data-testid=policy-saved]").TextContent);
+        var now = await policy.FindAsync(owner.ChannelId, Cancel);
+        Assert.Equal((30, ClipAudience.Nobody, 10), (now.KeepDays, now.WhoMayClip, now.DvrMinutes));
+    }
+
+    [Fact]
+    public async Task Policy_SavedTwice_SavesWhatWasChangedLast()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await library.ShowDeskAsync();
+
+        foreach (var days in new[] { "30", "" })
+        {
+            await page.Find("[data-testid=policy-days]").ChangeAsync(new() { Value = days });
+            await page.Find("[data-testid=recording-policy] form").SubmitAsync();
+        }
+
+        Assert.Null((await site.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).KeepDays);
     }
 }

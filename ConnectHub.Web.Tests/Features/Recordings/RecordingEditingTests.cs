@@ -14,9 +14,7 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
 
     private RecordingEditing Editing => site.Services.GetRequiredService<RecordingEditing>();
 
-    private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
-
-    private RecordingChapters Chapters => site.Services.GetRequiredService<RecordingChapters>();
+    private PictureChoice Choice => site.Services.GetRequiredService<PictureChoice>();
 
     [Fact]
     public async Task Edit_ByItsOwner_IsSeenByEverybody()
@@ -25,7 +23,7 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
         var recording = await site.RecordedAsync(owner, 5);
         var draft = RecordingDraft.Of(recording) with { Title = " A mirror ", Description = "By hand", CategorySlug = "music", AllowClips = false };
 
-        Assert.IsType<StreamResult<Recording>.Ok>(await Editing.EditAsync(owner, recording.Id, before: null, draft, Cancel));
+        Assert.IsType<StreamResult<Recording>.Ok>(await site.EditAsync(owner, recording.Id, draft));
 
         var now = (await site.Recordings.FindAsync(recording.Id, Cancel))!;
         Assert.Equal(("A mirror", "By hand", "music", false), (now.Title, now.Description, now.CategorySlug, now.AllowClips));
@@ -38,9 +36,9 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
         var recording = await site.RecordedAsync(owner, 5);
         var draft = RecordingDraft.Of(recording) with { Title = "A\u202E\nmirror\u200B", Description = "By\u0007 hand\n\n\n\nand eye" };
 
-        await Editing.EditAsync(owner, recording.Id, before: null, draft, Cancel).OkAsync();
-        await Chapters.SetAsync(owner, recording.Id, [new Chapter(Guid.NewGuid(), 1, "The\u202E\nfirst")], before: null, Cancel).OkAsync();
-        var refused = await Editing.EditAsync(owner, recording.Id, before: null, draft with { Title = "\u200B\u2800" }, Cancel);
+        await site.EditAsync(owner, recording.Id, draft).OkAsync();
+        await site.SetChaptersAsync(owner, recording.Id, [new Chapter(Guid.NewGuid(), 1, "The\u202E\nfirst")]).OkAsync();
+        var refused = await site.EditAsync(owner, recording.Id, draft with { Title = "\u200B\u2800" });
 
         var now = (await site.Recordings.FindAsync(recording.Id, Cancel))!;
         Assert.Equal(("A mirror", "By hand\n\nand eye"), (now.Title, now.Description));
@@ -55,7 +53,7 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
         var recording = await site.RecordedAsync(owner, 5);
         var draft = new RecordingDraft(" ", new string('x', StreamLimits.Description + 1), "no-such-thing", StreamVisibility.Password, true, true);
 
-        var refused = Assert.IsType<StreamResult<Recording>.Invalid>(await Editing.EditAsync(owner, recording.Id, before: null, draft, Cancel));
+        var refused = Assert.IsType<StreamResult<Recording>.Invalid>(await site.EditAsync(owner, recording.Id, draft));
 
         Assert.Equal(["category", "description", "title", "visibility"], refused.Errors.Keys.Order());
     }
@@ -70,14 +68,14 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
 
         StreamResult<Recording>[] results =
         [
-            await Editing.EditAsync(other, recording.Id, before: null, RecordingDraft.Of(recording), Cancel),
+            await site.EditAsync(other, recording.Id, RecordingDraft.Of(recording)),
             await Editing.SetVisibilityAsync(other, recording.Id, StreamVisibility.Private, Cancel),
             await Editing.SetKeepAsync(other, recording.Id, true, Cancel),
             await Editing.TrashAsync(other, recording.Id, Cancel),
             await Editing.RestoreAsync(other, recording.Id, Cancel),
-            await Cutting.TrimAsync(other, recording.Id, 2, null, Cancel),
-            await Cutting.ChoosePictureAsync(other, recording.Id, 1, Cancel),
-            await Chapters.SetAsync(other, recording.Id, [], before: null, Cancel),
+            await site.TrimAsync(other, recording.Id, 2, null),
+            await Choice.ChooseAsync(other, recording.Id, 1, Cancel),
+            await site.SetChaptersAsync(other, recording.Id, []),
             await removal.DeleteAsync(other, recording.Id, Cancel),
         ];
 
@@ -91,9 +89,9 @@ public sealed class RecordingEditingTests(RecordedSite site) : IClassFixture<Rec
         var stream = await site.LiveAsync(owner);
         var running = (await site.Recordings.RunningOfAsync(stream.Stream.Id, Cancel))!;
 
-        Assert.IsType<StreamResult<Recording>.WrongState>(await Editing.EditAsync(owner, running.Id, before: null, RecordingDraft.Of(running), Cancel));
+        Assert.IsType<StreamResult<Recording>.WrongState>(await site.EditAsync(owner, running.Id, RecordingDraft.Of(running)));
         Assert.IsType<StreamResult<Recording>.WrongState>(await Editing.TrashAsync(owner, running.Id, Cancel));
-        Assert.IsType<StreamResult<Recording>.WrongState>(await Cutting.TrimAsync(owner, running.Id, 2, null, Cancel));
+        Assert.IsType<StreamResult<Recording>.WrongState>(await site.TrimAsync(owner, running.Id, 2, null));
     }
 
     [Fact]

@@ -14,17 +14,13 @@ public sealed class SlowDiskTests(RecordedSite site) : IClassFixture<RecordedSit
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private RecordingCutting Cutting => site.Services.GetRequiredService<RecordingCutting>();
-
-    private RecordingChapters Chapters => site.Services.GetRequiredService<RecordingChapters>();
-
     [Fact]
     public async Task Trim_WhileTheDiskHangs_KeepsNobodyElseWaiting()
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
 
-        var trimmed = await WhileHangingAsync(recording.StreamId, () => Cutting.TrimAsync(owner, recording.Id, 2.5, null, Cancel), WriteAsync);
+        var trimmed = await WhileHangingAsync(recording.StreamId, () => site.TrimAsync(owner, recording.Id, 2.5, null), WriteAsync);
 
         Assert.IsType<StreamResult<Recording>.Ok>(trimmed);
         Assert.Equal(2000, (await site.RowAsync(recording.Id)).TrimStartMs!.Value, 100.0);
@@ -36,7 +32,7 @@ public sealed class SlowDiskTests(RecordedSite site) : IClassFixture<RecordedSit
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 9);
 
-        var set = await WhileHangingAsync(recording.StreamId, () => Chapters.SetAsync(owner, recording.Id, [new(Guid.NewGuid(), 3, "Here")], before: null, Cancel), WriteAsync);
+        var set = await WhileHangingAsync(recording.StreamId, () => site.SetChaptersAsync(owner, recording.Id, [new(Guid.NewGuid(), 3, "Here")]), WriteAsync);
 
         Assert.IsType<StreamResult<Recording>.Ok>(set);
         Assert.Equal(3, Assert.Single(await site.ChaptersAsync(recording.Id)).Position, 0.01);
@@ -49,7 +45,7 @@ public sealed class SlowDiskTests(RecordedSite site) : IClassFixture<RecordedSit
         var recording = await site.RecordedAsync(owner, 9);
 
         var set = await WhileHangingAsync(
-            recording.StreamId, () => Chapters.SetAsync(owner, recording.Id, [new(Guid.NewGuid(), 3, "Here")], before: null, Cancel),
+            recording.StreamId, () => site.SetChaptersAsync(owner, recording.Id, [new(Guid.NewGuid(), 3, "Here")]),
             () => site.SetAsync(recording.Id, trim => trim.SetProperty(r => r.TrimStartMs, 4000)));
 
         Assert.IsType<StreamResult<Recording>.Ok>(set);
@@ -71,7 +67,7 @@ public sealed class SlowDiskTests(RecordedSite site) : IClassFixture<RecordedSit
         }, (_, now, _) =>
         {
             changes++;
-            return new StreamResult<Recording>.Ok(now);
+            return Task.FromResult<StreamResult<Recording>>(new StreamResult<Recording>.Ok(now));
         }, Cancel);
 
         Assert.IsType<StreamResult<Recording>.WrongState>(result);

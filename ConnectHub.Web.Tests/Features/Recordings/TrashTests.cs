@@ -37,7 +37,7 @@ public sealed class TrashTests(RecordedSite site) : IClassFixture<RecordedSite>
     {
         var owner = await site.PersonAsync();
         var recording = await site.RecordedAsync(owner, 5);
-        await site.Services.GetRequiredService<RecordingCutting>().ChoosePictureAsync(owner, recording.Id, 1, Cancel).OkAsync();
+        await site.Services.GetRequiredService<PictureChoice>().ChooseAsync(owner, recording.Id, 1, Cancel).OkAsync();
         var folder = Path.Combine(site.DataPath, "library", LibraryKeys.Of(recording.Id));
         var removal = site.Services.GetRequiredService<RecordingRemoval>();
 

@@ -5,7 +5,7 @@ using ConnectHub.Web.Media.Objects;
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>What clips are cut from, for who may watch it.</summary>
-public sealed class ClipSources(StreamAccess streams, RecordingQueries recordings, RecordingAccess access, RecordingFactsCache facts, IObjectStore objects)
+public sealed class ClipSources(StreamAccess streams, RecordingQueries recordings, RecordingAccess access, RecordingFactsCache facts, UnneededFiles unneeded)
 {
     /// <summary>Null: no such stream, not live, or not for this visitor.</summary>
     public async Task<ClipSource?> LiveAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken) =>
@@ -34,7 +34,8 @@ public sealed class ClipSources(StreamAccess streams, RecordingQueries recording
         return null;
     }
 
-    internal async Task ForgetFilesAsync(Guid clipId) => await objects.DeleteAsync(ClipKeys.Of(clipId), CancellationToken.None);
+    /// <summary>Of a clip that is deleted; what stays because of a failure is found as orphans.</summary>
+    internal Task ForgetFilesAsync(Guid clipId) => unneeded.DeleteAsync(ClipKeys.Of(clipId));
 }
 
 public sealed record ClipSource(Guid StreamId, Guid ChannelId, Guid? RecordingId, StreamVisibility Visibility);

@@ -27,8 +27,7 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingDownloads>();
         services.AddSingleton<RecordingChange>();
         services.AddSingleton<RecordingEditing>();
-        services.AddSingleton<RecordingCutting>();
-        services.AddSingleton<RecordingChapters>();
+        services.AddSingleton<PictureChoice>();
         services.AddSingleton<RecordingRemoval>();
         services.AddScoped<PreviewScript>();
         services.AddSingleton<LibraryPolicy>();

@@ -42,7 +42,7 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
 
     /// <summary>With its media, which are read before the transaction, and again when it shows something else by then.</summary>
     public async Task<StreamResult<Recording>> ApplyAsync(
-        Guid userId, Guid recordingId, Func<RecordingFacts, Task<MediaTimeline>> read, Func<ConnectHubDb, Recording, MediaTimeline, StreamResult<Recording>> change,
+        Guid userId, Guid recordingId, Func<RecordingFacts, Task<MediaTimeline>> read, Func<ConnectHubDb, Recording, MediaTimeline, Task<StreamResult<Recording>>> change,
         CancellationToken cancellationToken)
     {
         for (var reads = 0; reads < MostReads; reads++)
@@ -54,7 +54,7 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
             var media = await read(shown);
             var isSame = true;
             var result = await ApplyAsync(userId, recordingId, (db, now) => (isSame = RecordingFacts.Of(now).ShowsWhat(shown))
-                ? Task.FromResult(change(db, now, media))
+                ? change(db, now, media)
                 : Refused(ChangedMeanwhile), cancellationToken);
             if (isSame)
                 return result;

@@ -1,39 +1,42 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Recordings.Storage;
+using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
-using ConnectHub.Web.Shared;
-using Microsoft.EntityFrameworkCore;
+using ConnectHub.Web.Media.Library;
+using ConnectHub.Web.Media.Objects;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
 /// <summary>What is said of a recording, who may see it, and the trash.</summary>
-public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
+public sealed class RecordingEditing(RecordingChange change, MediaLibrary library, UnneededFiles unneeded, TimeProvider time)
 {
-    /// <param name="before">What the editor found: what it left as it was stays as it is now, whoever changed it meanwhile. Null: all is set.</param>
-    public Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingDraft? before, RecordingDraft wanted, CancellationToken cancellationToken) =>
-        change.ApplyAsync(userId, recordingId, async (db, recording) =>
+    /// <summary>In one transaction: when one part is refused, nothing of the others is seen by anybody.</summary>
+    public async Task<StreamResult<Recording>> EditAsync(Guid userId, Guid recordingId, RecordingEdit edit, CancellationToken cancellationToken)
+    {
+        var isCut = false;
+        async Task<StreamResult<Recording>> ApplyAsync(ConnectHubDb db, Recording recording, MediaTimeline? whole)
         {
-            // Its stream gives it its title and visibility when it ends.
-            if (recording.IsRunning)
-                return new StreamResult<Recording>.WrongState(RecordingChange.StillRunning);
-            var draft = before is null ? wanted : wanted.Since(before, RecordingDraft.Of(recording));
-            var clean = draft with { Title = PlainText.Line(draft.Title), Description = PlainText.Paragraphs(draft.Description) };
-            if (await CheckAsync(db, clean, cancellationToken) is { Count: > 0 } errors)
-                return new StreamResult<Recording>.Invalid(errors);
-            (recording.Title, recording.Description) = (clean.Title, clean.Description);
-            recording.CategorySlug = string.IsNullOrEmpty(draft.CategorySlug) ? null : draft.CategorySlug;
-            (recording.AllowDownload, recording.AllowClips) = (draft.AllowDownload, draft.AllowClips);
-            recording.Show(draft.Visibility);
-            return new StreamResult<Recording>.Ok(recording);
-        }, cancellationToken);
+            var before = (recording.TrimStartMs, recording.TrimEndMs);
+            var applied = await edit.ApplyAsync(db, recording, whole, cancellationToken);
+            isCut = before != (recording.TrimStartMs, recording.TrimEndMs);
+            return applied;
+        }
+        var result = edit.NeedsMedia
+            ? await change.ApplyAsync(userId, recordingId, found => library.TimelineAsync(found.StreamId, found.Spans, cancellationToken), ApplyAsync, cancellationToken)
+            : await change.ApplyAsync(userId, recordingId, (db, recording) => ApplyAsync(db, recording, whole: null), cancellationToken);
+        // What is left behind because of a failure: the MP4 is found by its removal, the storyboard's place is taken by the next one, the picture goes with the recording.
+        if (isCut && result is StreamResult<Recording>.Ok)
+            await unneeded.DeleteAsync(LibraryKeys.Of(recordingId));
+        return result;
+    }
 
     public Task<StreamResult<Recording>> SetVisibilityAsync(Guid userId, Guid recordingId, StreamVisibility visibility, CancellationToken cancellationToken) =>
         change.ApplyAsync(userId, recordingId, (_, recording) =>
         {
             if (recording.IsRunning)
                 return RecordingChange.Refused(new StreamResult<Recording>.WrongState(RecordingChange.StillRunning));
-            if (!IsOfRecordings(visibility))
-                return RecordingChange.Refused(Invalid("visibility", NoSuchVisibility));
+            if (DraftEdit.Problem(visibility) is { } problem)
+                return RecordingChange.Refused(Invalid("visibility", problem));
             recording.Show(visibility);
             return RecordingChange.Done(recording);
         }, cancellationToken);
@@ -65,43 +68,5 @@ public sealed class RecordingEditing(RecordingChange change, TimeProvider time)
             return new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);
 
-    private const string NoSuchVisibility = "There is no such visibility.";
-
-    private static bool IsOfRecordings(StreamVisibility visibility) => visibility is StreamVisibility.Public or StreamVisibility.Unlisted or StreamVisibility.Private;
-
-    /// <summary>Links with tokens that were made before open nothing afterwards.</summary>
-    private static async Task<Dictionary<string, string[]>> CheckAsync(ConnectHubDb db, RecordingDraft draft, CancellationToken cancellationToken)
-    {
-        var errors = new Dictionary<string, string[]>();
-        if (draft.Title.Length is 0 or > StreamLimits.Title)
-            errors["title"] = [$"A title has 1 to {StreamLimits.Title} characters."];
-        if (draft.Description.Length > StreamLimits.Description)
-            errors["description"] = [$"A description has at most {StreamLimits.Description} characters."];
-        if (!IsOfRecordings(draft.Visibility))
-            errors["visibility"] = [NoSuchVisibility];
-        if (!string.IsNullOrEmpty(draft.CategorySlug) && !await db.Set<Category>().AnyAsync(c => c.Slug == draft.CategorySlug, cancellationToken))
-            errors["category"] = ["There is no such category."];
-        return errors;
-    }
-
     private static StreamResult<Recording>.Invalid Invalid(string field, string problem) => new(new Dictionary<string, string[]> { [field] = [problem] });
-}
-
-/// <summary>What the owner says of a recording.</summary>
-public sealed record RecordingDraft(string Title, string Description, string? CategorySlug, StreamVisibility Visibility, bool AllowDownload, bool AllowClips)
-{
-    internal static RecordingDraft Of(Recording recording) => new(
-        recording.Title, recording.Description, recording.CategorySlug, recording.Visibility, recording.AllowDownload, recording.AllowClips);
-
-    /// <summary>What was changed since <paramref name="before"/>, and the rest as it is now.</summary>
-    internal RecordingDraft Since(RecordingDraft before, RecordingDraft now) => new(
-        Title == before.Title ? now.Title : Title,
-        Description == before.Description ? now.Description : Description,
-        CategorySlug == before.CategorySlug ? now.CategorySlug : CategorySlug,
-        Visibility == before.Visibility ? now.Visibility : Visibility,
-        AllowDownload == before.AllowDownload ? now.AllowDownload : AllowDownload,
-        AllowClips == before.AllowClips ? now.AllowClips : AllowClips);
-
-    public static RecordingDraft Of(RecordingView recording) => new(
-        recording.Title, recording.Description, recording.CategorySlug, recording.Visibility, recording.AllowDownload, recording.AllowClips);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
 /// <summary>Deletes a recording of the trash for good, before its time there is over.</summary>
-public sealed class RecordingRemoval(RecordingChange change, IDbContextFactory<ConnectHubDb> databases, IObjectStore objects)
+public sealed class RecordingRemoval(RecordingChange change, IDbContextFactory<ConnectHubDb> databases, UnneededFiles unneeded)
 {
     /// <summary>Clips that were made of it; they have files of their own and stay.</summary>
     public async Task<int> ClipsAsync(Guid recordingId, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed class RecordingRemoval(RecordingChange change, IDbContextFactory<C
         }, cancellationToken);
         // Its segments go with the next sweep. Files that stay because of a failure here are found as orphans.
         if (result is StreamResult<Recording>.Ok)
-            await objects.DeleteAsync(LibraryKeys.Of(recordingId), CancellationToken.None);
+            await unneeded.DeleteAsync(LibraryKeys.Of(recordingId));
         return result;
     }
 }

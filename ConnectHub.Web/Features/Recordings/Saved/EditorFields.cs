@@ -17,8 +17,8 @@ internal sealed class EditorFields
     public string Picture { get; set; } = "";
     public List<ChapterField> Chapters { get; private init; } = [];
 
-    /// <summary>As they were found, or saved last.</summary>
-    public IReadOnlyList<Chapter> ChaptersBefore { get; set; } = [];
+    /// <summary>As they were found.</summary>
+    public IReadOnlyList<Chapter> ChaptersBefore { get; private init; } = [];
 
     /// <summary>Where in the whole recording that begins which is shown now, in seconds.</summary>
     public double ShownFrom { get; private init; }

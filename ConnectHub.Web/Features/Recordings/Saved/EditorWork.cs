@@ -6,7 +6,7 @@ namespace ConnectHub.Web.Features.Recordings.Saved;
 
 /// <summary>What the editor reads and saves.</summary>
 public sealed class EditorWork(
-    RecordingTimelines timelines, RecordingFactsCache facts, MediaLibrary library, RecordingEditing editing, RecordingCutting cutting, RecordingChapters chapters)
+    RecordingTimelines timelines, RecordingFactsCache facts, MediaLibrary library, RecordingEditing editing, PictureChoice pictures)
 {
     /// <summary>The length without a trim in seconds, and the marks.</summary>
     public async Task<(double Whole, IReadOnlyList<Chapter> Chapters)> OpenAsync(Guid recordingId, CancellationToken cancellationToken)
@@ -18,36 +18,28 @@ public sealed class EditorWork(
     }
 
     public Task<StreamResult<Recording>> ChoosePictureAsync(Guid userId, Guid recordingId, double position, CancellationToken cancellationToken) =>
-        cutting.ChoosePictureAsync(userId, recordingId, position, cancellationToken);
+        pictures.ChooseAsync(userId, recordingId, position, cancellationToken);
 
-    /// <summary>Empty when all is saved, else what is wrong by field. Only what was changed in this editor is. Chapters before the trim: their positions are of what is shown now.</summary>
+    /// <summary>Empty when all is saved, else what is wrong by field, and nothing is. Only what was changed in this editor is.</summary>
     internal async Task<IReadOnlyDictionary<string, string[]>> SaveAsync(Guid userId, RecordingView recording, EditorFields fields, double whole, CancellationToken cancellationToken)
     {
-        if (fields.ChapterList() is not { } list)
+        if (fields.ChapterList() is not { } chapters)
             return Error("chapters", "Write a chapter's time like 1:35.");
         if (fields.TrimOf(recording, whole) is not var (from, to))
             return Error("trim", "Write times like 1:35.");
-        var problems = Problems(await editing.EditAsync(userId, recording.Id, RecordingDraft.Of(recording), fields.Draft(), cancellationToken));
-        if (problems.Count == 0)
-            problems = Problems(await SaveAsync(userId, recording.Id, fields, list, cancellationToken));
-        if (problems.Count == 0 && (from, to) != (recording.TrimStartMs / 1000.0, recording.TrimEndMs / 1000.0))
-            problems = Problems(await cutting.TrimAsync(userId, recording.Id, from, to, cancellationToken), "trim");
-        return problems;
+        return Problems(await editing.EditAsync(userId, recording.Id, new()
+        {
+            Draft = new(RecordingDraft.Of(recording), fields.Draft()),
+            Chapters = chapters.SequenceEqual(fields.ChaptersBefore) ? null : new(fields.ChaptersBefore, chapters),
+            Trim = (from, to) == (recording.TrimStartMs / 1000.0, recording.TrimEndMs / 1000.0) ? null : new(from, to),
+        }, cancellationToken));
     }
 
-    private async Task<StreamResult<Recording>> SaveAsync(Guid userId, Guid recordingId, EditorFields fields, IReadOnlyList<Chapter> list, CancellationToken cancellationToken)
-    {
-        var result = await chapters.SetAsync(userId, recordingId, list, fields.ChaptersBefore, cancellationToken);
-        if (result is StreamResult<Recording>.Ok)
-            fields.ChaptersBefore = list;
-        return result;
-    }
-
-    private static IReadOnlyDictionary<string, string[]> Problems(StreamResult<Recording> result, string field = "all") => result switch
+    private static IReadOnlyDictionary<string, string[]> Problems(StreamResult<Recording> result) => result switch
     {
         StreamResult<Recording>.Ok => new Dictionary<string, string[]>(),
-        StreamResult<Recording>.Invalid(var errors) => field == "all" ? errors : Error(field, errors.Values.First()[0]),
-        _ => Error(field, SavedActs.Problem(result)!),
+        StreamResult<Recording>.Invalid(var errors) => errors,
+        _ => Error("all", SavedActs.Problem(result)!),
     };
 
     private static Dictionary<string, string[]> Error(string field, string text) => new() { [field] = [text] };

@@ -1,4 +1,3 @@
-using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
@@ -49,14 +48,14 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
         _ => "You may not do that.",
     };
 
-    /// <summary>Null when it was done. A database that fails is a problem like others: the page and what is typed there stay.</summary>
+    /// <summary>Null when it was done. A database or disk that fails is a problem like others: the page and what is typed there stay.</summary>
     public async Task<string?> TryAsync(Guid id, Func<Task<StreamResult<Recording>>> act)
     {
         try
         {
             return Problem(await act());
         }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
+        catch (Exception exception) when (exception.IsLibraryFailure())
         {
             return Unsaved(exception, id);
         }

@@ -1,11 +1,10 @@
-using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.AspNetCore.Components;
 
 namespace ConnectHub.Web.Features.Recordings.Saved;
 
-/// <summary>A database that fails takes nothing of what is typed here: it is said, and saving can be tried again.</summary>
+/// <summary>A database or disk that fails takes nothing of what is typed here: it is said, and saving can be tried again.</summary>
 public sealed partial class VideoEditor(
     EditorWork work, SavedActs acts, SavedShelves shelves, RecordingQueries recordings, StreamQueries streams, DeskScript script) : ComponentBase
 {
@@ -38,7 +37,7 @@ public sealed partial class VideoEditor(
             (_source, _picture, _isEmpty) = (shelves.PlaybackUrl(Recording), shelves.PictureUrl(Recording), _whole <= 0);
             _fields = EditorFields.Of(Recording, chapters, _whole);
         }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
+        catch (Exception exception) when (exception.IsLibraryFailure())
         {
             acts.Unread(exception, Recording.Id);
             _unread = true;
@@ -56,7 +55,7 @@ public sealed partial class VideoEditor(
         {
             _problems = await work.SaveAsync(UserId, Recording, _fields!, _whole, CancellationToken.None);
         }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
+        catch (Exception exception) when (exception.IsLibraryFailure())
         {
             _problems = Problem("all", acts.Unsaved(exception, Recording.Id));
         }
@@ -120,7 +119,7 @@ public sealed partial class VideoEditor(
             if (problem is null && await recordings.FindAsync(Recording.Id, CancellationToken.None) is { } now)
                 _picture = shelves.PictureUrl(now);
         }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
+        catch (Exception exception) when (exception.IsLibraryFailure())
         {
             _problems = Problem("picture", acts.Unsaved(exception, Recording.Id));
         }

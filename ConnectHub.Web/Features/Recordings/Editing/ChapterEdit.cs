@@ -5,25 +5,25 @@ using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
-/// <summary>The marks of a recording as its owner edits them: by positions of what is shown. Those in what a trim hides are left alone.</summary>
-public sealed class RecordingChapters(RecordingChange change, MediaLibrary library)
+/// <summary>
+/// The marks of a recording as its owner edits them: by positions of what is shown, these and no others. Those in what a trim hides are left alone.
+/// </summary>
+/// <param name="Before">What the editor found. What it left as it was stays as it is now, so that what somebody else did meanwhile is kept. Null: all.</param>
+/// <param name="Wanted">What they are to be.</param>
+public sealed record ChapterEdit(IReadOnlyList<Chapter>? Before, IReadOnlyList<Chapter> Wanted)
 {
     /// <summary>In seconds; a mark that is moved by less stays where it is.</summary>
     private const double Still = 0.05;
 
-    /// <summary>These and no others.</summary>
-    /// <param name="before">What the editor found. What it left as it was stays as it is now, so that what somebody else did meanwhile is kept. Null: all.</param>
-    public Task<StreamResult<Recording>> SetAsync(
-        Guid userId, Guid recordingId, IReadOnlyList<Chapter> chapters, IReadOnlyList<Chapter>? before, CancellationToken cancellationToken) =>
-        change.ApplyAsync(userId, recordingId, found => library.TimelineAsync(found, cancellationToken), (db, recording, shown) =>
-        {
-            var named = chapters.Select(chapter => chapter with { Title = PlainText.Line(chapter.Title) }).ToList();
-            var problem = shown.IsEmpty ? "There is no media." : Check(named, shown.Duration);
-            if (problem is not null)
-                return Invalid(problem);
-            var marks = recording.Marks.Count + Apply(db, recording, named, before?.ToDictionary(chapter => chapter.Id), shown);
-            return marks > Recording.MostMarks ? Invalid($"{TooMany}, those that a trim hides included.") : new StreamResult<Recording>.Ok(recording);
-        }, cancellationToken);
+    internal StreamResult<Recording> Apply(ConnectHubDb db, Recording recording, MediaTimeline shown)
+    {
+        var named = Wanted.Select(chapter => chapter with { Title = PlainText.Line(chapter.Title) }).ToList();
+        var problem = shown.IsEmpty ? "There is no media." : Check(named, shown.Duration);
+        if (problem is not null)
+            return Invalid(problem);
+        var marks = recording.Marks.Count + Apply(db, recording, named, Before?.ToDictionary(chapter => chapter.Id), shown);
+        return marks > Recording.MostMarks ? Invalid($"{TooMany}, those that a trim hides included.") : new StreamResult<Recording>.Ok(recording);
+    }
 
     private static readonly string TooMany = $"A video has at most {Recording.MostMarks} chapters";
 
