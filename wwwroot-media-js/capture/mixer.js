@@ -1,4 +1,5 @@
 import { DeviceTracks } from './device-tracks.js';
+import { Devices } from './devices.js';
 import { PictureMix } from './picture-mix.js';
 import { ScreenShare } from './screen-share.js';
 import { SoundMix } from './sound-mix.js';
@@ -30,7 +31,7 @@ export class Mixer {
     this.#preset = preset;
     this.#onChange = onChange;
     this.#picture = new PictureMix(preset, who);
-    this.#tracks = new DeviceTracks(preset, this.#picture, this.#sound, onChange);
+    this.#tracks = new DeviceTracks(new Devices(navigator.mediaDevices, localStorage), preset, { picture: this.#picture, sound: this.#sound }, onChange);
   }
 
   get stream() {
@@ -41,8 +42,9 @@ export class Mixer {
     return this.#picture.scene;
   }
 
+  /** A camera that looks at the world shows it as it is. */
   get mirrorable() {
-    return this.#picture.mirrorable;
+    return this.#picture.mirrorable && !this.#tracks.looksAway;
   }
 
   get size() {
@@ -107,9 +109,9 @@ export class Mixer {
     return this.#tracks.use(kind, id);
   }
 
-  /** To the camera that looks the other way. @param {'user' | 'environment'} facing */
-  flip(facing) {
-    return this.#tracks.flip(facing);
+  /** To the camera that looks the other way. */
+  flip() {
+    return this.#tracks.flip();
   }
 
   /** @param {boolean} muted */
