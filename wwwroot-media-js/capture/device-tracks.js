@@ -44,11 +44,6 @@ export class DeviceTracks {
     return this.#open.id(kind);
   }
 
-  /** The camera says that it looks at the world and not at the streamer. */
-  get looksAway() {
-    return this.#open.facing === 'environment';
-  }
-
   /** @param {DeviceKind} kind */
   list(kind) {
     return this.#devices.list(kind);

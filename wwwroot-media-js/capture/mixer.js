@@ -30,7 +30,7 @@ export class Mixer {
   constructor(preset, who, onChange) {
     this.#preset = preset;
     this.#onChange = onChange;
-    this.#picture = new PictureMix(preset, who);
+    this.#picture = new PictureMix(preset, who, () => onChange({}));
     this.#tracks = new DeviceTracks(new Devices(navigator.mediaDevices, localStorage), preset, { picture: this.#picture, sound: this.#sound }, onChange);
   }
 
@@ -42,9 +42,8 @@ export class Mixer {
     return this.#picture.scene;
   }
 
-  /** A camera that looks at the world shows it as it is. */
   get mirrorable() {
-    return this.#picture.mirrorable && !this.#tracks.looksAway;
+    return this.#picture.mirrorable;
   }
 
   get size() {
