@@ -73,17 +73,16 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         await streamer.Page.AddInitScriptAsync(KeepScreens);
         var (studio, watch) = await LiveAsync(streamer);
         // The first fake camera looks like the fake screen.
-        var first = await Video.ColourAsync(watch.Player);
         await studio.SwitchCameraAsync();
-        var camera = await Video.ColourChangesAsync(watch.Player, first, "the other camera");
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
         await studio.ShareScreenAsync();
-        var screen = await Video.ColourChangesAsync(watch.Player, camera, "the screen");
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
 
         await streamer.Page.EvaluateAsync("() => window.stopSharingInBrowserBar()");
 
         await Assertions.Expect(streamer.Find("capture-notice")).ToContainTextAsync("Screen sharing was stopped");
         await Assertions.Expect(streamer.Find("scene-camera")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Video.ColourChangesAsync(watch.Player, screen, "the camera");
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
         await Video.MovesAsync(watch.Player);
         await studio.ShareScreenAsync();
         await watch.WasNotReloadedAsync();
@@ -108,12 +107,12 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         await streamer.Find("capture-flip").TapAsync();
 
         var seen = await looking;
-        var back = await Video.ColourChangesAsync(watch.Player, front, "the other camera");
-        Assert.All(seen, colour => Assert.True(IsFirst(colour) || IsSecond(colour), $"Neither camera: {string.Join(' ', colour)}"));
-        Assert.True(IsSecond(seen[^1]));
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
+        Assert.All(seen, colour => Assert.True(FakePicture.IsFirstCamera(colour) || FakePicture.IsSecondCamera(colour), $"Neither camera: {string.Join(' ', colour)}"));
+        Assert.True(FakePicture.IsSecondCamera(seen[^1]));
         await Video.MovesAsync(watch.Player);
         await streamer.Find("capture-flip").TapAsync();
-        await Video.ColourChangesAsync(watch.Player, back, "the first camera");
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
         await watch.WasNotReloadedAsync();
         Assert.Equal(1, (await watch.PlaylistAsync()).Sessions);
         // The back camera's picture is not turned round, and none of the front camera's is seen the wrong way while another is awaited.
@@ -143,7 +142,7 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         await Assertions.Expect(picker).ToHaveValueAsync(first);
         await Video.MovesAsync(studio.Preview);
         await Video.MovesAsync(watch.Player);
-        Assert.True(IsFirst(await Video.ColourAsync(watch.Player)));
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
         await watch.WasNotReloadedAsync();
         await studio.EndAsync();
         AssertNoScriptErrors();
@@ -169,12 +168,6 @@ public sealed class DevicesJourney(Site site) : Journey(site)
 
     private static Task<string[]> LocksAsync(Person streamer) =>
         streamer.Page.EvaluateAsync<string[]>("() => window.wakeLocks.map(lock => `${lock.kind} ${lock.held ? 'held' : 'released'}`)");
-
-    private static bool IsFirst(double[] colour) => colour[1] - Math.Max(colour[0], colour[2]) > 80;
-
-    // The second fake camera of Chromium is a depth camera: grey on black, its average going from 3 to 40 and back to 3 within half a second, the brighter the smaller the picture
-    // that is asked for. A picture that nobody drew is black without its line of text, and a slate is bluish.
-    private static bool IsSecond(double[] colour) => colour.Min() > 2 && colour.Max() - colour.Min() < 2;
 
     private Task<Person> PhoneAsync() =>
         PersonAsync("phone", options: new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
