@@ -22,10 +22,38 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         window.facings = [];
         navigator.mediaDevices.getUserMedia = async wanted => {
             const facing = wanted.video?.facingMode;
-            if (!facing) return open(wanted);
-            window.facings.push(facing);
             const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(device => device.kind === 'videoinput');
-            return open({ ...wanted, video: { ...wanted.video, facingMode: undefined, deviceId: { exact: cameras[facing === 'user' ? 0 : 1].deviceId } } });
+            if (facing) {
+                window.facings.push(facing);
+                wanted = { ...wanted, video: { ...wanted.video, facingMode: undefined, deviceId: { exact: cameras[facing === 'user' ? 0 : 1].deviceId } } };
+            }
+            const stream = await open(wanted);
+            for (const track of stream.getVideoTracks()) {
+                const settings = track.getSettings.bind(track);
+                track.getSettings = () => ({ ...settings(), facingMode: settings().deviceId === cameras[1].deviceId ? 'environment' : 'user' });
+            }
+            return stream;
+        };
+        """;
+
+    /// <summary>Each time that the preview is turned round: whether it then is a mirror.</summary>
+    private const string WatchMirror = """
+        video => {
+            const panel = video.closest('capture-panel');
+            window.mirrorings = [];
+            new MutationObserver(() => window.mirrorings.push(panel.hasAttribute('data-mirrored'))).observe(panel, { attributeFilter: ['data-mirrored'] });
+        }
+        """;
+
+    /// <summary>Another program has the second camera.</summary>
+    private const string SecondInUse = """
+        const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        navigator.mediaDevices.getUserMedia = async wanted => {
+            const stream = await open(wanted);
+            const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(device => device.kind === 'videoinput');
+            if (stream.getVideoTracks()[0]?.getSettings().deviceId !== cameras[1].deviceId) return stream;
+            stream.getTracks().forEach(track => track.stop());
+            throw new DOMException('Could not start video source', 'NotReadableError');
         };
         """;
 
@@ -45,17 +73,16 @@ public sealed class DevicesJourney(Site site) : Journey(site)
         await streamer.Page.AddInitScriptAsync(KeepScreens);
         var (studio, watch) = await LiveAsync(streamer);
         // The first fake camera looks like the fake screen.
-        var first = await Video.ColourAsync(watch.Player);
         await studio.SwitchCameraAsync();
-        var camera = await Video.ColourChangesAsync(watch.Player, first, "the other camera");
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
         await studio.ShareScreenAsync();
-        var screen = await Video.ColourChangesAsync(watch.Player, camera, "the screen");
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
 
         await streamer.Page.EvaluateAsync("() => window.stopSharingInBrowserBar()");
 
         await Assertions.Expect(streamer.Find("capture-notice")).ToContainTextAsync("Screen sharing was stopped");
         await Assertions.Expect(streamer.Find("scene-camera")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Video.ColourChangesAsync(watch.Player, screen, "the camera");
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
         await Video.MovesAsync(watch.Player);
         await studio.ShareScreenAsync();
         await watch.WasNotReloadedAsync();
@@ -69,28 +96,54 @@ public sealed class DevicesJourney(Site site) : Journey(site)
     [InlineData(false)]
     public async Task Streamer_FlipsThePhonesCamera_ViewersSeeTheOtherOneWithoutASlate(bool camerasSayWhereTheyLook)
     {
-        var streamer = await PersonAsync("phone", options: new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
+        var streamer = await PhoneAsync();
         if (camerasSayWhereTheyLook)
             await streamer.Page.AddInitScriptAsync(FrontAndBack);
         var (studio, watch) = await LiveAsync(streamer);
         var front = await Video.ColourAsync(watch.Player);
+        await studio.Preview.EvaluateAsync(WatchMirror);
         var looking = Video.ColoursUntilAsync(studio.Preview, front);
 
         await streamer.Find("capture-flip").TapAsync();
 
         var seen = await looking;
-        var back = await Video.ColourChangesAsync(watch.Player, front, "the other camera");
-        Assert.All(seen, colour => Assert.True(Near(colour, front) || Near(colour, seen[^1]), $"Neither camera: {string.Join(' ', colour)}"));
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
+        Assert.All(seen, colour => Assert.True(FakePicture.IsFirstCamera(colour) || FakePicture.IsSecondCamera(colour), $"Neither camera: {string.Join(' ', colour)}"));
+        Assert.True(FakePicture.IsSecondCamera(seen[^1]));
         await Video.MovesAsync(watch.Player);
         await streamer.Find("capture-flip").TapAsync();
-        await Video.ColourChangesAsync(watch.Player, back, "the first camera");
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
         await watch.WasNotReloadedAsync();
         Assert.Equal(1, (await watch.PlaylistAsync()).Sessions);
+        // The back camera's picture is not turned round, and none of the front camera's is seen the wrong way while another is awaited.
+        Assert.Equal(camerasSayWhereTheyLook ? [false, true] : [], await streamer.Page.EvaluateAsync<bool[]>("() => window.mirrorings"));
         if (camerasSayWhereTheyLook)
             Assert.Equal(["environment", "user"], await streamer.Page.EvaluateAsync<string[]>("() => window.facings"));
         await studio.CameraOffAsync();
         await Assertions.Expect(streamer.Find("capture-flip")).ToBeHiddenAsync();
         await Assertions.Expect(streamer.Find("pick-camera")).ToBeDisabledAsync();
+        await studio.EndAsync();
+        AssertNoScriptErrors();
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task Streamer_FlipsToACameraInUse_ViewersKeepTheFirstOneAndTheStreamerIsTold()
+    {
+        var streamer = await PhoneAsync();
+        await streamer.Page.AddInitScriptAsync(SecondInUse);
+        var (studio, watch) = await LiveAsync(streamer);
+        var picker = streamer.Find("pick-camera");
+        var first = await picker.InputValueAsync();
+
+        await streamer.Find("capture-flip").TapAsync();
+        await Assertions.Expect(streamer.Find("capture-notice")).ToContainTextAsync("The other camera is in use by another program");
+        await picker.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+
+        await Assertions.Expect(picker).ToHaveValueAsync(first);
+        await Video.MovesAsync(studio.Preview);
+        await Video.MovesAsync(watch.Player);
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
+        await watch.WasNotReloadedAsync();
         await studio.EndAsync();
         AssertNoScriptErrors();
     }
@@ -116,14 +169,15 @@ public sealed class DevicesJourney(Site site) : Journey(site)
     private static Task<string[]> LocksAsync(Person streamer) =>
         streamer.Page.EvaluateAsync<string[]>("() => window.wakeLocks.map(lock => `${lock.kind} ${lock.held ? 'held' : 'released'}`)");
 
-    private static bool Near(double[] one, double[] other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Max() < 25;
+    private Task<Person> PhoneAsync() =>
+        PersonAsync("phone", options: new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
 
     private async Task<(GoLivePage Studio, WatchPage Watch)> LiveAsync(Person streamer)
     {
         var handle = Unique("ada");
         await streamer.RegisterAsync(handle);
         var studio = new GoLivePage(streamer);
-        await studio.OpenAsync(quality: null);
+        await studio.OpenAsync();
         await studio.GoLiveAsync("Devices");
         var watch = new WatchPage(await PersonAsync("viewer"));
         await watch.OpenAsync(handle);

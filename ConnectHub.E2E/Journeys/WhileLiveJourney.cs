@@ -26,20 +26,20 @@ public sealed class WhileLiveJourney(Site site) : Journey(site)
         await studio.CameraOffAsync();
         var slate = await Video.ColourChangesAsync(watch.Player, camera, "the slate of a camera that is off");
         await studio.CameraOnAsync();
-        camera = await Video.ColourChangesAsync(watch.Player, slate, "the camera");
+        await Video.ColourChangesAsync(watch.Player, slate, "the camera");
 
         await studio.SwitchCameraAsync();
-        camera = await Video.ColourChangesAsync(watch.Player, camera, "the other camera");
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
         await studio.SwitchMicrophoneAsync();
         await Video.PlaysOnAsync(watch.Player, 2);
         await Eventually.GetAsync(() => Video.LoudnessAsync(watch.Player), Heard, "the other microphone");
 
         await studio.ShareScreenAsync();
-        var screen = await Video.ColourChangesAsync(watch.Player, camera, "the screen");
+        await FakePicture.FirstCameraIsSeenAsync(watch.Player);
         await studio.ShareScreenWithCameraAsync();
         await Video.PlaysOnAsync(watch.Player, 2);
         await studio.BackToCameraAsync();
-        await Video.ColourChangesAsync(watch.Player, screen, "the camera");
+        await FakePicture.SecondCameraIsSeenAsync(watch.Player);
         await Video.MovesAsync(watch.Player);
 
         await watch.WasNotReloadedAsync();

@@ -91,7 +91,7 @@ export class CapturePanel extends HTMLElement {
       case 'mute': broadcaster.mute(!mixer?.muted); break;
       case 'camera-off': void broadcaster.turnCameraOff(!mixer?.cameraOff); break;
       case 'mirror': localStorage.setItem(mirrorKey, String(!this.#mirrored)); this.#show(); break;
-      case 'flip': void this.#flip(); break;
+      case 'flip': void mixer?.flip(); break;
       case 'scene': void mixer?.setScene(/** @type {import('./layout.js').Scene} */ (button.dataset.scene)); break;
     }
   }
@@ -99,7 +99,14 @@ export class CapturePanel extends HTMLElement {
   /** @param {Event} event */
   #pick(event) {
     if (event.target instanceof HTMLSelectElement && event.target.dataset.pick)
-      void broadcaster.mixer?.use(/** @type {import('./devices.js').DeviceKind} */ (event.target.dataset.pick), event.target.value);
+      void this.#use(event.target, /** @type {import('./devices.js').DeviceKind} */ (event.target.dataset.pick));
+  }
+
+  /** @param {HTMLSelectElement} picker @param {import('./devices.js').DeviceKind} kind */
+  async #use(picker, kind) {
+    await broadcaster.mixer?.use(kind, picker.value);
+    // One that cannot be used is not what the picker may go on showing.
+    picker.value = broadcaster.mixer?.deviceId(kind) ?? '';
   }
 
   /** @param {KeyboardEvent} event */
@@ -117,13 +124,6 @@ export class CapturePanel extends HTMLElement {
     else
       return;
     event.preventDefault();
-  }
-
-  #facing = /** @type {'user' | 'environment'} */ ('user');
-
-  async #flip() {
-    this.#facing = this.#facing === 'user' ? 'environment' : 'user';
-    await broadcaster.mixer?.flip(this.#facing);
   }
 
   get #mirrored() {

@@ -32,6 +32,15 @@ export function explain(problem, userAgent) {
   return problem === 'denied' ? { ...text, help: `${unblockHelp(userAgent)} Then try again.` } : text;
 }
 
+/**
+ * Another device was chosen and cannot be used.
+ * @param {import('./devices.js').DeviceKind} kind @param {DeviceProblem} problem
+ */
+export function stays(kind, problem) {
+  const why = problem === 'busy' ? 'is in use by another program' : problem === 'denied' ? 'is not allowed on this site' : problem === 'noDevice' ? 'is not plugged in' : 'could not be started';
+  return `The other ${kind} ${why}; you go on with the one before.`;
+}
+
 /** @param {string} userAgent */
 function unblockHelp(userAgent) {
   if (/Firefox\//.test(userAgent))

@@ -1,4 +1,5 @@
 import { DeviceTracks } from './device-tracks.js';
+import { Devices } from './devices.js';
 import { PictureMix } from './picture-mix.js';
 import { ScreenShare } from './screen-share.js';
 import { SoundMix } from './sound-mix.js';
@@ -29,8 +30,8 @@ export class Mixer {
   constructor(preset, who, onChange) {
     this.#preset = preset;
     this.#onChange = onChange;
-    this.#picture = new PictureMix(preset, who);
-    this.#tracks = new DeviceTracks(preset, this.#picture, this.#sound, onChange);
+    this.#picture = new PictureMix(preset, who, () => onChange({}));
+    this.#tracks = new DeviceTracks(new Devices(navigator.mediaDevices, localStorage), preset, { picture: this.#picture, sound: this.#sound }, onChange);
   }
 
   get stream() {
@@ -107,9 +108,9 @@ export class Mixer {
     return this.#tracks.use(kind, id);
   }
 
-  /** To the camera that looks the other way. @param {'user' | 'environment'} facing */
-  flip(facing) {
-    return this.#tracks.flip(facing);
+  /** To the camera that looks the other way. */
+  flip() {
+    return this.#tracks.flip();
   }
 
   /** @param {boolean} muted */

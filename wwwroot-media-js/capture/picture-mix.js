@@ -20,15 +20,20 @@ export class PictureMix {
   #heldUntil = 0;
   /** When the pictures of the last second were drawn. @type {number[]} */
   #drawn = [];
+  #onMirrorable;
+  #mirrorable = false;
+  #looksAway = false;
   /** @type {Scene} */
   scene = 'camera';
 
   /**
    * @param {import('./presets.js').Preset} preset
    * @param {{ name: string, initials: string, colour: string }} who for the slate
+   * @param {() => void} onMirrorable that is another than before
    */
-  constructor(preset, who) {
+  constructor(preset, who, onMirrorable) {
     this.#who = who;
+    this.#onMirrorable = onMirrorable;
     this.#canvas.width = preset.width;
     this.#canvas.height = preset.height;
     this.#stream = this.#canvas.captureStream(preset.fps);
@@ -48,9 +53,12 @@ export class PictureMix {
     return this.#drawn.length;
   }
 
-  /** The camera alone is seen as in a mirror; text on a screen or slate must stay readable. */
+  /**
+   * The picture drawn last is the streamer, seen as in a mirror. Text on a screen or slate must stay readable, and what a phone's back camera sees is not turned round;
+   * a picture that is held stays as it was.
+   */
   get mirrorable() {
-    return this.scene === 'camera' && ready(this.#camera);
+    return this.#mirrorable;
   }
 
   /** The camera is about to be changed: what is drawn stays until the next picture is there, for some seconds at most. */
@@ -65,8 +73,10 @@ export class PictureMix {
 
   /** A new one is held for: it has no picture in its first moments. @param {MediaStreamTrack | null} track */
   setCamera(track) {
-    if (track)
+    if (track) {
       this.hold();
+      this.#looksAway = track.getSettings().facingMode === 'environment';
+    }
     show(this.#camera, track);
   }
 
@@ -106,6 +116,7 @@ export class PictureMix {
     // Drawn over itself, because a canvas that is not touched gives the recorder no pictures.
     if (now < this.#heldUntil && this.scene !== 'screen' && !ready(this.#camera))
       return this.#context.drawImage(this.#canvas, 0, 0);
+    this.#mirror(this.scene === 'camera' && ready(this.#camera) && !this.#looksAway);
     const whole = { x: 0, y: 0, width, height };
     this.#context.fillStyle = '#000';
     this.#context.fillRect(0, 0, width, height);
@@ -115,6 +126,14 @@ export class PictureMix {
       this.#blit(this.#screen, contain(this.#screen.videoWidth, this.#screen.videoHeight, whole));
     if (this.scene === 'screen+camera' && ready(this.#camera))
       this.#blit(this.#camera, cover(this.#camera.videoWidth, this.#camera.videoHeight, cornerBox(width, height)));
+  }
+
+  /** @param {boolean} mirrorable */
+  #mirror(mirrorable) {
+    if (mirrorable === this.#mirrorable)
+      return;
+    this.#mirrorable = mirrorable;
+    this.#onMirrorable();
   }
 
   /** @param {import('./layout.js').Box} whole */
