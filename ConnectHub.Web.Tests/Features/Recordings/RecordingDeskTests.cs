@@ -64,6 +64,25 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task Policy_FewerDays_SaysWhatGoesBeforeItIsSaved()
+    {
+        var owner = await site.OwnerAsync();
+        await site.KeepAsync(owner, "Radio", "Television");
+        await using var library = new LibraryComponents(site, owner);
+        var page = await library.ShowDeskAsync();
+        await page.Find("[data-testid=policy-days]").ChangeAsync(new() { Value = "7" });
+
+        await page.Find("[data-testid=recording-policy] form").SubmitAsync();
+        Assert.StartsWith("2 videos (2 MB) go to the trash", page.Find("[data-testid=policy-goes]").TextContent, StringComparison.Ordinal);
+        Assert.Null((await library.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).KeepDays);
+        await page.Find("[data-testid=recording-policy] form").SubmitAsync();
+
+        Assert.Equal(7, (await library.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).KeepDays);
+        Assert.Empty(page.FindAll("[data-testid=policy-goes]"));
+        Assert.Equal("Saved", page.Find("[data-testid=policy-saved]").TextContent);
+    }
+
+    [Fact]
     public async Task Act_PageLeftMeanwhile_IsCarriedOut()
     {
         var owner = await site.OwnerAsync();

@@ -42,6 +42,56 @@ public sealed class VideoEditorTests(LibrarySite site) : IClassFixture<LibrarySi
         Assert.Equal(("Radio", StreamVisibility.Private), await RowAsync(recording.Id));
     }
 
+    [Fact]
+    public async Task Leave_SomethingTyped_IsAskedFirstAndLosesItOnlyThen()
+    {
+        var owner = await site.OwnerAsync();
+        await PrivateAsync(owner);
+        await using var library = new LibraryComponents(site, owner);
+        var page = await EditAsync(library);
+        await page.Find("[data-testid=editor-name]").ChangeAsync(new() { Value = "Half a thought" });
+
+        await page.Find("[data-testid=video-editor]").TriggerEventAsync("oncancel", new EventArgs());
+        Assert.NotEmpty(page.FindAll("[data-testid=editor-unsaved]"));
+        await page.Find("[data-testid=editor-stay]").ClickAsync(new());
+        Assert.Equal("Half a thought", page.Find("[data-testid=editor-name]").GetAttribute("value"));
+        await page.Find("[data-testid=editor-cancel]").ClickAsync(new());
+        await page.Find("[data-testid=editor-throw-away]").ClickAsync(new());
+
+        Assert.Empty(page.FindAll("[data-testid=video-editor]"));
+        Assert.Equal("Radio", page.Find("[data-testid=saved-open]").TextContent);
+    }
+
+    [Fact]
+    public async Task Leave_NothingTyped_IsAtOnce()
+    {
+        var owner = await site.OwnerAsync();
+        await PrivateAsync(owner);
+        await using var library = new LibraryComponents(site, owner);
+        var page = await EditAsync(library);
+
+        await page.Find("[data-testid=video-editor]").TriggerEventAsync("oncancel", new EventArgs());
+
+        Assert.Empty(page.FindAll("[data-testid=video-editor]"));
+    }
+
+    [Fact]
+    public async Task Save_SeveralMistakes_SaysAllOfThem()
+    {
+        var owner = await site.OwnerAsync();
+        await PrivateAsync(owner);
+        await using var library = new LibraryComponents(site, owner);
+        var page = await EditAsync(library);
+        await page.Find("[data-testid=editor-name]").ChangeAsync(new() { Value = " " });
+        await page.Find("[data-testid=editor-trim-end]").ChangeAsync(new() { Value = "abc" });
+        await page.Find("[data-testid=editor-chapter-add]").ClickAsync(new());
+        await page.Find("[data-testid=editor-chapter-at]").ChangeAsync(new() { Value = "99:99:99" });
+
+        await page.Find("[data-testid=video-editor] form").SubmitAsync();
+
+        Assert.Equal(["A title is needed.", "Write times like 1:35.", "Write a chapter's time like 1:35."], page.FindAll("[data-testid=editor-error]").Select(error => error.TextContent));
+    }
+
     private async Task<Recording> PrivateAsync(Owner owner)
     {
         var recording = site.Of(owner, "Radio");

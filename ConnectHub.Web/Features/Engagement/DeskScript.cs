@@ -17,6 +17,9 @@ public sealed class DeskScript(IJSRuntime js)
 
     public Task FocusAsync(ElementReference field, CancellationToken cancellationToken) => CallAsync("focus", field, cancellationToken);
 
+    /// <summary>To the first field that is marked invalid, else to what is said of it.</summary>
+    public Task FocusProblemAsync(ElementReference form, CancellationToken cancellationToken) => CallAsync("focusProblem", form, cancellationToken);
+
     /// <summary>False when the browser did not allow it.</summary>
     public async Task<bool> CopyAsync(string text, CancellationToken cancellationToken)
     {

@@ -16,6 +16,16 @@ export function focus(field) {
   field.focus();
 }
 
+/** @param {HTMLElement} form */
+export function focusProblem(form) {
+  const first = form.querySelector('[aria-invalid="true"], .error');
+  if (!(first instanceof HTMLElement))
+    return;
+  if (!first.matches('input, select, textarea'))
+    first.tabIndex = -1;
+  first.focus();
+}
+
 /** @param {string} text */
 export async function copy(text) {
   try {

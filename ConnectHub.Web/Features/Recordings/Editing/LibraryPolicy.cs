@@ -1,13 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
 /// <summary>How a channel keeps what it broadcast: read by anybody who has to know, changed by its owner and the site's staff.</summary>
-public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access)
+public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, TimeProvider time)
 {
     /// <summary>The defaults for a channel that never chose.</summary>
     public async Task<LibrarySettings> FindAsync(Guid channelId, CancellationToken cancellationToken)
@@ -32,6 +33,20 @@ public sealed class LibraryPolicy(IDbContextFactory<ConnectHubDb> databases, Cha
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return new StreamResult<LibrarySettings>.Ok(settings);
+    }
+
+    /// <summary>How many recordings that change would bring to the trash within the hour, and their bytes; none for who may not make it.</summary>
+    public async Task<(int Videos, long Bytes)> WhatGoesAsync(Guid userId, Guid channelId, Action<LibrarySettings> change, CancellationToken cancellationToken)
+    {
+        if (await access.RoleOfAsync(userId, channelId, cancellationToken) < ChannelRole.Staff)
+            return (0, 0);
+        var wanted = await FindAsync(channelId, cancellationToken);
+        change(wanted);
+        if (Check(wanted).Count > 0)
+            return (0, 0);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var over = await RetentionWorker.OverAsync(db, wanted, time.GetUtcNow(), cancellationToken);
+        return (over.Count, over.Sum(recording => recording.SizeBytes));
     }
 
     private static Dictionary<string, string[]> Check(LibrarySettings wanted)

@@ -17,6 +17,11 @@ internal sealed class EditorFields
     public string Picture { get; set; } = "";
     public List<ChapterField> Chapters { get; private init; } = [];
 
+    private string _found = "";
+
+    /// <summary>Is something typed that saving would keep?</summary>
+    public bool IsTouched => Typed() != _found;
+
     /// <summary>As they were found.</summary>
     public IReadOnlyList<Chapter> ChaptersBefore { get; private init; } = [];
 
@@ -25,7 +30,14 @@ internal sealed class EditorFields
 
     /// <param name="chapters">All that are shown, the nameless ones too.</param>
     /// <param name="whole">Length of the recording without a trim, in seconds.</param>
-    public static EditorFields Of(RecordingView recording, IEnumerable<Chapter> chapters, double whole) => new()
+    public static EditorFields Of(RecordingView recording, IEnumerable<Chapter> chapters, double whole)
+    {
+        var fields = Filled(recording, chapters, whole);
+        fields._found = fields.Typed();
+        return fields;
+    }
+
+    private static EditorFields Filled(RecordingView recording, IEnumerable<Chapter> chapters, double whole) => new()
     {
         Title = recording.Title,
         Description = recording.Description,
@@ -65,6 +77,11 @@ internal sealed class EditorFields
     }
 
     public RecordingDraft Draft() => new(Title, Description, Category.Length == 0 ? null : Category, Visibility, AllowDownload, AllowClips);
+
+    private string Typed() => string.Join('\0', [
+        Title, Description, Category, $"{Visibility}", $"{AllowDownload}", $"{AllowClips}", TrimStart, TrimEnd,
+        .. Chapters.SelectMany(chapter => (string[])[$"{chapter.Id}", chapter.At, chapter.Title]),
+    ]);
 
     /// <summary>Null when one of the times is none.</summary>
     public IReadOnlyList<Chapter>? ChapterList() => Chapters.Any(field => field.Position is null)

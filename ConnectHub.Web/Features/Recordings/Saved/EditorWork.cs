@@ -23,16 +23,29 @@ public sealed class EditorWork(
     /// <summary>Empty when all is saved, else what is wrong by field, and nothing is. Only what was changed in this editor is.</summary>
     internal async Task<IReadOnlyDictionary<string, string[]>> SaveAsync(Guid userId, RecordingView recording, EditorFields fields, double whole, CancellationToken cancellationToken)
     {
-        if (fields.ChapterList() is not { } chapters)
-            return Error("chapters", "Write a chapter's time like 1:35.");
-        if (fields.TrimOf(recording, whole) is not var (from, to))
-            return Error("trim", "Write times like 1:35.");
+        if (Unreadable(recording, fields, whole) is { Count: > 0 } problems)
+            return problems;
+        var chapters = fields.ChapterList()!;
+        var (from, to) = fields.TrimOf(recording, whole)!.Value;
         return Problems(await editing.EditAsync(userId, recording.Id, new()
         {
             Draft = new(RecordingDraft.Of(recording), fields.Draft()),
             Chapters = chapters.SequenceEqual(fields.ChaptersBefore) ? null : new(fields.ChaptersBefore, chapters),
             Trim = (from, to) == (recording.TrimStartMs / 1000.0, recording.TrimEndMs / 1000.0) ? null : new(from, to),
         }, cancellationToken));
+    }
+
+    /// <summary>What is no time, and a title that is none: all of it at once.</summary>
+    private static Dictionary<string, string[]> Unreadable(RecordingView recording, EditorFields fields, double whole)
+    {
+        var problems = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(fields.Title))
+            problems["title"] = ["A title is needed."];
+        if (fields.TrimOf(recording, whole) is null)
+            problems["trim"] = ["Write times like 1:35."];
+        if (fields.ChapterList() is null)
+            problems["chapters"] = ["Write a chapter's time like 1:35."];
+        return problems;
     }
 
     private static IReadOnlyDictionary<string, string[]> Problems(StreamResult<Recording> result) => result switch

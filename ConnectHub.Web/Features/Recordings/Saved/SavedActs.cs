@@ -72,7 +72,11 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
     {
         SavedAct.Trash => Say($"{Videos(recordings)} in the trash for {options.Value.TrashDays} days.") with { Of = recordings, Undo = SavedAct.Restore },
         SavedAct.Restore => Say($"{Videos(recordings)} back.") with { Of = recordings, Undo = SavedAct.Trash },
-        _ => Say("Done.") with { Of = recordings },
+        SavedAct.Publish => Say($"{Videos(recordings)} public now.") with { Of = recordings },
+        SavedAct.Unlist => Say($"{Videos(recordings)} unlisted: who has the link can watch.") with { Of = recordings },
+        SavedAct.MakePrivate => Say($"{Videos(recordings)} private: only you can watch.") with { Of = recordings },
+        SavedAct.Keep => Say($"{Videos(recordings)} kept, whatever the limits.") with { Of = recordings, Undo = SavedAct.Release },
+        _ => Say($"{Videos(recordings)} no longer kept for ever.") with { Of = recordings, Undo = SavedAct.Keep },
     };
 
     private static Said Partly(Said done, int asked, string problem) => done with

@@ -22,7 +22,7 @@ internal static class SavedTexts
     /// <summary>Its state and the class of its colour.</summary>
     public static (string Word, string Css) State(RecordingView recording) => recording switch
     {
-        { State: RecordingState.Recording } => ("Recording", "good"),
+        { State: RecordingState.Recording } => ("Recording", "bad"),
         { State: RecordingState.Paused } => ("Paused", "warn"),
         { State: RecordingState.Settling } => ("Settling", "muted"),
         { State: RecordingState.Failed } => ("Failed", "bad"),

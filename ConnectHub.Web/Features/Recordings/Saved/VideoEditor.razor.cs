@@ -11,6 +11,7 @@ public sealed partial class VideoEditor(
     private IReadOnlyDictionary<string, string[]> _problems = new Dictionary<string, string[]>();
     private IReadOnlyList<CategoryView> _categories = [];
     private ElementReference _dialog;
+    private EditorActions? _actions;
     private EditorFields? _fields;
     private string _source = "";
     private string? _picture;
@@ -21,6 +22,8 @@ public sealed partial class VideoEditor(
     private bool _isEmpty;
     private bool _unread;
     private bool _busy;
+    private bool _hasNewProblems;
+    private bool _isLeft;
 
     [Parameter, EditorRequired] public RecordingView Recording { get; set; } = null!;
     [Parameter, EditorRequired] public Guid UserId { get; set; }
@@ -44,7 +47,15 @@ public sealed partial class VideoEditor(
         }
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? script.OpenAsync(_dialog, CancellationToken.None) : Task.CompletedTask;
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await script.OpenAsync(_dialog, CancellationToken.None);
+        if (!_hasNewProblems)
+            return;
+        _hasNewProblems = false;
+        await script.FocusProblemAsync(_dialog, CancellationToken.None);
+    }
 
     private async Task SaveAsync()
     {
@@ -63,70 +74,22 @@ public sealed partial class VideoEditor(
         {
             _busy = false;
         }
-        if (_problems.Count == 0)
+        _hasNewProblems = _problems.Count > 0;
+        if (!_hasNewProblems)
             await LeaveAsync(true);
     }
+
+    private Task CancelAsync() => _actions?.LeaveAsync() ?? LeaveAsync(false);
+
+    /// <summary>By a second Escape, which browsers let nobody keep from closing.</summary>
+    private Task ClosedAsync() => _isLeft ? Task.CompletedTask : OnDone.InvokeAsync(false);
 
     /// <summary>Closed before it is taken away: only then does the focus go back to where it came from.</summary>
     private async Task LeaveAsync(bool isSaved)
     {
+        _isLeft = true;
         await script.CloseAsync(_dialog, CancellationToken.None);
         await OnDone.InvokeAsync(isSaved);
-    }
-
-    private void BeginAt(double position)
-    {
-        _fields!.BeginAt(position);
-        _told = $"Begins at {_fields.TrimStart}.";
-    }
-
-    private void EndAt(double position)
-    {
-        _fields!.EndAt(position);
-        _told = $"Ends at {_fields.TrimEnd}.";
-    }
-
-    private void ChapterAt(double position)
-    {
-        _fields!.ChapterAt(position);
-        _told = $"A chapter at {Moments.Format(position)}.";
-    }
-
-    private async Task TakeAtAsync(double position)
-    {
-        if (_busy)
-            return;
-        (_fields!.Picture, _told) = (Moments.Exact(position), "Taking the picture…");
-        await TakeAsync();
-        _told = _problems.TryGetValue("picture", out var problem) ? problem[0] : $"Its picture is that of {_fields.Picture}.";
-    }
-
-    private async Task TakeAsync()
-    {
-        if (_busy)
-            return;
-        if (Moments.Parse(_fields!.Picture) is not { } position)
-        {
-            _problems = Problem("picture", "Write a time like 1:35.");
-            return;
-        }
-        _busy = true;
-        StateHasChanged();
-        try
-        {
-            var problem = SavedActs.Problem(await work.ChoosePictureAsync(UserId, Recording.Id, position, CancellationToken.None));
-            _problems = problem is null ? new Dictionary<string, string[]>() : Problem("picture", problem);
-            if (problem is null && await recordings.FindAsync(Recording.Id, CancellationToken.None) is { } now)
-                _picture = shelves.PictureUrl(now);
-        }
-        catch (Exception exception) when (exception.IsLibraryFailure())
-        {
-            _problems = Problem("picture", acts.Unsaved(exception, Recording.Id));
-        }
-        finally
-        {
-            _busy = false;
-        }
     }
 
     private static Dictionary<string, string[]> Problem(string field, string text) => new() { [field] = [text] };

@@ -44,18 +44,22 @@ internal sealed partial class RetentionWorker(
         return (settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now) || newer + recording.SizeBytes > (settings.KeepBytes ?? long.MaxValue);
     }
 
-    private async Task TrashAsync(ConnectHubDb db, LibrarySettings settings, CancellationToken cancellationToken)
+    /// <summary>Those that such settings bring to the trash, newest first.</summary>
+    public static async Task<IReadOnlyList<Recording>> OverAsync(ConnectHubDb db, LibrarySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = Time.GetUtcNow();
         var kept = await db.Set<Recording>().Where(RecordingRules.Finished)
             .Where(r => r.ChannelId == settings.ChannelId && r.TrashedAt == null && !r.Keep)
             .OrderByDescending(r => r.StartedAt).AsNoTracking().ToListAsync(cancellationToken);
         var bytes = 0L;
-        foreach (var recording in kept)
+        return [.. kept.Where(recording => (bytes += recording.SizeBytes) > (settings.KeepBytes ?? long.MaxValue)
+            || (settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now))];
+    }
+
+    private async Task TrashAsync(ConnectHubDb db, LibrarySettings settings, CancellationToken cancellationToken)
+    {
+        var now = Time.GetUtcNow();
+        foreach (var recording in await OverAsync(db, settings, now, cancellationToken))
         {
-            bytes += recording.SizeBytes;
-            if (bytes <= (settings.KeepBytes ?? long.MaxValue) && (settings.KeepDays is not { } days || recording.StartedAt.AddDays(days) > now))
-                continue;
             // Not one that its owner has pinned since it was read.
             var moved = await db.Set<Recording>().Where(r => r.Id == recording.Id && !r.Keep && r.TrashedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.TrashedAt, now), cancellationToken);
