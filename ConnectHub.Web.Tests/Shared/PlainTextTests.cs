@@ -50,4 +50,21 @@ public sealed class PlainTextTests
     [InlineData("A\u202Eda", true)]
     [InlineData("ad\u200Dmin", true)]
     public void HasUnseen_Name_FindsWhatHides(string name, bool hides) => Assert.Equal(hides, PlainText.HasUnseen(name));
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abcd", 3, "abc")]
+    [InlineData("ab\U0001F600", 3, "ab")]
+    [InlineData("ab\U0001F600", 4, "ab\U0001F600")]
+    [InlineData("a\U0001F468\u200D\U0001F469\u200D\U0001F467b", 6, "a")]
+    [InlineData("ae\u0301", 2, "a")]
+    [InlineData("", 0, "")]
+    public void Cut_AtALimit_CutsNoCharacterInTwo(string text, int limit, string cut) => Assert.Equal(cut, PlainText.Cut(text, limit));
+
+    [Fact]
+    public void Shorten_LongText_SaysThatThereWasMore()
+    {
+        Assert.Equal("ab…", PlainText.Shorten("ab\U0001F600", 3));
+        Assert.Equal("abc", PlainText.Shorten("abc", 3));
+    }
 }

@@ -15,10 +15,13 @@ public static class Counts
 
     public static string Exact(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary><c>4:05</c>, <c>1:02:03</c>.</summary>
-    public static string Length(TimeSpan length)
+    /// <summary>How long something is, to the nearest second: <c>4:05</c>, <c>1:02:03</c>.</summary>
+    public static string Length(TimeSpan length) => Clock(TimeSpan.FromSeconds(Math.Round(length.TotalSeconds, MidpointRounding.AwayFromZero)));
+
+    /// <summary>Where in it something is: the second that runs then, in the same form.</summary>
+    public static string Clock(TimeSpan position)
     {
-        var seconds = Math.Max(0, (long)length.TotalSeconds);
+        var seconds = Math.Max(0, (long)position.TotalSeconds);
         var (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         return hours > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{hours}:{minutes:00}:{seconds % 60:00}")

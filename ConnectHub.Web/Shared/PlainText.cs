@@ -29,6 +29,18 @@ public static class PlainText
     /// <summary>For names, where a character that goes unseen is refused and not silently left out.</summary>
     public static bool HasUnseen(string typed) => Tidy(typed, 0, 0) != typed;
 
+    /// <summary>Its beginning, of at most so many UTF-16 units: no letter with its accents and no emoji is cut in two.</summary>
+    public static string Cut(string text, int limit)
+    {
+        var end = 0;
+        while (end < text.Length && end + StringInfo.GetNextTextElementLength(text.AsSpan(end)) is var next && next <= limit)
+            end = next;
+        return text[..end];
+    }
+
+    /// <summary><see cref="Cut"/>, and a sign that there was more.</summary>
+    public static string Shorten(string text, int limit) => text.Length <= limit ? text : Cut(text, limit) + "…";
+
     public static bool HasSomethingToSee(string text) => text.EnumerateRunes().Any(IsVisible);
 
     /// <param name="breaksAtOnce">Line breaks that may follow each other.</param>

@@ -13,6 +13,10 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
     private Task _watching = Task.CompletedTask;
     private bool _isGone;
 
+    /// <summary>Looks are numbered as they begin; what an older one says is nothing against a newer one's answer.</summary>
+    private int _begun;
+    private int _answered;
+
     [Inject] protected TimeProvider Time { get; set; } = null!;
 
     [Inject] private ILogger<WatchingComponent> Logger { get; set; } = null!;
@@ -60,10 +64,11 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
     /// </summary>
     protected async Task TryAsync(Func<Task> look)
     {
+        var number = ++_begun;
         try
         {
             await look();
-            if (Trouble is null)
+            if (!IsNews(number) || Trouble is null)
                 return;
             Trouble = null;
         }
@@ -79,11 +84,19 @@ public abstract partial class WatchingComponent : ComponentBase, IAsyncDisposabl
         }
         catch (Exception exception) when (WillPass(exception))
         {
-            if (Trouble is null)
+            if (IsNews(number) && Trouble is null)
                 LogBlind(Logger, exception, GetType().Name, Trouble = TroubleNumber.Next());
         }
         // Also when nothing new is known: what is shown for a while only is over by then.
         StateHasChanged();
+    }
+
+    private bool IsNews(int look)
+    {
+        if (look < _answered)
+            return false;
+        _answered = look;
+        return true;
     }
 
     private async Task RepeatAsync(TimeSpan every, Func<Task> look)

@@ -98,7 +98,7 @@ public sealed class ClipReportTests(ClippedSite site) : IClassFixture<ClippedSit
         await ReportAsync(owner.UserId, bad.Id);
 
         var page = (await site.Services.GetRequiredService<ClipShelf>()
-            .FindAsync(owner.UserId, owner.ChannelId, new ClipFilter(Standing: ClipStanding.Reported), 10, Cancel))!;
+            .FindAsync(owner.UserId, owner.ChannelId, new ClipFilter(Standing: ClipStanding.Reported), 10, [], Cancel))!;
 
         Assert.Equal([bad.Id], page.Items.Select(clip => clip.Id));
         Assert.Equal(new KeyValuePair<Guid, int>(bad.Id, 2), Assert.Single(page.Reported));

@@ -70,8 +70,8 @@ public sealed class ClipShelfRightsTests(ClippedSite site) : IClassFixture<Clipp
         await site.ClipAsync(owner, rare.UserId);
         await site.ManyMakersAsync(owner, ClipShelf.MostMakers);
 
-        var all = await Shelf.FindAsync(owner.UserId, owner.ChannelId, new(), 5, Cancel);
-        var chosen = await Shelf.FindAsync(owner.UserId, owner.ChannelId, new(CreatorId: rare.UserId), 5, Cancel);
+        var all = await Shelf.FindAsync(owner.UserId, owner.ChannelId, new(), 5, [], Cancel);
+        var chosen = await Shelf.FindAsync(owner.UserId, owner.ChannelId, new(CreatorId: rare.UserId), 5, [], Cancel);
 
         Assert.Equal(ClipShelf.MostMakers, all!.Makers.Count);
         Assert.Contains(new ClipMaker(busy.UserId, busy.Handle, 2), all.Makers);
@@ -82,5 +82,5 @@ public sealed class ClipShelfRightsTests(ClippedSite site) : IClassFixture<Clipp
     }
 
     private async Task<IReadOnlyList<ShelfClip>> RowsAsync(Person person, Person owner) =>
-        (await Shelf.FindAsync(person.UserId, owner.ChannelId, new(), 100, Cancel))!.Items;
+        (await Shelf.FindAsync(person.UserId, owner.ChannelId, new(), 100, [], Cancel))!.Items;
 }

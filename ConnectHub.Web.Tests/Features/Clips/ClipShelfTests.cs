@@ -51,7 +51,7 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
         for (var i = 0; i < 3; i++)
             await site.ClipAsync(owner, viewer.UserId);
 
-        var page = await Shelf.FindAsync(owner.UserId, owner.ChannelId, new(), take: 2, Cancel);
+        var page = await Shelf.FindAsync(owner.UserId, owner.ChannelId, new(), take: 2, [], Cancel);
 
         Assert.Equal((2, 3), (page!.Items.Count, page.Total));
         Assert.Equal([new ClipMaker(viewer.UserId, viewer.Handle, 3)], page.Makers);
@@ -63,7 +63,7 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
         var (owner, stranger) = (await site.SignUpAsync(), await site.SignUpAsync());
         await site.ClipAsync(owner, stranger.UserId);
 
-        Assert.Null(await Shelf.FindAsync(stranger.UserId, owner.ChannelId, new(), 10, Cancel));
+        Assert.Null(await Shelf.FindAsync(stranger.UserId, owner.ChannelId, new(), 10, [], Cancel));
     }
 
     [Fact]
@@ -115,5 +115,5 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
     }
 
     private async Task<IEnumerable<Guid>> IdsAsync(Person person, ClipFilter filter) =>
-        (await Shelf.FindAsync(person.UserId, person.ChannelId, filter, 100, Cancel))!.Items.Select(clip => clip.Id);
+        (await Shelf.FindAsync(person.UserId, person.ChannelId, filter, 100, [], Cancel))!.Items.Select(clip => clip.Id);
 }

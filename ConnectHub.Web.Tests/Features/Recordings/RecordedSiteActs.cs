@@ -107,7 +107,7 @@ internal static class RecordedSiteActs
     public static async Task<IReadOnlyList<Chapter>> ChaptersAsync(this RecordedSite site, Guid recordingId)
     {
         var timelines = site.Services.GetRequiredService<RecordingTimelines>();
-        return await timelines.ChaptersAsync(recordingId, (await timelines.FindAsync(recordingId, Cancel))!.Media, Cancel);
+        return await timelines.ChaptersAsync(recordingId, (await timelines.FindAsync(recordingId, Cancel))!.Media, isRunning: false, Cancel);
     }
 
     /// <summary>As FFmpeg decodes it, in seconds.</summary>

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Features.Api;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -36,6 +38,20 @@ public sealed class RecordingApiTests(RecordedSite site) : IClassFixture<Recorde
         Assert.Equal((started.Text("id"), "ready"), (listed.Text("id"), listed.Text("state")));
         using var playlist = await site.Client.GetAsync(listed.Text("playbackUrl"), Cancel);
         Assert.Contains("#EXT-X-ENDLIST", await playlist.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_SameKeyTwice_IsOneMark()
+    {
+        var (owner, program) = await site.ProgramAsync();
+        var stream = await site.LiveAsync(owner);
+        var marks = $"/api/livestream/{ShortId.Format(stream.Stream.Id)}/recording/marks";
+
+        foreach (var key in new[] { "first", "first", "second" })
+            await OkAsync(program.SendAsync("POST", marks, new { title = "The turn" }, key));
+
+        await using var db = await site.OpenDbAsync();
+        Assert.Equal(2, await db.Set<RecordingMark>().CountAsync(mark => db.Set<Recording>().Any(r => r.Id == mark.RecordingId && r.StreamId == stream.Stream.Id), Cancel));
     }
 
     [Fact]

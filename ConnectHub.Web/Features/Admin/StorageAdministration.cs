@@ -45,7 +45,7 @@ internal sealed class StorageAdministration(IDbContextFactory<ConnectHubDb> data
         var lost = await db.Set<Recording>().Where(r => recordings.Contains(r.Id))
             .Select(r => new LostFiles(r.Title, r.Channel!.Handle, RecordingAccess.PageUrl(r.Id))).ToListAsync(cancellationToken);
         lost.AddRange(await db.Set<Clip>().Where(c => clips.Contains(c.Id))
-            .Select(c => new LostFiles(c.Title, c.Channel!.Handle, "/clip/" + ShortId.Format(c.Id))).ToListAsync(cancellationToken));
+            .Select(c => new LostFiles(c.Title, c.Channel!.Handle, ClipAccess.PageUrl(c.Id))).ToListAsync(cancellationToken));
         return new(report, [.. report.Streams.Select(id => $"media/{id:N}").Concat(report.Keys.Select(key => $"library/{key.TrimEnd('/')}")).Take(MostNamed)], lost);
     }
 

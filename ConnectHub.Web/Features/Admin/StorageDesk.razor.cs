@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.Admin;
 
-public sealed partial class StorageDesk : ComponentBase, IAsyncDisposable
+public sealed partial class StorageDesk(DeskScript script, AuthenticationStateProvider authentication, IOptions<StorageOptions> options) : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private StorageOverview? _overview;
@@ -20,10 +20,11 @@ public sealed partial class StorageDesk : ComponentBase, IAsyncDisposable
     private int _percent;
     private string? _said;
 
+    /// <summary>The render of the last percent.</summary>
+    private Task _shown = Task.CompletedTask;
+
+    // Not by the constructor: components are public, and this is not.
     [Inject] private StorageAdministration Storage { get; set; } = null!;
-    [Inject] private DeskScript Script { get; set; } = null!;
-    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
-    [Inject] private IOptions<StorageOptions> Options { get; set; } = null!;
 
     private string LevelWord => _overview!.Level switch { DiskLevel.Full => "Full: nothing is recorded", DiskLevel.Low => "Low", _ => "Fine" };
 
@@ -37,7 +38,7 @@ public sealed partial class StorageDesk : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _adminId = (await Authentication.GetAuthenticationStateAsync()).User.UserId();
+        _adminId = (await authentication.GetAuthenticationStateAsync()).User.UserId();
         await LoadAsync();
     }
 
@@ -56,7 +57,7 @@ public sealed partial class StorageDesk : ComponentBase, IAsyncDisposable
 
     private async Task DeleteAsync()
     {
-        await Script.CloseAsync(_dialog, _gone.Token);
+        await script.CloseAsync(_dialog, _gone.Token);
         await RunAsync(async () =>
         {
             if (_findings is not { } found)
@@ -73,8 +74,9 @@ public sealed partial class StorageDesk : ComponentBase, IAsyncDisposable
     private async Task FindAsync()
     {
         _percent = 0;
-        _findings = await Task.Run(() => Storage.CheckAsync(_adminId, new Steps(Show), _gone.Token), _gone.Token);
+        _findings = await Task.Run(() => Storage.CheckAsync(_adminId, new Steps(percent => _shown = ShowAsync(_shown, percent)), _gone.Token), _gone.Token);
         _forbidden = _findings is null;
+        await _shown;
     }
 
     /// <summary>One at a time; who leaves the page ends it.</summary>
@@ -97,10 +99,15 @@ public sealed partial class StorageDesk : ComponentBase, IAsyncDisposable
         }
     }
 
-    private void Show(int percent)
+    /// <summary>One after the other, and none is forgotten: whoever waits for the last hears of what went wrong in any.</summary>
+    private async Task ShowAsync(Task before, int percent)
     {
-        _percent = percent;
-        _ = InvokeAsync(StateHasChanged);
+        await before;
+        await InvokeAsync(() =>
+        {
+            _percent = percent;
+            StateHasChanged();
+        });
     }
 
     private static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.#} %");

@@ -17,7 +17,7 @@ internal static class RecordingApi
         MapChange(signedIn, "pause", "Leaves out what is shown until it is started again", (control, caller, stream, stop) => control.PauseAsync(caller, stream, stop));
         MapChange(signedIn, "stop", "Ends the recording; it plays at once", (control, caller, stream, stop) => control.StopAsync(caller, stream, stop));
         signedIn.MapPost("/livestream/{id}/recording/marks", (string id, MarkRequest mark, ClaimsPrincipal caller, RecordingControl control, ApiRecordings shown, CancellationToken stop) =>
-                ChangeAsync(id, caller, shown, (user, stream) => control.MarkAsync(user, stream, mark.Title ?? "", stop), stop))
+                ChangeAsync(id, caller, shown, (user, stream) => control.MarkAsync(user, stream, mark.Title ?? "", stop), stop)).TakesIdempotencyKey()
             .WithSummary("Marks this moment; with a title it is a chapter").ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
         anyone.MapGet("/livestream/recordings", ListAsync).WithSummary("Public recordings and one's own, newest first").ProducesValidationProblem(422);
     }

@@ -30,9 +30,11 @@ public sealed class Clip
     public required int OffsetMs { get; init; }
     public required int DurationMs { get; set; }
 
-    /// <summary>Its stream's or video's when it was made; private and password become private.</summary>
-    public required StreamVisibility Visibility { get; set; }
-    public int AccessVersion { get; set; }
+    /// <summary>Its stream's or video's when it was made; private and password become private. Nothing changes it afterwards.</summary>
+    public required StreamVisibility Visibility { get; init; }
+
+    /// <summary>Tokens name it. It stays 0 as long as nothing changes <see cref="Visibility"/>: whatever does one day has to make old tokens void by it.</summary>
+    public int AccessVersion { get; init; }
     public ClipState State { get; set; }
 
     /// <summary>Why it could not be made: a sentence for its creator.</summary>

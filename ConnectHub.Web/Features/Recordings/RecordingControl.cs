@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Recordings;
 
 /// <summary>
-/// Starts, pauses, stops and marks the recording of a live stream, for its owner and the site's staff; marks are also for its moderators. Each is
-/// idempotent. Whole segments are recorded: at most their two seconds more than was asked for, never less.
+/// Starts, pauses, stops and marks the recording of a live stream, for its owner and the site's staff; marks are also for its moderators. Each but
+/// a mark is idempotent. Whole segments are recorded: at most their two seconds more than was asked for, never less.
 /// </summary>
 public sealed class RecordingControl(
     IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, MediaLibrary library, RecordingNews news, DiskState disk, TimeProvider time)

@@ -17,7 +17,7 @@ public sealed class RecordingTimelines(RecordingFactsCache facts, MediaLibrary l
 
     /// <summary>In the order of time; those outside of what is shown are left out.</summary>
     /// <param name="isRunning">What was marked after the last whole segment is at its end for now.</param>
-    public async Task<IReadOnlyList<Chapter>> ChaptersAsync(Guid recordingId, MediaTimeline timeline, CancellationToken cancellationToken, bool isRunning = false)
+    public async Task<IReadOnlyList<Chapter>> ChaptersAsync(Guid recordingId, MediaTimeline timeline, bool isRunning, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var marks = await db.Set<RecordingMark>().AsNoTracking().Where(m => m.RecordingId == recordingId).OrderBy(m => m.At).ToListAsync(cancellationToken);

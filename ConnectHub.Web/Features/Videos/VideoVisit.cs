@@ -12,5 +12,5 @@ public abstract record VideoVisit
     public sealed record Broken(RecordingView Recording) : VideoVisit;
 
     /// <summary><paramref name="Length"/> is what can be played at the moment, in seconds; <paramref name="ResumeAt"/> is null for who begins at the start.</summary>
-    public sealed record Playing(RecordingView Recording, double Length, bool IsComplete, IReadOnlyList<Chapter> Chapters, TimeSpan? ResumeAt, bool IsOwn) : VideoVisit;
+    public sealed record Playing(RecordingView Recording, double Length, bool IsComplete, IReadOnlyList<Chapter> Chapters, TimeSpan? ResumeAt) : VideoVisit;
 }

@@ -15,9 +15,9 @@ public sealed class VideoVisits(RecordingQueries recordings, RecordingAccess acc
         if (recording.State == RecordingState.Failed)
             return isOwn ? new VideoVisit.Broken(recording) : new VideoVisit.Missing();
         var timeline = (await timelines.FindAsync(recording.Id, cancellationToken))!;
-        var chapters = await timelines.ChaptersAsync(recording.Id, timeline.Media, cancellationToken);
+        var chapters = await timelines.ChaptersAsync(recording.Id, timeline.Media, isRunning: false, cancellationToken);
         var resume = visitor.UserId is { } userId ? await points.FindAsync(userId, recording.Id, cancellationToken) : null;
-        return new VideoVisit.Playing(recording, timeline.Media.Duration, timeline.IsComplete, chapters, resume, isOwn);
+        return new VideoVisit.Playing(recording, timeline.Media.Duration, timeline.IsComplete, chapters, resume);
     }
 
     /// <summary>Null when there is none or this visitor may not watch it.</summary>

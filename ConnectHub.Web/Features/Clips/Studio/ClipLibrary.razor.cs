@@ -1,5 +1,7 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -7,14 +9,16 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Clips.Studio;
 
 public sealed partial class ClipLibrary(
-    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, AuthenticationStateProvider authentication, TimeProvider time) : ComponentBase, IDisposable
+    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, LibraryPolicy policy, AuthenticationStateProvider authentication) : WatchingComponent
 {
+    internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
     private const int PageSize = 24;
-    private readonly CancellationTokenSource _left = new();
     private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
     private ClipDeletion? _deletion;
     private ShelfPage? _page;
+    private LibrarySettings? _settings;
+    private ClipsDeleted? _deleted;
     private ClipFilter _filter = new();
     private Guid _userId;
     private Guid _channelId;
@@ -23,21 +27,14 @@ public sealed partial class ClipLibrary(
     private int _asking;
     private bool _busy;
     private bool _forbidden;
-    private bool _isGone;
-    private bool _unread;
+    private bool _isFound;
     private bool _byAnswered;
-    private ClipsDeleted? _deleted;
 
     /// <summary>The handle of a channel that the user moderates; null: their own.</summary>
     [Parameter] public string? Channel { get; set; }
 
     /// <summary>The handle of somebody whose clips are looked at first.</summary>
     [Parameter] public string? By { get; set; }
-
-    private bool Failed => _forbidden || _unread;
-
-    /// <summary>Cancelled when the page is left. Clicks may still be at work then, so a disposed source is not asked.</summary>
-    private CancellationToken Gone => _isGone ? new(canceled: true) : _left.Token;
 
     private bool IsOwn => _handle is null;
 
@@ -56,44 +53,45 @@ public sealed partial class ClipLibrary(
 
     private ClipSort Sort { get => _filter.Sort; set => _filter = _filter with { Sort = value }; }
 
-    public void Dispose()
-    {
-        _isGone = true;
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
 
     protected override async Task OnInitializedAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
-        (_userId, _channelId) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty);
-        if (Channel is not null && await channels.FindAsync(Channel, Gone) is var channel && channel?.Id != _channelId)
-            (_channelId, _handle) = (channel?.Id ?? Guid.Empty, channel?.Handle ?? Channel);
-        await LoadAsync();
+        (_userId, _channelId, _handle) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty, Channel);
+        await WatchAsync(LookEvery, LookAsync);
     }
 
-    /// <summary>Who types on has asked for something else meanwhile: then neither the answer counts, nor that there is none.</summary>
-    private async Task LoadAsync()
+    private async Task LookAsync()
     {
         var asking = ++_asking;
-        try
-        {
-            await AskForMakerAsync();
-            var page = await shelf.FindAsync(_userId, _channelId, _filter, _take, Gone);
-            if (asking == _asking)
-                Show(page);
-        }
-        catch (Exception exception) when (exception.IsDatabaseFailure())
-        {
-            if (_isGone || asking != _asking)
-                return;
-            shelf.Unread(exception);
-            _unread = true;
-        }
+        await FindChannelAsync();
+        await FindMakerAsync();
+        // Once: the form keeps what is chosen there.
+        if (IsOwn)
+            _settings ??= await policy.FindAsync(_channelId, Gone);
+        var page = await shelf.FindAsync(_userId, _channelId, _filter, _take, _chosen, Gone);
+        // Who filters meanwhile has asked for something else.
+        if (asking != _asking)
+            return;
+        (_page, _forbidden) = (page, page is null);
+        _chosen.IntersectWith(page?.Items.Select(clip => clip.Id) ?? []);
+        StateHasChanged();
     }
 
-    /// <summary>With each read until it was answered, so that a failure does not take the filter away.</summary>
-    private async Task AskForMakerAsync()
+    /// <summary>With each look until it was answered, as the one below it: a failure takes neither the channel nor the filter away.</summary>
+    private async Task FindChannelAsync()
+    {
+        if (_isFound || Channel is null)
+            return;
+        var channel = await channels.FindAsync(Channel, Gone);
+        if (_isFound)
+            return;
+        _isFound = true;
+        (_channelId, _handle) = channel?.Id == _channelId ? (_channelId, null) : (channel?.Id ?? Guid.Empty, channel?.Handle ?? Channel);
+    }
+
+    private async Task FindMakerAsync()
     {
         if (_byAnswered || By is null)
             return;
@@ -102,15 +100,11 @@ public sealed partial class ClipLibrary(
             (Creator, _byAnswered) = (maker, true);
     }
 
-    private void Show(ShelfPage? page)
-    {
-        (_page, _forbidden, _unread) = (page, page is null, false);
-        _chosen.IntersectWith(page?.Items.Select(clip => clip.Id) ?? []);
-    }
+    private Task LoadAsync() => TryAsync(LookAsync);
 
     private async Task TypedAsync()
     {
-        if (await _typing.IsOverAsync(time, Gone))
+        if (await _typing.IsOverAsync(Time, Gone))
             await LoadAsync();
     }
 

@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Clips.Studio;
 
 /// <summary>A channel's clips as its owner and moderators look through them, whatever their state. A moderator sees of those that they may not watch that they are there.</summary>
-public sealed partial class ClipShelf(
-    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ClipAccess clipAccess, ReportQueue reports, ILogger<ClipShelf> logger)
+public sealed class ClipShelf(
+    IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ClipAccess clipAccess, ReportQueue reports)
 {
     /// <summary>Of people to choose from; more is no choice any more.</summary>
     public const int MostMakers = 100;
 
-    /// <summary>Null: not for this user. <paramref name="take"/> of those that match.</summary>
-    public async Task<ShelfPage?> FindAsync(Guid userId, Guid channelId, ClipFilter filter, int take, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null: not for this user. The first <paramref name="take"/> that match, and below them what was <paramref name="chosen"/> of the others: nothing chosen is out of sight.
+    /// </summary>
+    public async Task<ShelfPage?> FindAsync(Guid userId, Guid channelId, ClipFilter filter, int take, IReadOnlyCollection<Guid> chosen, CancellationToken cancellationToken)
     {
         var role = await access.RoleOfAsync(userId, channelId, cancellationToken);
         if (role < ChannelRole.Moderator)
@@ -23,9 +25,12 @@ public sealed partial class ClipShelf(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var all = db.Set<Clip>().AsNoTracking().Where(c => c.ChannelId == channelId);
         var matching = filter.Of(all, [.. reported.Keys]);
-        var rows = await filter.Sorted(matching).Take(take).Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(filter.Sorted(matching).Take(take), cancellationToken);
+        var below = chosen.Except(rows.Select(clip => clip.Id)).ToList();
+        if (below.Count > 0)
+            rows.AddRange(await RowsAsync(filter.Sorted(matching.Where(c => below.Contains(c.Id))), cancellationToken));
         var visitor = new StreamVisitor(userId, IsStaff: role == ChannelRole.Staff, Key: null);
-        return new([.. rows.Select(row => Row(ClipView.Of(row), visitor))], await matching.CountAsync(cancellationToken), await MakersAsync(all, filter.CreatorId, cancellationToken))
+        return new([.. rows.Select(clip => Row(clip, visitor))], await matching.CountAsync(cancellationToken), await MakersAsync(all, filter.CreatorId, cancellationToken))
         {
             Reported = reported,
         };
@@ -40,8 +45,8 @@ public sealed partial class ClipShelf(
         return await db.Set<Clip>().Where(c => c.ChannelId == channelId && c.Creator!.UserName == handle).Select(c => (Guid?)c.CreatorId).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The page says so; the log has the reason.</summary>
-    internal void Unread(Exception exception) => LogUnread(logger, exception);
+    private static async Task<List<ClipView>> RowsAsync(IQueryable<Clip> clips, CancellationToken cancellationToken) =>
+        [.. (await clips.Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken)).Select(ClipView.Of)];
 
     private ShelfClip Row(ClipView clip, StreamVisitor visitor) => new(clip, clipAccess.MayWatch(clip, visitor))
     {
@@ -60,9 +65,6 @@ public sealed partial class ClipShelf(
 
     private static IQueryable<Made> Count(IQueryable<Clip> clips) => clips.GroupBy(c => new { c.CreatorId, c.Creator!.UserName })
         .Select(group => new Made { Id = group.Key.CreatorId, Handle = group.Key.UserName, Clips = group.Count() });
-
-    [LoggerMessage(LogLevel.Error, "The list of a channel's clips could not be read; who looked at it was told so")]
-    private static partial void LogUnread(ILogger logger, Exception exception);
 
     private sealed class Made
     {

@@ -15,7 +15,7 @@ public sealed class RecordingLook(StreamQueries streams, RecordingQueries record
         var running = await recordings.RunningOfAsync(stream.Id, cancellationToken);
         if (running is null || await timelines.FindAsync(running.Id, cancellationToken) is not { } timeline)
             return new(stream, null, null, [], disk.Level, disk.Figures);
-        return new(stream, running, timeline.Media, await timelines.ChaptersAsync(running.Id, timeline.Media, cancellationToken, isRunning: true), disk.Level, disk.Figures);
+        return new(stream, running, timeline.Media, await timelines.ChaptersAsync(running.Id, timeline.Media, isRunning: true, cancellationToken), disk.Level, disk.Figures);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class EditorWork(
         if (await facts.FindAsync(recordingId, cancellationToken) is not { } shown || await timelines.FindAsync(recordingId, cancellationToken) is not { } timeline)
             return (0, []);
         var whole = await library.TimelineAsync(shown.StreamId, shown.Spans, cancellationToken);
-        return (whole.Duration, await timelines.ChaptersAsync(recordingId, timeline.Media, cancellationToken));
+        return (whole.Duration, await timelines.ChaptersAsync(recordingId, timeline.Media, isRunning: false, cancellationToken));
     }
 
     public Task<StreamResult<Recording>> ChoosePictureAsync(Guid userId, Guid recordingId, double position, CancellationToken cancellationToken) =>

@@ -31,5 +31,5 @@ public static class Moments
         return tenths % 10 == 0 ? Format(tenths / 10.0) : string.Create(CultureInfo.InvariantCulture, $"{Format(tenths / 10)}.{tenths % 10}");
     }
 
-    public static string Format(double seconds) => Shared.Counts.Length(TimeSpan.FromSeconds(seconds));
+    public static string Format(double seconds) => Shared.Counts.Clock(TimeSpan.FromSeconds(seconds));
 }

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Recordings.Saved;
 
 public sealed partial class SavedLives(
-    SavedShelves shelves, SavedActs acts, ExpiringRecordings expiring, DeskScript script, AuthenticationStateProvider authentication) : WatchingComponent
+    SavedShelves shelves, SavedActs acts, ExpiringRecordings expiring, DeskScript script, AuthenticationStateProvider authentication)
+    : LibraryDesk(acts, script, authentication, LookEvery)
 {
     internal const int PageSize = 24;
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
@@ -21,20 +22,14 @@ public sealed partial class SavedLives(
 
     private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
-    private ElementReference _root;
     private DeleteDialog? _delete;
     private SavedPage? _page;
     private LibrarySettings? _settings;
     private ExpiringSoon? _expiring;
     private SavedFilter _filter = new();
-    private RecordingView? _edited;
-    private Said? _said;
-    private Guid _userId;
-    private Guid _channelId;
     private int _take = PageSize;
     private int _asking;
     private bool _isGrid;
-    private bool _busy;
 
     private string Query { get => _filter.Query; set => _filter = _filter with { Query = value }; }
 
@@ -44,25 +39,14 @@ public sealed partial class SavedLives(
 
     private string Chosen => string.Create(CultureInfo.InvariantCulture, $"{_chosen.Count} chosen");
 
-    private (SavedAct Act, string Name)[] Acts => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
+    private (SavedAct Act, string Name)[] BulkActs => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
 
-    protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
-
-    protected override async Task OnInitializedAsync()
-    {
-        var user = (await authentication.GetAuthenticationStateAsync()).User;
-        (_userId, _channelId) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty);
-        await WatchAsync(LookEvery, LookAsync);
-    }
-
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? script.KeysAsync(_root, Gone) : Task.CompletedTask;
-
-    private async Task LookAsync()
+    protected override async Task LookAsync()
     {
         var asking = ++_asking;
-        var settings = await shelves.SettingsAsync(_channelId, Gone);
-        var soon = await expiring.OfChannelAsync(_channelId, Gone);
-        var page = await shelves.FindAsync(_channelId, _filter, _take, _chosen, Gone);
+        var settings = await shelves.SettingsAsync(ChannelId, Gone);
+        var soon = await expiring.OfChannelAsync(ChannelId, Gone);
+        var page = await shelves.FindAsync(ChannelId, _filter, _take, _chosen, Gone);
         // Who filters meanwhile has asked for something else.
         if (asking != _asking)
             return;
@@ -70,8 +54,6 @@ public sealed partial class SavedLives(
         _chosen.IntersectWith(page.Items.Select(r => r.Id));
         StateHasChanged();
     }
-
-    private Task LoadAsync() => TryAsync(LookAsync);
 
     private async Task TypedAsync()
     {
@@ -101,25 +83,8 @@ public sealed partial class SavedLives(
 
     private Task DoWithChosenAsync(SavedAct act) => DoAsync([.. _page!.Items.Where(r => _chosen.Contains(r.Id))], act);
 
-    private Task UndoAsync(Said said) => DoAsync(said.Of, said.Undo!.Value);
-
-    private async Task DoAsync(IReadOnlyList<RecordingView> recordings, SavedAct act)
-    {
-        if (_busy)
-            return;
-        _busy = true;
-        try
-        {
-            _said = await acts.DoAsync(_userId, recordings, act);
-            // What failed stays chosen, to be tried again.
-            _chosen.ExceptWith(_said.Of.Select(r => r.Id));
-        }
-        finally
-        {
-            _busy = false;
-        }
-        await LoadAsync();
-    }
+    /// <summary>What failed stays chosen, to be tried again.</summary>
+    protected override void Done(IReadOnlyList<RecordingView> recordings) => _chosen.ExceptWith(recordings.Select(r => r.Id));
 
     private async Task AskToDeleteAsync(RecordingView recording)
     {
@@ -129,22 +94,14 @@ public sealed partial class SavedLives(
         }
         catch (Exception exception) when (exception.IsDatabaseFailure())
         {
-            acts.Unread(exception, recording.Id);
-            _said = acts.Say("What would go with it could not be read just now. Nothing was deleted. Try again.", isProblem: true);
+            Acts.Unread(exception, recording.Id);
+            Said = Acts.Say("What would go with it could not be read just now. Nothing was deleted. Try again.", isProblem: true);
         }
     }
 
     private async Task DeleteAsync(RecordingView recording)
     {
-        _said = await acts.DeleteAsync(_userId, recording);
-        await LoadAsync();
-    }
-
-    private async Task EditedAsync(bool isSaved)
-    {
-        _edited = null;
-        if (isSaved)
-            _said = acts.Say("Saved.");
+        Said = await Acts.DeleteAsync(UserId, recording);
         await LoadAsync();
     }
 }
