@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
@@ -25,15 +26,8 @@ public sealed class ClipReportJourney(Site site) : RecordedJourney(site)
         await Assertions.Expect(desk.ReportRows).ToHaveCountAsync(0);
 
         var bob = await SignedInAsync("bob", reporter);
-        await PlaysClipAsync(bob, page);
-        await ReportAsync(bob, "Thank you. The channel's moderators will look at this clip.");
-        await ReportAsync(bob, "You have reported this clip already. The channel's moderators will look at it.");
-        await bob.LeaveAsync();
-
-        await Assertions.Expect(desk.ReportRows).ToHaveAttributeAsync("data-user", clipper.Handle);
-        await Assertions.Expect(desk.ReportRows).ToContainTextAsync("1 report: insults or harassment");
-        await Assertions.Expect(desk.ReportRows).ToContainTextAsync(Title);
-        await Assertions.Expect(desk.ReportRows).ToContainTextAsync("It shows the house.");
+        await ReportsTwiceAsync(bob, page);
+        await AssertCaseAsync(desk, clipper);
         await WatchesAsync(grace);
         await DeletesAsync(grace, desk);
         AssertNoScriptErrors();
@@ -41,9 +35,30 @@ public sealed class ClipReportJourney(Site site) : RecordedJourney(site)
         // From here on the browsers write down that a page answers 404.
         foreach (var person in new[] { bob, grace })
             await IsGoneAsync(person, page);
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(page));
-        Assert.Empty((await clipper.GetAsync($"api/livestream/{video.Stream.Id}/clips")).GetProperty("items").EnumerateArray());
+        await AssertGoneAsync(clipper, video, clip);
+    }
+
+    private static async Task ReportsTwiceAsync(Person person, string page)
+    {
+        await PlaysClipAsync(person, page);
+        await ReportAsync(person, "Thank you. The channel's moderators will look at this clip.");
+        await ReportAsync(person, "You have reported this clip already. The channel's moderators will look at it.");
+        await person.LeaveAsync();
+    }
+
+    private static async Task AssertCaseAsync(ModPage desk, ApiUser clipper)
+    {
+        await Assertions.Expect(desk.ReportRows).ToHaveAttributeAsync("data-user", clipper.Handle);
+        await Assertions.Expect(desk.ReportRows).ToContainTextAsync("1 report: insults or harassment");
+        await Assertions.Expect(desk.ReportRows).ToContainTextAsync(Title);
+        await Assertions.Expect(desk.ReportRows).ToContainTextAsync("It shows the house.");
+    }
+
+    private async Task AssertGoneAsync(ApiUser clipper, RecordedStream video, JsonElement clip)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(clip.GetProperty("pageUrl").GetString()!));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(clip.GetProperty("playbackUrl").GetString()!));
+        Assert.Empty((await clipper.GetAsync($"api/livestream/{video.Stream.Id}/clips")).GetProperty("items").EnumerateArray());
     }
 
     private static async Task ReportAsync(Person person, string answer)

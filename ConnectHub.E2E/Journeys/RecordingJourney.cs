@@ -15,36 +15,13 @@ public sealed class RecordingJourney(Site site) : Journey(site)
     {
         var server = await OwnServerAsync();
         var line = NewLink();
-        var handle = Unique("ada");
         var streamer = await PersonAsync("streamer", line);
         var studio = new GoLivePage(streamer);
-        await streamer.RegisterAsync(handle);
-        await studio.OpenAsync();
-        await studio.GoLiveAsync("Through the storm");
         var viewer = await PersonAsync("viewer");
         var watch = new WatchPage(viewer);
-        await viewer.RegisterAsync(Unique("bob"));
-        await watch.OpenAsync(handle);
-        await watch.SeesPictureAsync();
-        await watch.Chat.ReadyAsync();
-        await SayAsync(watch, Said[0]);
-        await Video.PlaysOnAsync(watch.Player, 8);
-
-        line.Cut();
-        await watch.SeesReconnectingAsync();
-        line.Mend();
-        await watch.SeesLiveAgainAsync();
-        await SayAsync(watch, Said[1]);
-        await Video.PlaysOnAsync(watch.Player, 8);
-
-        await server.KillAsync();
-        await server.StartAgainAsync();
-        await studio.OnAirAsync();
-        await Video.MovesAsync(watch.Player);
-        await watch.Chat.ReadyAsync();
-        await SayAsync(watch, Said[2]);
-        await Video.PlaysOnAsync(watch.Player, 8);
-        await studio.ReloadControlsAsync();
+        await BeginAsync(streamer, studio, viewer, watch);
+        await LosesItsLineAsync(line, watch);
+        await LosesItsServerAsync(server, studio, watch);
         await studio.EndAsync();
 
         var page = await streamer.Find("golive-recording").GetAttributeAsync("href") ?? throw new InvalidOperationException("The summary has no recording.");
@@ -57,6 +34,42 @@ public sealed class RecordingJourney(Site site) : Journey(site)
         await AssertPhoneAsync(page);
         await streamer.OpenAsync("studio/saved");
         await Assertions.Expect(streamer.Find("saved-state")).ToHaveTextAsync("Recovered", new() { Timeout = 120_000 });
+    }
+
+    private static async Task BeginAsync(Person streamer, GoLivePage studio, Person viewer, WatchPage watch)
+    {
+        var handle = Unique("ada");
+        await streamer.RegisterAsync(handle);
+        await studio.OpenAsync();
+        await studio.GoLiveAsync("Through the storm");
+        await viewer.RegisterAsync(Unique("bob"));
+        await watch.OpenAsync(handle);
+        await watch.SeesPictureAsync();
+        await watch.Chat.ReadyAsync();
+        await SayAsync(watch, Said[0]);
+        await Video.PlaysOnAsync(watch.Player, 8);
+    }
+
+    private static async Task LosesItsLineAsync(Link line, WatchPage watch)
+    {
+        line.Cut();
+        await watch.SeesReconnectingAsync();
+        line.Mend();
+        await watch.SeesLiveAgainAsync();
+        await SayAsync(watch, Said[1]);
+        await Video.PlaysOnAsync(watch.Player, 8);
+    }
+
+    private static async Task LosesItsServerAsync(AppServer server, GoLivePage studio, WatchPage watch)
+    {
+        await server.KillAsync();
+        await server.StartAgainAsync();
+        await studio.OnAirAsync();
+        await Video.MovesAsync(watch.Player);
+        await watch.Chat.ReadyAsync();
+        await SayAsync(watch, Said[2]);
+        await Video.PlaysOnAsync(watch.Player, 8);
+        await studio.ReloadControlsAsync();
     }
 
     private static async Task SayAsync(WatchPage watch, string text)

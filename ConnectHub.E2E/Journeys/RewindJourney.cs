@@ -20,31 +20,48 @@ public sealed class RewindJourney(Site site) : Journey(site)
         await watch.MarkAsync();
         await Eventually.GetAsync(() => SeekLengthAsync(viewer), length => length > 35, "half a minute that can be rewound");
 
+        await GoesBackAsync(viewer, watch);
+        await ReturnsByKeyAsync(viewer, watch);
+        await PausesTooLongForTheLivePlaylistAsync(viewer, watch);
+        await ReturnsByButtonAsync(viewer, watch);
+        await watch.WasNotReloadedAsync();
+        await over.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
+        AssertNoScriptErrors();
+    }
+
+    private static async Task GoesBackAsync(Person viewer, WatchPage watch)
+    {
         await viewer.Find("player-seek").FillAsync("5");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay > 20, "the picture of half a minute ago");
         await Video.PlaysOnAsync(watch.Player, 4);
         await Assertions.Expect(viewer.Find("player-to-live")).ToBeEnabledAsync();
+    }
 
+    private static async Task ReturnsByKeyAsync(Person viewer, WatchPage watch)
+    {
         await viewer.Page.Keyboard.PressAsync("l");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture");
         await Assertions.Expect(viewer.Find("player-to-live")).ToBeDisabledAsync();
         await Video.PlaysOnAsync(watch.Player, 2);
+    }
 
+    private static async Task PausesTooLongForTheLivePlaylistAsync(Person viewer, WatchPage watch)
+    {
         await viewer.Page.Keyboard.PressAsync("k");
         var paused = await SecondsBehindAsync(viewer);
         await Eventually.GetAsync(() => SecondsBehindAsync(viewer), behind => behind > paused + 14, "a pause that is longer than the live playlist keeps");
         await viewer.Page.Keyboard.PressAsync("k");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay > 10, "the picture at which it was paused");
         await Video.PlaysOnAsync(watch.Player, 4);
+    }
 
+    private static async Task ReturnsByButtonAsync(Person viewer, WatchPage watch)
+    {
         // Nobody moved meanwhile: the buttons were put away.
         await watch.Player.HoverAsync();
         await viewer.Find("player-to-live").ClickAsync();
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture again");
-        await watch.WasNotReloadedAsync();
-        await over.CancelAsync();
-        await publishing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        AssertNoScriptErrors();
     }
 
     private static Task<double> SeekLengthAsync(Person viewer) => viewer.Find("player-seek").EvaluateAsync<double>("bar => Number(bar.max)");

@@ -17,20 +17,8 @@ public sealed class VideoEditorJourney(Site site) : RecordedJourney(site)
         await saved.OpenAsync();
         await editor.OpenByKeysAsync();
 
-        // The stream has a key frame every 2 s, and a trim shows whole pieces between them.
-        await editor.SeekAsync("ArrowRight", 4, to: 4);
-        await editor.PressAsync("i");
-        await Assertions.Expect(editor.Begin).ToHaveValueAsync("0:04");
-        await Assertions.Expect(owner.Find("preview-told")).ToHaveTextAsync("Begins at 0:04.");
-        await editor.SeekAsync("ArrowRight", 7, to: 11);
-        await editor.PressAsync("o");
-        await Assertions.Expect(editor.End).ToHaveValueAsync("0:11");
-        await editor.SeekAsync("ArrowLeft", 3, to: 8);
-        await editor.PressAsync("c");
-        await Assertions.Expect(editor.Chapters.GetByTestId("editor-chapter-at")).ToHaveValueAsync("0:08");
-        await editor.SeekAsync("ArrowRight", 1, to: 9);
-        var picture = await BytesAsync(await editor.TakePictureAsync());
-        await editor.Chapters.GetByTestId("editor-chapter-title").FillAsync("The iron");
+        await TrimsAsync(owner, editor);
+        var picture = await ChoosesAPictureAndAChapterAsync(editor);
         await editor.SaveAsync();
         await Assertions.Expect(owner.Find("saved-edit")).ToBeFocusedAsync();
 
@@ -51,6 +39,30 @@ public sealed class VideoEditorJourney(Site site) : RecordedJourney(site)
         await page.OpenAsync(video.Page);
         await AssertChapterAsync(viewer, "The hot iron");
         AssertNoScriptErrors();
+    }
+
+    /// <summary>The stream has a key frame every 2 s, and a trim shows whole pieces between them.</summary>
+    private static async Task TrimsAsync(Person owner, VideoEditorPage editor)
+    {
+        await editor.SeekAsync("ArrowRight", 4, to: 4);
+        await editor.PressAsync("i");
+        await Assertions.Expect(editor.Begin).ToHaveValueAsync("0:04");
+        await Assertions.Expect(owner.Find("preview-told")).ToHaveTextAsync("Begins at 0:04.");
+        await editor.SeekAsync("ArrowRight", 7, to: 11);
+        await editor.PressAsync("o");
+        await Assertions.Expect(editor.End).ToHaveValueAsync("0:11");
+    }
+
+    /// <returns>The picture.</returns>
+    private async Task<byte[]> ChoosesAPictureAndAChapterAsync(VideoEditorPage editor)
+    {
+        await editor.SeekAsync("ArrowLeft", 3, to: 8);
+        await editor.PressAsync("c");
+        await Assertions.Expect(editor.Chapters.GetByTestId("editor-chapter-at")).ToHaveValueAsync("0:08");
+        await editor.SeekAsync("ArrowRight", 1, to: 9);
+        var picture = await BytesAsync(await editor.TakePictureAsync());
+        await editor.Chapters.GetByTestId("editor-chapter-title").FillAsync("The iron");
+        return picture;
     }
 
     /// <summary>Its end at the next key frame, its chapter counted from the new beginning.</summary>

@@ -2,6 +2,8 @@ using ConnectHub.Web.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Data;
@@ -24,6 +26,41 @@ public sealed class MigrationTests
         var actual = await SchemaAsync(migrated);
         Assert.Equal(expected, actual);
         Assert.Contains(expected, line => line.StartsWith("ChatMessages.Text", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("R", "12:00", true)]
+    [InlineData(null, "12:00", true)]
+    [InlineData(null, "10:00", false)]
+    public async Task Migrate_ClipsOfAnOlderVersion_SaysHowTheyWereCut(string? recording, string cutAt, bool fromVideo)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var old = await OpenAsync();
+        await using var db = Context(old);
+        await db.GetService<IMigrator>().MigrateAsync("20261126170000_ChosenPictures", cancel);
+        await InsertAsync(old, "Streams", new() { ["Id"] = "S", ["EndedAt"] = "2026-11-20 11:00:00" });
+        await InsertAsync(old, "Clips", new() { ["Id"] = "C", ["StreamId"] = "S", ["RecordingId"] = recording, ["CreatedAt"] = $"2026-11-20 {cutAt}:00" });
+
+        await db.Database.MigrateAsync(cancel);
+
+        Assert.Equal(fromVideo, await db.Database.SqlQueryRaw<bool>("SELECT FromVideo AS Value FROM Clips").SingleAsync(cancel));
+    }
+
+    /// <summary>A row as an older version left it, with something in each column that must have something.</summary>
+    private static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, string?> values)
+    {
+        await using (var needed = connection.CreateCommand())
+        {
+            needed.CommandText = $"SELECT name FROM pragma_table_info('{table}') WHERE \"notnull\"";
+            await using var names = await needed.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            while (await names.ReadAsync(TestContext.Current.CancellationToken))
+                values.TryAdd(names.GetString(0), "0");
+        }
+        await using var insert = connection.CreateCommand();
+        insert.CommandText = $"PRAGMA foreign_keys = OFF; INSERT INTO {table} ({string.Join(", ", values.Keys)}) VALUES ({string.Join(", ", values.Keys.Select(name => "@" + name))})";
+        foreach (var (name, value) in values)
+            insert.Parameters.AddWithValue("@" + name, value ?? (object)DBNull.Value);
+        await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     // The Identity part of the model asks the application for its schema version.

@@ -2,7 +2,7 @@ import { formatClock } from '../player/format.js';
 import { FrameControls } from '../player/frame-controls.js';
 import { Keyboard } from '../player/keyboard.js';
 import { framePartsOf } from '../player/parts.js';
-import { PlayedTime } from './played-time.js';
+import { PlayedTime } from '../player/played-time.js';
 
 const SEEK_SECONDS = 1;
 

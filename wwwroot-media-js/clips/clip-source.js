@@ -1,4 +1,6 @@
 import Hls from '/lib/hls.mjs';
+import { Backoff } from '../player/backoff.js';
+import { KeptPlace } from '../video/kept-place.js';
 
 const OPTIONS = {
   autoStartLoad: false,
@@ -18,6 +20,12 @@ const OPTIONS = {
  */
 export class ClipSource {
   #hls = new Hls(OPTIONS);
+  #backoff = new Backoff({ longest: 5000 });
+  #onFailing;
+  /** Null until the playlist was read. @type {KeptPlace | null} */
+  #place = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** @type {Promise<{ first: number, last: number }>} rejects with a {@link SourceError} */
   loaded;
 
@@ -25,17 +33,22 @@ export class ClipSource {
    * @param {HTMLVideoElement} video
    * @param {string} url
    * @param {(bounds: { first: number, last: number }) => number} startOf  where to begin to load
+   * @param {(failing: boolean) => void} onFailing  once it was loaded: the network is away, or back
    */
-  constructor(video, url, startOf) {
+  constructor(video, url, startOf, onFailing) {
     const hls = this.#hls;
+    this.#onFailing = onFailing;
     this.loaded = new Promise((resolve, reject) => {
       hls.once(Hls.Events.LEVEL_LOADED, (_, { details }) => {
         const bounds = { first: details.fragmentStart, last: details.edge };
-        hls.startLoad(startOf(bounds));
+        const start = startOf(bounds);
+        this.#place = new KeptPlace(video, start);
+        hls.startLoad(start);
         resolve(bounds);
       });
       hls.on(Hls.Events.ERROR, (_, error) => this.#onError(error, reject));
     });
+    hls.on(Hls.Events.FRAG_BUFFERED, () => this.#buffered());
     hls.attachMedia(video);
     hls.loadSource(url);
   }
@@ -52,7 +65,13 @@ export class ClipSource {
   }
 
   close() {
+    clearTimeout(this.#timer);
     this.#hls.destroy();
+  }
+
+  #buffered() {
+    this.#backoff.reset();
+    this.#onFailing(false);
   }
 
   /**
@@ -62,12 +81,20 @@ export class ClipSource {
   #onError({ fatal, type, response }, reject) {
     if (!fatal)
       return;
-    if (type === Hls.ErrorTypes.MEDIA_ERROR)
-      this.#hls.recoverMediaError();
-    else if (response?.code === 404)
-      reject(new SourceError('nothing'));
+    const place = this.#place;
+    if (place === null)
+      reject(new SourceError(response?.code === 404 ? 'nothing' : 'unreachable'));
+    else if (type === Hls.ErrorTypes.MEDIA_ERROR)
+      place.keep(() => this.#hls.recoverMediaError());
     else
-      reject(new SourceError('unreachable'));
+      this.#loadLater(place);
+  }
+
+  /** @param {KeptPlace} place */
+  #loadLater(place) {
+    this.#onFailing(true);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#hls.startLoad(place.now), this.#backoff.take());
   }
 }
 

@@ -1,27 +1,47 @@
 /**
  * The server's two answers about a clip.
  * @typedef {{ url?: string | null, reason?: string | null, field?: string | null, wait?: number | null }} Answer
+ * @typedef {{ title: string, seconds: number, segment?: number, offset?: number }} Wish
  */
 
 /** May one clip here now? @param {string} address @returns {Promise<Answer>} */
-export const ask = address => answerOf(fetch(address, { cache: 'no-store' }));
+export const ask = address => answerOf(fetch(address, { cache: 'no-store' }), 'The site cannot be reached at the moment.');
 
-/**
- * @param {string} address
- * @param {{ title: string, seconds: number, segment?: number, offset?: number }} wish
- * @returns {Promise<Answer>}
- */
-export const make = (address, wish) =>
-  answerOf(fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) }));
+/** Wishes for clips, from one opening of the editor. */
+export class Wishes {
+  #address;
+  #last = '';
+  #key = '';
 
-/** @param {Promise<Response>} asked @returns {Promise<Answer>} */
-async function answerOf(asked) {
+  /** @param {string} address */
+  constructor(address) {
+    this.#address = address;
+  }
+
+  /**
+   * The same wish again, after an answer that never came, is the same clip: the server knows it by its key.
+   * @param {Wish} wish
+   * @returns {Promise<Answer>}
+   */
+  make(wish) {
+    const body = JSON.stringify(wish);
+    if (body !== this.#last)
+      [this.#last, this.#key] = [body, crypto.randomUUID()];
+    const asked = fetch(this.#address, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': this.#key }, body });
+    return answerOf(asked, 'The site cannot be reached, so nobody knows whether the clip was saved. Save again: it is not made twice.');
+  }
+}
+
+/** @param {Promise<Response>} asked @param {string} unreachable @returns {Promise<Answer>} */
+async function answerOf(asked, unreachable) {
   try {
     const response = await asked;
-    if (response.headers.get('content-type')?.includes('json'))
-      return await response.json();
-    return { reason: `The site could not answer (${response.status}). Try again.` };
+    if (!response.headers.get('content-type')?.includes('json'))
+      return { reason: `The site could not answer (${response.status}). Try again.` };
+    const answer = await response.json();
+    // "detail": a problem of the site's, not an answer about the clip.
+    return answer.detail ? { reason: answer.detail } : answer;
   } catch {
-    return { reason: 'The site cannot be reached. Nothing was saved; try again.' };
+    return { reason: unreachable };
   }
 }

@@ -1,21 +1,43 @@
-/** What the editor's dialog says: above the picture, and under the title. */
+/**
+ * What a sentence is about, most urgent first: how long to wait for the next clip, what the server answered, the media.
+ * @typedef {'cooldown' | 'answer' | 'media'} About
+ */
+
+/** @type {readonly About[]} */
+const ORDER = ['cooldown', 'answer', 'media'];
+
+/** What the editor's dialog says: above the picture, and under the title. Of each matter one sentence, until it is over; the most urgent one is seen. */
 export class ClipWords {
   #parts;
-  #waiting = 0;
+  #button;
+  /** @type {Partial<Record<About, string | null>>} */
+  #said = {};
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #waiting;
 
-  /** @param {Record<string, HTMLElement>} parts */
-  constructor(parts) {
+  /**
+   * @param {Record<string, HTMLElement>} parts
+   * @param {import('./save-button.js').SaveButton} button
+   */
+  constructor(parts, button) {
     this.#parts = parts;
+    this.#button = button;
   }
 
+  /** Nothing is said any more. */
   close() {
-    clearInterval(this.#waiting);
+    this.#endWait();
+    for (const about of ORDER)
+      this.say(about, null);
+    this.titleError(null);
   }
 
-  /** @param {string | null} text */
-  say(text) {
-    this.#parts.notice.hidden = text === null;
-    this.#parts.notice.textContent = text ?? '';
+  /** @param {About} about @param {string | null} text */
+  say(about, text) {
+    this.#said[about] = text;
+    const seen = ORDER.map(each => this.#said[each]).find(Boolean) ?? null;
+    this.#parts.notice.hidden = seen === null;
+    this.#parts.notice.textContent = seen ?? '';
   }
 
   /** @param {string | null} text */
@@ -30,24 +52,24 @@ export class ClipWords {
 
   /** Counts down to when it is allowed. @param {string | null} reason @param {number | null} wait seconds */
   refuse(reason, wait) {
-    this.close();
-    if (reason === null)
-      return;
-    if (wait === null)
-      return this.say(reason);
-    const save = /** @type {HTMLButtonElement} */ (this.#parts.save);
+    this.#endWait();
+    if (reason === null || wait === null)
+      return this.say('answer', reason);
     let left = wait;
-    const show = () => this.say(`${reason} You can save the next one in ${left} s.`);
-    save.disabled = true;
+    const show = () => this.say('cooldown', `${reason} You can save the next one in ${left} s.`);
+    this.#button.hold('cooldown', true);
     show();
-    this.#waiting = window.setInterval(() => {
-      left--;
-      show();
-      if (left > 0)
-        return;
-      this.close();
-      save.disabled = false;
-      this.say(null);
+    this.#waiting = setInterval(() => {
+      if (--left > 0)
+        show();
+      else
+        this.#endWait();
     }, 1000);
+  }
+
+  #endWait() {
+    clearInterval(this.#waiting);
+    this.#button.hold('cooldown', false);
+    this.say('cooldown', null);
   }
 }

@@ -65,19 +65,25 @@ export class LivePlayer extends HTMLElement {
     this.#look = new LiveLook(this.#parts, this.getAttribute('channel') ?? 'The streamer', this.dataset.permanent ?? '');
     this.#qualities = new QualityMenu(quality, menu, this.#source, video);
     this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
-    const keyboard = new Keyboard(this, command => this.#controls.run(command));
-    const timer = setInterval(() => this.#refresh(), REFRESH_MS);
-    this.#open = [this.#qualities, this.#seekBar, this.#controls, keyboard, this.#follower, this.#source, this.#page, { close: () => clearInterval(timer) }];
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
-    document.addEventListener('connecthub:room', this.#onRoom, { signal });
-    document.addEventListener('connecthub:shut', this.#onShut, { signal });
-    tellFirstFrame(this, video, signal);
+    this.#open = [this.#qualities, this.#seekBar, this.#controls, this.#follower, this.#source, this.#page];
+    this.#listen(video);
     // Also for who is not a viewer here (a moderator's page): not kept as their choice.
     if (this.hasAttribute('muted'))
       video.muted = true;
     this.#controls.start();
     this.#refresh();
+  }
+
+  /** @param {HTMLVideoElement} video */
+  #listen(video) {
+    const keyboard = new Keyboard(this, command => this.#controls.run(command));
+    const timer = setInterval(() => this.#refresh(), REFRESH_MS);
+    this.#open.push(keyboard, { close: () => clearInterval(timer) });
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    document.addEventListener('connecthub:room', this.#onRoom, { signal });
+    document.addEventListener('connecthub:shut', this.#onShut, { signal });
+    tellFirstFrame(this, video, signal);
   }
 
   disconnectedCallback() {

@@ -4,7 +4,6 @@ import { commandIn } from '../player/keyboard.js';
 import { downloadText } from '../video/download-text.js';
 import { tileAt } from '../video/storyboard.js';
 import { VIDEO_KEYS } from '../video/video-keys.js';
-import { ViewCount } from '../video/view-count.js';
 
 test('the tile of a position is the picture before it', () => {
   const board = { interval: 2, tiles: 23 };
@@ -18,31 +17,6 @@ for (const [key, command] of [[' ', 'toggle-play'], ['J', 'back-10'], ['k', 'tog
   ['0', 'to-0'], ['9', 'to-9'], ['Home', 'to-start'], ['ArrowLeft', 'back-5']]) {
   test(`“${key}” on a video is ${command}`, () => assert.equal(commandIn(VIDEO_KEYS, { key }, null, false), command));
 }
-
-test('a view is ten seconds that were played, told once', () => {
-  let told = 0;
-  const views = new ViewCount(() => told++);
-  for (let position = 0; position <= 9.8; position += 0.2) views.at(position, true);
-  assert.equal(told, 0);
-  for (let position = 9.8; position <= 30; position += 0.2) views.at(position, true);
-  assert.equal(told, 1);
-});
-
-test('seeking and standing still are not playing', () => {
-  let told = 0;
-  const views = new ViewCount(() => told++);
-  for (let position = 0; position < 1000; position += 60) views.at(position, true);
-  for (let i = 0; i < 200; i++) views.at(5, true);
-  for (let position = 0; position < 60; position += 0.2) views.at(position, false);
-  assert.equal(told, 0);
-});
-
-test('double speed needs twenty seconds of video', () => {
-  let told = 0;
-  const views = new ViewCount(() => told++);
-  for (let position = 0; position <= 19; position += 0.4) views.at(position, true, 2);
-  assert.equal(told, 0);
-});
 
 test('a download says how far it is', () => {
   assert.equal(downloadText('making', 0.429), 'Preparing 42 %');

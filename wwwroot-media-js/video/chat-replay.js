@@ -21,7 +21,11 @@ export class ChatReplay extends HTMLElement {
 
   connectedCallback() {
     this.#list = new ChatList(this.#part('lines'), this.#part('newer'), { self: null, canReply: false });
-    this.#windows = new ReplayWindows((window, after) => this.#read(window, after), Number(this.getAttribute('window')) || 60);
+    this.#windows = new ReplayWindows({
+      read: (window, after) => this.#read(window, after),
+      seconds: Number(this.getAttribute('window')) || 60,
+      gone: id => this.#list.remove(id),
+    });
     this.#listeners = new AbortController();
     const options = { signal: this.#listeners.signal };
     this.#part('retry').addEventListener('click', () => this.#retry(), options);
@@ -39,7 +43,7 @@ export class ChatReplay extends HTMLElement {
   async #follow() {
     const video = document.querySelector('video-player video');
     // Put away or in another tab: nothing is read for nobody.
-    if (!(video instanceof HTMLVideoElement) || video.readyState === 0 || this.#busy || this.#failed || this.offsetParent === null)
+    if (!(video instanceof HTMLVideoElement) || video.readyState === 0 || this.#busy || this.#failed || this.offsetParent === null || document.hidden)
       return;
     this.#busy = true;
     try {

@@ -49,7 +49,7 @@ export class Resume {
     this.#saved = at;
     if (this.#signedIn)
       // keepalive: it is sent also when the page is being left. What fails comes again with the next one.
-      fetch(`${this.#page}/position`, { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ seconds: at }) }).catch(() => {});
+      fetch(`${this.#page}/position`, { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ seconds: at }) }).catch(() => { this.#saved = -1; });
     else
       this.#keep(at);
   }

@@ -1,22 +1,27 @@
 import { formatClock } from '../player/format.js';
+import { ShareElement } from '../player/share-element.js';
 
-const SAID_MS = 2000;
 const REFRESH_MS = 500;
 
 /** `<share-at url title>` around a button and a checkbox: shares the video, at the moment that plays when that is ticked. */
-export class ShareAt extends HTMLElement {
-  #timer = 0;
+export class ShareAt extends ShareElement {
   #refresh = 0;
 
   connectedCallback() {
-    this.#part('share').addEventListener('click', this.#share);
+    super.connectedCallback();
     this.#refresh = window.setInterval(() => this.#show(), REFRESH_MS);
   }
 
   disconnectedCallback() {
-    this.#part('share').removeEventListener('click', this.#share);
+    super.disconnectedCallback();
     clearInterval(this.#refresh);
-    clearTimeout(this.#timer);
+  }
+
+  get address() {
+    const url = super.address;
+    if (/** @type {HTMLInputElement} */ (this.querySelector('[data-part="at"]')).checked)
+      url.searchParams.set('t', String(this.#position));
+    return url;
   }
 
   get #position() {
@@ -25,40 +30,10 @@ export class ShareAt extends HTMLElement {
   }
 
   #show() {
-    const moment = this.#part('moment');
+    const moment = /** @type {HTMLElement} */ (this.querySelector('[data-part="moment"]'));
     const text = formatClock(this.#position);
     if (moment.textContent !== text)
       moment.textContent = text;
-  }
-
-  #share = async () => {
-    const url = new URL(this.getAttribute('url') ?? location.href, location.href);
-    if (/** @type {HTMLInputElement} */ (this.#part('at')).checked)
-      url.searchParams.set('t', String(this.#position));
-    const share = { url: url.href, title: this.getAttribute('title') ?? document.title };
-    if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.(share)) {
-      await navigator.share(share).catch(() => {});
-      return;
-    }
-    try {
-      await navigator.clipboard.writeText(share.url);
-      this.#say('Link copied');
-    } catch {
-      this.#say('Copy it from the address bar');
-    }
-  };
-
-  /** @param {string} text */
-  #say(text) {
-    const label = this.#part('label');
-    label.textContent = text;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => { label.textContent = 'Share'; }, SAID_MS);
-  }
-
-  /** @param {string} name */
-  #part(name) {
-    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
   }
 }
 

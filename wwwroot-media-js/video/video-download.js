@@ -6,6 +6,7 @@ const LOOK_MS = 1000;
 export class VideoDownload extends HTMLElement {
   #timer = 0;
   #busy = false;
+  #askedAgain = false;
   /** @type {string | null} */
   #plain = null;
 
@@ -23,31 +24,47 @@ export class VideoDownload extends HTMLElement {
       return;
     this.#plain ??= this.querySelector('[data-part="label"]')?.textContent ?? '';
     this.#busy = true;
+    this.#askedAgain = false;
     void this.#step('POST');
   };
 
   /** @param {'GET' | 'POST'} method */
   async #step(method) {
-    /** @type {{ state: string, done: number, url: string } | null} */
-    let answer = null;
-    try {
-      const response = await fetch(this.getAttribute('src') ?? '', { method, cache: 'no-store' });
-      if (response.ok)
-        answer = await response.json();
-      else if (response.status === 429)
-        return this.#end('Asked for too many: try again in a minute');
-      else if (response.status < 500)
-        return this.#end('Not allowed any more');
-    } catch {
-      // not reachable: asked again
+    const answer = await this.#fetch(method);
+    switch (answer?.state) {
+      case 'refused': return this.#end(answer.text);
+      case 'ready': return this.#save(answer.url);
+      case 'failed': return this.#end('It could not be made');
+      case 'none': return this.#lost();
     }
-    if (answer?.state === 'ready')
-      return this.#save(answer.url);
-    if (answer?.state === 'failed')
-      return this.#end('It could not be made');
     if (answer)
       this.#say(downloadText(answer.state, answer.done));
     this.#timer = window.setTimeout(() => void this.#step(answer ? 'GET' : method), LOOK_MS);
+  }
+
+  /**
+   * Null: the server cannot be reached, or cannot answer at the moment.
+   * @param {'GET' | 'POST'} method
+   * @returns {Promise<{ state: string, done: number, url: string, text: string } | null>}
+   */
+  async #fetch(method) {
+    try {
+      const response = await fetch(this.getAttribute('src') ?? '', { method, cache: 'no-store' });
+      if (response.ok)
+        return await response.json();
+      const text = response.status === 429 ? 'Asked for too many: try again in a minute' : 'Not allowed any more';
+      return response.status < 500 ? { state: 'refused', done: 0, url: '', text } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Nobody waits for it there any more: the video was cut differently meanwhile, and is another file now. */
+  #lost() {
+    if (this.#askedAgain)
+      return this.#end('The video was changed: try again');
+    this.#askedAgain = true;
+    void this.#step('POST');
   }
 
   /** @param {string} url */

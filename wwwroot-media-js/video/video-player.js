@@ -1,16 +1,18 @@
 import { Keyboard } from '../player/keyboard.js';
+import { PlayedTime } from '../player/played-time.js';
 import { parseMoment, startOf } from './moment.js';
 import { partsOf } from './parts.js';
 import { Resume } from './resume.js';
 import { TimeBar } from './time-bar.js';
 import { VIDEO_KEYS } from './video-keys.js';
 import { VideoControls } from './video-controls.js';
-import { ViewCount } from './view-count.js';
 import { VodSource } from './vod-source.js';
 
 const REFRESH_MS = 200;
 const SPINNER_MS = 400;
 const RUNNING_ASK_MS = 2000;
+/** A look is a view once so much of it was played. */
+const VIEW_SECONDS = 10;
 
 /**
  * `<video-player src page resume? signed-in? running? storyboard? interval tiles chapters>` around the markup of VideoPlayer.razor. It needs no
@@ -27,7 +29,7 @@ export class VideoPlayer extends HTMLElement {
   #controls = /** @type {any} */ (null);
   /** @type {{ close(): void }[]} */
   #open = [];
-  #views = new ViewCount(() => void fetch(`${this.#page}/view`, { method: 'POST', keepalive: true }).catch(() => {}));
+  #views = new PlayedTime(() => void fetch(`${this.#page}/view`, { method: 'POST', keepalive: true }).catch(() => {}));
   #failing = false;
   #gone = false;
   #asking = false;
@@ -96,7 +98,7 @@ export class VideoPlayer extends HTMLElement {
 
   #refresh() {
     const { video } = this.#parts;
-    this.#views.at(video.currentTime, !video.paused && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA, video.playbackRate);
+    this.#views.at(video.currentTime, !video.paused && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA, VIEW_SECONDS, video.playbackRate);
     this.#bar.refresh(this.#duration);
     this.#show(this.#state());
   }

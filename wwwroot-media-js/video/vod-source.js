@@ -1,5 +1,6 @@
 import Hls from '/lib/hls.mjs';
 import { Backoff } from '../player/backoff.js';
+import { KeptPlace } from './kept-place.js';
 
 /**
  * Gets a recording's playlist into a `<video>`. While it is still being recorded the playlist grows and is read again and again; positions stay.
@@ -31,6 +32,9 @@ export class VodSource {
   #backoff = new Backoff({ longest: 8000 });
   /** @type {Hls | null} */
   #hls = null;
+  /** There is something to go on with: the next attempt keeps what is loaded. */
+  #alive = false;
+  #place;
   #recoveredAt = -Infinity;
   #timer = 0;
 
@@ -44,19 +48,24 @@ export class VodSource {
     this.#video = video;
     this.#url = url;
     this.#events = events;
-    this.#open(start);
+    this.#place = new KeptPlace(video, start);
+    this.#open();
     addEventListener('online', this.#onOnline);
   }
 
   /**
-   * Again, from where it is, at another address if one is given.
+   * Again, from where it is, at another address if one is given. The picture that is in hand stays and plays on, unless the address is another.
    * @param {string} [url]
    */
   retry(url = this.#url) {
+    const moved = url !== this.#url;
     this.#url = url;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    this.#open(this.#video.currentTime);
+    if (this.#hls && this.#alive && !moved)
+      this.#hls.startLoad(this.#place.now);
+    else
+      this.#open();
   }
 
   close() {
@@ -66,35 +75,31 @@ export class VodSource {
     this.#hls = null;
   }
 
-  /** @param {number} start */
-  #open(start) {
-    this.#hls?.destroy();
-    this.#hls = null;
-    if (Hls.isSupported())
-      this.#openHls(start);
-    else
-      this.#openNative(start);
+  #open() {
+    this.#alive = false;
+    this.#place.keep(() => {
+      this.#hls?.destroy();
+      this.#hls = Hls.isSupported() ? this.#openHls() : this.#openNative();
+    });
   }
 
-  /** @param {number} start */
-  #openHls(start) {
-    const hls = new Hls({ ...OPTIONS, startPosition: start });
+  #openHls() {
+    const hls = new Hls({ ...OPTIONS, startPosition: this.#place.now });
     hls.on(Hls.Events.ERROR, (_, error) => this.#onError(error));
+    hls.on(Hls.Events.LEVEL_LOADED, () => { this.#alive = true; });
     hls.on(Hls.Events.FRAG_BUFFERED, () => this.#loaded());
     hls.loadSource(this.#url);
     hls.attachMedia(this.#video);
-    this.#hls = hls;
+    return hls;
   }
 
   // iPhones without media source extensions.
-  /** @param {number} start */
-  #openNative(start) {
+  #openNative() {
     this.#video.src = this.#url;
     this.#video.onloadeddata = () => this.#loaded();
     this.#video.onerror = () => this.#failed();
-    this.#video.onloadedmetadata = () => {
-      this.#video.currentTime = start;
-    };
+    this.#video.onloadedmetadata = () => this.#place.stand();
+    return null;
   }
 
   #loaded() {
@@ -108,8 +113,10 @@ export class VodSource {
       return;
     const status = response?.code ?? 0;
     if (type === Hls.ErrorTypes.MEDIA_ERROR)
-      this.#recover();
-    else if (details === Hls.ErrorDetails.FRAG_LOAD_ERROR && status === 404 && frag)
+      return this.#recover();
+    // Neither the network's nor the decoder's: only a new beginning helps.
+    this.#alive &&= type === Hls.ErrorTypes.NETWORK_ERROR;
+    if (details === Hls.ErrorDetails.FRAG_LOAD_ERROR && status === 404 && frag)
       this.#skip(frag.start + frag.duration);
     else if (status >= 400 && status < 500)
       this.#refused(status);
@@ -140,9 +147,9 @@ export class VodSource {
     const repeated = now - this.#recoveredAt < RECOVERY_MS;
     this.#recoveredAt = now;
     if (repeated)
-      this.retry();
+      this.#open();
     else
-      this.#hls?.recoverMediaError();
+      this.#place.keep(() => this.#hls?.recoverMediaError());
   }
 
   #onOnline = () => {

@@ -31,6 +31,17 @@ public sealed class ClipShelfTests(ClippedSite site) : IClassFixture<ClippedSite
         Assert.Empty(await IdsAsync(owner, new(Source: ClipSourceKind.Video)));
     }
 
+    [Fact]
+    public async Task Find_ClipOfAVideoThatIsGone_IsNotOneCutLive()
+    {
+        var owner = await site.SignUpAsync();
+        var live = await site.ClipAsync(owner, owner.UserId);
+        var ofVideo = await site.ClipAsync(owner, owner.UserId, fromVideo: true);
+
+        Assert.Equal([live.Id], await IdsAsync(owner, new(Source: ClipSourceKind.Live)));
+        Assert.Equal([ofVideo.Id], await IdsAsync(owner, new(Source: ClipSourceKind.Video)));
+    }
+
     [Theory]
     [InlineData("ÄPFEL")]
     [InlineData("apfel")]

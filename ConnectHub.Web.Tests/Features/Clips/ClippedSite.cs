@@ -27,7 +27,7 @@ public sealed class ClippedSite : WebApp
     /// <summary>By the creator, on the channel; of a stream of its own.</summary>
     internal async Task<Clip> ClipAsync(
         Person channel, Guid creatorId, string title = "A laugh", ClipState state = ClipState.Ready, StreamVisibility visibility = StreamVisibility.Public,
-        bool isMature = false, int views = 0, int seconds = 12)
+        bool isMature = false, int views = 0, int seconds = 12, bool fromVideo = false)
     {
         var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var stream = new LiveStream { ChannelId = channel.ChannelId, Title = "Radio", IngestTokenHash = "", CreatedAt = now, Status = StreamStatus.Ended, IsMature = isMature };
@@ -36,6 +36,7 @@ public sealed class ClippedSite : WebApp
             StreamId = stream.Id,
             ChannelId = channel.ChannelId,
             CreatorId = creatorId,
+            FromVideo = fromVideo,
             Title = title,
             OffsetMs = 500,
             DurationMs = seconds * 1000,

@@ -24,6 +24,9 @@ public sealed class Clip
 
     /// <summary>The video that it was cut from; null for one cut live, and once that video is gone for good.</summary>
     public Guid? RecordingId { get; set; }
+
+    /// <summary>It was cut from a video, which may be gone; else while its stream was live.</summary>
+    public bool FromVideo { get; init; }
     public required string Title { get; set; }
 
     /// <summary>It begins so many milliseconds after the first picture of <see cref="FirstSegment"/>.</summary>

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ public sealed record ClipView(
 {
     public required bool IsMature { get; init; }
 
+    /// <inheritdoc cref="Clip.FromVideo"/>
+    public required bool FromVideo { get; init; }
+
     /// <summary>The place in its stream where it begins.</summary>
     public required ClipPlace Start { get; init; }
 
@@ -20,6 +24,7 @@ public sealed record ClipView(
         c.Visibility, c.AccessVersion, c.State, c.Problem, TimeSpan.FromMilliseconds(c.DurationMs), c.SizeBytes, c.Views, c.CreatedAt)
     {
         IsMature = c.Stream!.IsMature,
+        FromVideo = c.FromVideo,
         Start = new(c.FirstSegment, c.OffsetMs / 1000.0),
     };
 }
@@ -43,10 +48,6 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     public Task<ClipPage> OfStreamAsync(Guid streamId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
         PageAsync(all => Shown(all.Where(c => c.StreamId == streamId), callerId), cursor, limit, cancellationToken);
 
-    /// <inheritdoc cref="OfStreamAsync"/>
-    public Task<ClipPage> OfChannelAsync(Guid channelId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
-        PageAsync(all => Shown(all.Where(c => c.ChannelId == channelId), callerId), cursor, limit, cancellationToken);
-
     /// <summary>For everybody: the newest, or those that were seen most.</summary>
     public Task<IReadOnlyList<ClipView>> PublicOfChannelAsync(Guid channelId, bool mostSeen, int limit, CancellationToken cancellationToken) => ListAsync(all =>
     {
@@ -58,10 +59,15 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     public Task<ClipPage> OfCreatorAsync(Guid creatorId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
         PageAsync(all => Shown(all.Where(c => c.CreatorId == creatorId), callerId), cursor, limit, cancellationToken);
 
-    /// <summary>Those that were cut from a video or, live, while it was recorded: public ones, most seen first.</summary>
-    public Task<IReadOnlyList<ClipView>> OfVideoAsync(Guid recordingId, Guid streamId, int limit, CancellationToken cancellationToken) =>
-        ListAsync(all => Shown(all.Where(c => c.RecordingId == recordingId || (c.StreamId == streamId && c.RecordingId == null)), callerId: null)
-            .OrderByDescending(c => c.Views).ThenByDescending(c => c.Id).Take(limit), cancellationToken);
+    /// <summary>Those that were cut from a video or, live, begin in what it recorded: public ones, most seen first.</summary>
+    public async Task<IReadOnlyList<ClipView>> OfVideoAsync(Guid recordingId, Guid streamId, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var spans = db.Set<RecordingSpan>().Where(s => s.RecordingId == recordingId);
+        var cut = db.Set<Clip>().Where(c => c.RecordingId == recordingId || (c.StreamId == streamId && !c.FromVideo
+            && spans.Any(s => s.FirstSegment <= c.FirstSegment && (s.LastSegment == null || c.FirstSegment <= s.LastSegment))));
+        return await ReadAsync(Shown(cut, callerId: null).OrderByDescending(c => c.Views).ThenByDescending(c => c.Id).Take(limit), cancellationToken);
+    }
 
     private static IQueryable<Clip> Shown(IQueryable<Clip> all, Guid? callerId) =>
         all.Where(c => c.CreatorId == callerId || (c.State == ClipState.Ready && c.Visibility == StreamVisibility.Public));
@@ -76,7 +82,12 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     private async Task<IReadOnlyList<ClipView>> ListAsync(Func<IQueryable<Clip>, IQueryable<Clip>> which, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await which(db.Set<Clip>()).AsNoTracking().Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken);
+        return await ReadAsync(which(db.Set<Clip>()), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<ClipView>> ReadAsync(IQueryable<Clip> clips, CancellationToken cancellationToken)
+    {
+        var rows = await clips.AsNoTracking().Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken);
         return [.. rows.Select(ClipView.Of)];
     }
 }

@@ -43,6 +43,7 @@ internal sealed class DemoClips(IDbContextFactory<ConnectHubDb> databases, Media
         ChannelId = recording.ChannelId,
         CreatorId = creatorId,
         RecordingId = recording.Id,
+        FromVideo = true,
         Title = cut.Title,
         OffsetMs = (int)(span.Offset * 1000),
         DurationMs = (int)(span.Seconds * 1000),

@@ -48,6 +48,7 @@ public sealed class NewClips(IDbContextFactory<ConnectHubDb> databases, ClipRigh
         StreamId = source.StreamId,
         ChannelId = source.ChannelId,
         RecordingId = source.RecordingId,
+        FromVideo = source.RecordingId is not null,
         CreatorId = creatorId,
         Title = PlainText.Line(title),
         OffsetMs = (int)(span.Offset * 1000),

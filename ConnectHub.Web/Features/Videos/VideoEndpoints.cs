@@ -9,8 +9,6 @@ namespace ConnectHub.Web.Features.Videos;
 /// <summary>What a video's page asks while it plays: it has no circuit. Whoever may watch the video may ask.</summary>
 internal static class VideoEndpoints
 {
-    /// <summary>Seconds; an answer that a moderator made untrue is not shown for longer.</summary>
-    private const int ChatAge = 60;
     private static readonly TimeSpan NewFileCost = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan NewFileWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ViewCost = TimeSpan.FromSeconds(2);
@@ -42,13 +40,9 @@ internal static class VideoEndpoints
         return await next(context);
     }
 
-    private static async Task<IResult> ChatAsync(HttpContext http, int window, VideoChat chat, [FromQuery] long after = 0)
-    {
-        var page = await chat.PageAsync(Video(http).Id, window, after, http.RequestAborted);
-        if (page.IsWhole)
-            http.Response.Headers.CacheControl = $"private, max-age={ChatAge}";
-        return TypedResults.Ok(page);
-    }
+    /// <summary>Kept by no cache: open pages ask again each minute (replay-windows.js), so a message that a moderator deletes is not shown for longer.</summary>
+    private static async Task<IResult> ChatAsync(HttpContext http, int window, VideoChat chat, [FromQuery] long after = 0) =>
+        TypedResults.Ok(await chat.PageAsync(Video(http).Id, window, after, http.RequestAborted));
 
     /// <summary>Each file that is not there yet costs the server work and room; one that is there may be asked for as often as one likes.</summary>
     private static async Task<IResult> AskAsync(HttpContext http, RecordingDownloads downloads, DownloadPace pace)

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Api;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Watch;
@@ -8,7 +9,7 @@ namespace ConnectHub.Web.Features.Clips.Pages;
 
 /// <summary>
 /// The editor's two questions, beside the page that it is on: may I clip here now, and make this clip. By HTTP and not over the circuit, so that a moment
-/// is not missed because the circuit is away.
+/// is not missed because the circuit is away. A wish has a key: sent again because no answer came, it is the same clip.
 /// </summary>
 internal static class ClipWishes
 {
@@ -18,11 +19,11 @@ internal static class ClipWishes
         wishes.MapGet("/watch/{id}/clip", (HttpContext http, string id, ClipService clips) => AskAsync(http, id, clips.RefusalLiveAsync));
         wishes.MapGet("/video/{id}/clip", (HttpContext http, string id, ClipService clips) => AskAsync(http, id, clips.RefusalOfRecordingAsync));
         var changes = wishes.MapGroup("").AddEndpointFilter(SameOrigin.FilterAsync);
-        changes.MapPost("/watch/{id}/clip", (HttpContext http, string id, ClipWish wish, ClipService clips) => MakeAsync(http, id, (stream, visitor) => wish.Place is { } place
+        changes.MapPost("/watch/{id}/clip", (HttpContext http, string id, ClipWishRequest wish, ClipService clips) => MakeAsync(http, id, (stream, visitor) => wish.Place is { } place
             ? clips.CreateLiveAsync(stream, visitor, wish.Title, place, wish.Seconds, http.RequestAborted)
-            : clips.CreateLiveAsync(stream, visitor, wish.Title, wish.Seconds, endOffset: 0, http.RequestAborted)));
-        changes.MapPost("/video/{id}/clip", (HttpContext http, string id, ClipWish wish, ClipService clips) => MakeAsync(http, id, (recording, visitor) =>
-            clips.CreateFromRecordingAsync(recording, visitor, wish.Title, wish.Place ?? new(-1, 0), wish.Seconds, http.RequestAborted)));
+            : clips.CreateLiveAsync(stream, visitor, wish.Title, wish.Seconds, endOffset: 0, http.RequestAborted))).TakesIdempotencyKey();
+        changes.MapPost("/video/{id}/clip", (HttpContext http, string id, ClipWishRequest wish, ClipService clips) => MakeAsync(http, id, (recording, visitor) =>
+            clips.CreateFromRecordingAsync(recording, visitor, wish.Title, wish.Place ?? new(-1, 0), wish.Seconds, http.RequestAborted))).TakesIdempotencyKey();
     }
 
     private static async Task<IResult> AskAsync(HttpContext http, string id, Func<Guid, StreamVisitor, CancellationToken, Task<ClipResult?>> refusal)
@@ -61,7 +62,7 @@ internal static class ClipWishes
     };
 
     /// <summary>From the place that was chosen; without one, the newest so many seconds.</summary>
-    internal sealed record ClipWish(string? Title, long? Segment, double? Offset, double Seconds)
+    internal sealed record ClipWishRequest(string? Title, long? Segment, double? Offset, double Seconds)
     {
         public ClipPlace? Place => Segment is { } segment && Offset is { } offset ? new(segment, offset) : null;
     }

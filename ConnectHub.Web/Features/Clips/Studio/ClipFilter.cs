@@ -21,8 +21,8 @@ public sealed record ClipFilter(
             all = all.Where(c => c.CreatorId == creator);
         all = Source switch
         {
-            ClipSourceKind.Live => all.Where(c => c.RecordingId == null),
-            ClipSourceKind.Video => all.Where(c => c.RecordingId != null),
+            ClipSourceKind.Live => all.Where(c => !c.FromVideo),
+            ClipSourceKind.Video => all.Where(c => c.FromVideo),
             _ => all,
         };
         return Standing switch
