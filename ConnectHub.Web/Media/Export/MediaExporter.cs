@@ -58,7 +58,7 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         var (list, target) = (objects.NewDraft(".txt"), objects.NewDraft(".mp4"));
         try
         {
-            await File.WriteAllLinesAsync(list, parts.Select(part => $"file '{part}'"), cancellationToken);
+            await File.WriteAllLinesAsync(list, parts.Select(ExportArguments.Listed), cancellationToken);
             await RunAsync(null, ExportArguments.Join(list, target), null, cancellationToken);
             return target;
         }
