@@ -17,11 +17,13 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
 
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
-        if (tools.Disk.Level == DiskLevel.Full)
+        if (tools.Disk.Level == DiskLevel.Full || tools.Troubles.IsFfmpegMissing)
             return false;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
+        var resting = tools.Troubles.Resting(this);
         // "Making" is one that the process before this one did not finish.
-        var waiting = await db.Set<Clip>().Where(c => c.State == ClipState.Queued || c.State == ClipState.Making).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        var waiting = await db.Set<Clip>().Where(c => c.State == ClipState.Queued || c.State == ClipState.Making)
+            .Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         foreach (var clip in waiting)
             if (await IsSettledAsync(clip, cancellationToken))
             {
@@ -41,6 +43,7 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         {
             // What is in the way of this one is not in the way of the others.
             LogUnread(logger, exception, clip.Id);
+            tools.Troubles.Rest(this, clip.Id);
             return false;
         }
     }
@@ -69,15 +72,30 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         {
             await CutAsync(clip, cancellationToken);
             (clip.State, clip.Problem) = (ClipState.Ready, null);
+            tools.Troubles.Done(this, clip.Id);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(logger, exception, clip.Id, clip.Attempts);
-            if (tools.IsForLackOfRoom())
-                (clip.State, clip.Attempts) = (ClipState.Queued, clip.Attempts - 1);
-            else if (clip.Attempts >= MostAttempts)
-                (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
+            Fail(clip, exception);
         }
+    }
+
+    private void Fail(Clip clip, Exception exception)
+    {
+        if (!tools.Troubles.IsFailure(this, clip.Id, exception))
+        {
+            LogPutOff(logger, clip.Id, exception.Message);
+            (clip.State, clip.Attempts) = (ClipState.Queued, clip.Attempts - 1);
+            return;
+        }
+        LogFailed(logger, exception, clip.Id, clip.Attempts);
+        if (clip.Attempts < MostAttempts)
+        {
+            clip.State = ClipState.Queued;
+            return;
+        }
+        (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
+        tools.Troubles.GivenUp(this, clip.Id);
     }
 
     private async Task CutAsync(Clip clip, CancellationToken cancellationToken)
@@ -99,4 +117,7 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
 
     [LoggerMessage(LogLevel.Error, "Clip {Clip} could not be cut at attempt {Attempt}")]
     private static partial void LogFailed(ILogger logger, Exception exception, Guid clip, int attempt);
+
+    [LoggerMessage(LogLevel.Information, "Clip {Clip} is put off: {Reason}")]
+    private static partial void LogPutOff(ILogger logger, Guid clip, string reason);
 }

@@ -39,6 +39,9 @@ internal static class RecordingsSetup
         services.AddSingleton<MediaViews>();
         services.AddSingleton<IDemoSeed, DemoRecordings>();
         services.AddSingleton<ExportProgress>();
+        services.AddSingleton<JobPauses>();
+        services.AddSingleton<MissingFfmpeg>();
+        services.AddSingleton<JobTroubles>();
         services.AddSingleton<WorkTools>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
