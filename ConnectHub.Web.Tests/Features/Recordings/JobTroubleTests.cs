@@ -71,7 +71,7 @@ public sealed class JobTroubleTests(RecordedSite site) : IClassFixture<RecordedS
         try
         {
             // A hundred kilobytes more than where nothing is exported.
-            site.Disk.FreePercent = 5.1;
+            site.Disk.FreePercent = 10.1;
             site.Services.GetRequiredService<DiskState>().Refresh();
             Assert.True(await site.DoOneAsync<ExportJob>());
             Assert.Equal(ExportState.Queued, (await site.RowAsync(recording.Id)).Export);

@@ -43,6 +43,7 @@ internal static class RecordingsSetup
         services.AddSingleton<MissingFfmpeg>();
         services.AddSingleton<JobTroubles>();
         services.AddSingleton<WorkTools>();
+        services.AddSingleton<ExportFiles>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
         services.AddSingleton<ILibraryJob, ExportRemoval>();
@@ -50,6 +51,7 @@ internal static class RecordingsSetup
         services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDiskSpace, DataDisk>();
         services.AddSingleton<DiskState>();
+        services.AddSingleton<ScarceRoom>();
         services.AddSingleton<RecordingNews>();
         services.AddSingleton<RecordingStops>();
         services.AddSingleton<Leftovers>();

@@ -15,9 +15,11 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
 
     protected abstract Expression<Func<Recording, bool>> IsDue { get; }
 
+    protected virtual bool HasRoom => tools.Disk.Level != DiskLevel.Full;
+
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
-        if (tools.Disk.Level == DiskLevel.Full || tools.Troubles.IsFfmpegMissing)
+        if (!HasRoom || tools.Troubles.IsFfmpegMissing)
             return false;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
         var resting = tools.Troubles.Resting(this);
@@ -70,7 +72,7 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
             return false;
         }
         var bytes = new FileInfo(draft).Length;
-        await tools.Objects.PutAsync(output.Key, draft, cancellationToken);
+        await PutAsync(output.Key, draft, cancellationToken);
         output.Finish(bytes);
         return true;
     }
@@ -120,6 +122,8 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
     /// <summary>Returns the draft.</summary>
     /// <exception cref="NoRoomException">It would not fit.</exception>
     protected abstract Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken);
+
+    protected virtual Task PutAsync(string key, string draft, CancellationToken cancellationToken) => tools.Objects.PutAsync(key, draft, cancellationToken).AsTask();
 
     /// <summary>Asked once for each file.</summary>
     protected abstract Output OutputOf(Recording recording);

@@ -48,8 +48,8 @@ internal sealed class StoryboardJob(WorkTools tools, PictureExporter exporter, I
     protected override void GiveUp(Recording recording) => recording.StoryboardAttempts++;
 }
 
-/// <summary>The MP4 that somebody asked for.</summary>
-internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportProgress progress, TimeProvider time, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
+/// <summary>The MP4 that somebody asked for. It can be made at any time, so it waits while room is scarce: recordings need that more.</summary>
+internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportFiles files, ExportProgress progress, TimeProvider time, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
 {
     /// <summary>Parts of a recording with reconnects are files of their own until they are joined.</summary>
     private const int Copies = 2;
@@ -59,6 +59,8 @@ internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportP
     public override int Order => 2;
 
     public override bool IsLong => true;
+
+    protected override bool HasRoom => _disk.Level == DiskLevel.Fine;
 
     // "Making" is one that the process before this one did not finish.
     protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && (r.Export == ExportState.Queued || r.Export == ExportState.Making);
@@ -73,6 +75,8 @@ internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportP
         _disk.HasRoomFor(Copies * timeline.Bytes)
             ? exporter.VideoAsync(timeline, progress.Of(recording.Id), cancellationToken)
             : throw new NoRoomException("the disk would be nearly full with it");
+
+    protected override Task PutAsync(string key, string draft, CancellationToken cancellationToken) => files.PutAsync(key, draft, cancellationToken);
 
     protected override Output OutputOf(Recording recording) => new(LibraryKeys.Video(recording.Id), bytes =>
     {
