@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Clips;
 
-/// <summary>Cuts the oldest clip that waits and whose last segment is on disk.</summary>
+/// <summary>Cuts clips that wait and whose last segment is on disk: of each creator in turn the oldest.</summary>
 internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, PictureExporter pictures, ClipNews news, ILogger<ClipJob> logger) : ILibraryJob
 {
     private const int MostAttempts = 3;
+    private readonly CreatorTurns _turns = new();
 
     public int Order => 0;
 
@@ -20,20 +21,27 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         if (tools.Disk.Level == DiskLevel.Full || tools.Troubles.IsFfmpegMissing)
             return false;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
-        var resting = tools.Troubles.Resting(this);
-        // "Making" is one that the process before this one did not finish.
-        var waiting = await db.Set<Clip>().Where(c => c.State == ClipState.Queued || c.State == ClipState.Making)
-            .Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
-        foreach (var clip in waiting)
-            if (await IsSettledAsync(clip, cancellationToken))
+        foreach (var next in _turns.InTurn(await WaitingAsync(db, cancellationToken), waiting => waiting.CreatorId))
+            if (await IsSettledAsync(next, cancellationToken))
             {
-                await MakeAsync(db, clip, cancellationToken);
+                _turns.Take(next.CreatorId);
+                // Else it was deleted since it was listed.
+                if (await db.Set<Clip>().Where(ClipRights.IsWaiting).FirstOrDefaultAsync(c => c.Id == next.Id, cancellationToken) is { } clip)
+                    await MakeAsync(db, clip, cancellationToken);
                 return true;
             }
         return false;
     }
 
-    private async Task<bool> IsSettledAsync(Clip clip, CancellationToken cancellationToken)
+    /// <summary>The oldest first. A person has only so many (<see cref="ClipRights.MostWaiting"/>).</summary>
+    private async Task<List<Waiting>> WaitingAsync(ConnectHubDb db, CancellationToken cancellationToken)
+    {
+        var resting = tools.Troubles.Resting(this);
+        return await db.Set<Clip>().Where(ClipRights.IsWaiting).Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
+            .Select(c => new Waiting(c.Id, c.CreatorId, c.StreamId, c.LastSegment)).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsSettledAsync(Waiting clip, CancellationToken cancellationToken)
     {
         try
         {
@@ -111,6 +119,8 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         await tools.Objects.PutAsync(ClipKeys.Picture(clip.Id), await pictures.StillAsync(timeline, start + seconds / 2, cancellationToken), cancellationToken);
         (clip.DurationMs, clip.SizeBytes) = ((int)(seconds * 1000), bytes);
     }
+
+    private sealed record Waiting(Guid Id, Guid CreatorId, Guid StreamId, long LastSegment);
 
     [LoggerMessage(LogLevel.Error, "The media of clip {Clip} cannot be read; it is tried again")]
     private static partial void LogUnread(ILogger logger, Exception exception, Guid clip);
