@@ -20,7 +20,7 @@ public sealed class StorageJourney(Site site) : Journey(site)
         await Assertions.Expect(admin.Find("storage-empty")).ToBeVisibleAsync();
 
         await admin.Find("storage-check").ClickAsync();
-        await Assertions.Expect(admin.Find("storage-files")).ToContainTextAsync("1 folder, 3 MB");
+        await Assertions.Expect(admin.Find("storage-files")).ToContainTextAsync("1 item, 3 MB");
         await Assertions.Expect(admin.Find("storage-files")).ToContainTextAsync($"media/{Path.GetFileName(folder)}");
         await admin.Find("storage-delete").ClickAsync();
         await Assertions.Expect(admin.Find("storage-delete-cancel")).ToBeFocusedAsync();
@@ -30,7 +30,7 @@ public sealed class StorageJourney(Site site) : Journey(site)
 
         await admin.Find("storage-delete").ClickAsync();
         await admin.Find("storage-delete-confirm").ClickAsync();
-        await Assertions.Expect(admin.Find("storage-said")).ToHaveTextAsync("1 folder deleted.");
+        await Assertions.Expect(admin.Find("storage-said")).ToHaveTextAsync("1 item deleted.");
         await Assertions.Expect(admin.Find("storage-files")).ToBeHiddenAsync();
         Assert.False(Directory.Exists(folder));
         AssertNoScriptErrors();

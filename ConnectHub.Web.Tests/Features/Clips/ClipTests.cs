@@ -82,7 +82,7 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         await site.EndAsync(stream);
         Directory.Delete(Path.Combine(site.DataPath, "media", stream.Stream.Id.ToString("N")), recursive: true);
 
-        await site.DoAllAsync<ClipJob>();
+        await site.DoToTheEndAsync<ClipJob>();
 
         var failed = await Queries.FindAsync(clip.Id, Cancel);
         Assert.Equal(ClipState.Failed, failed!.State);

@@ -49,6 +49,24 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Export_OfSessionsWithAndWithoutSound_HasThePicturesAndTheSoundOfAll(bool first, bool second)
+    {
+        var stream = await site.LiveAsync(await site.PersonAsync());
+        foreach (var sound in (bool[])[first, second])
+            await site.BroadcastAsync(stream, seconds: 5, await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds: 5, sound));
+        var recording = await site.EndAsync(stream);
+        await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
+
+        await site.DoAllAsync<ExportJob>();
+
+        var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
+        Assert.Equal(recording.Duration.TotalSeconds, await MediaFiles.NumberAsync(address, "stream=duration", "v:0"), tolerance: 0.1);
+        Assert.Equal(recording.Duration.TotalSeconds, await MediaFiles.NumberAsync(address, "stream=duration", "a:0"), tolerance: 0.1);
+    }
+
     [Fact]
     public async Task Export_AfterTheProcessDied_IsMadeAgain()
     {
@@ -84,10 +102,10 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
             File.Delete(file);
         var job = site.Services.GetServices<ILibraryJob>().OfType<PictureJob>().Single();
 
-        while (await job.DoNextAsync(Cancel))
-            Assert.InRange((await site.RowAsync(recording.Id)).Attempts, 0, Recording.MostAttempts);
+        for (; await job.DoNextAsync(Cancel); site.PassPauses())
+            Assert.InRange((await site.RowAsync(recording.Id)).PictureAttempts, 0, Recording.MostAttempts);
 
-        Assert.Equal((0, Recording.MostAttempts), ((await site.RowAsync(recording.Id)).PictureVersion, (await site.RowAsync(recording.Id)).Attempts));
+        Assert.Equal((0, Recording.MostAttempts), ((await site.RowAsync(recording.Id)).PictureVersion, (await site.RowAsync(recording.Id)).PictureAttempts));
     }
 
     [Fact]

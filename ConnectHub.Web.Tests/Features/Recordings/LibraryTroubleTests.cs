@@ -32,14 +32,15 @@ public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<Recor
         foreach (var file in Directory.EnumerateFiles(Path.Combine(site.DataPath, "media", recording.StreamId.ToString("N")), "init-*"))
             await File.WriteAllBytesAsync(file, new byte[100], Cancel);
 
-        foreach (var job in site.Services.GetServices<ILibraryJob>())
-            while (await job.DoNextAsync(Cancel))
-                continue;
+        await site.DoToTheEndAsync<ClipJob>();
+        await site.DoToTheEndAsync<PictureJob>();
+        await site.DoToTheEndAsync<StoryboardJob>();
+        await site.DoToTheEndAsync<ExportJob>();
 
         await using var db = await site.OpenDbAsync();
         Assert.Equal(ClipState.Failed, (await db.Set<Clip>().SingleAsync(c => c.Id == clip.Id, Cancel)).State);
         var row = await db.Set<Recording>().SingleAsync(r => r.Id == recording.Id, Cancel);
-        Assert.Equal((ExportState.Failed, Recording.MostAttempts), (row.Export, row.Attempts));
+        Assert.Equal((ExportState.Failed, Recording.MostAttempts, Recording.MostAttempts), (row.Export, row.PictureAttempts, row.StoryboardAttempts));
     }
 
     [Fact]

@@ -2,9 +2,12 @@ using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Media.Store;
 using ConnectHub.Web.Tests.Media.Support;
+using ConnectHub.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -62,6 +65,30 @@ public sealed class LostMediaTests(RecordedSite site) : IClassFixture<RecordedSi
 
         Assert.InRange(recording.Duration.TotalSeconds, 4, 5.1);
         Assert.Equal(0, recording.LostSegments);
+    }
+
+    /// <summary>Whoever reads that file of Linux's gets an error of the disk.</summary>
+    [Fact]
+    public async Task Settle_IndexThatCannotBeRead_IsToldOnceAndAgainWhenItCan()
+    {
+        var log = new RecordedLog<RecordingSettler>();
+        var settler = ActivatorUtilities.CreateInstance<RecordingSettler>(site.Services, log);
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.Streams.EndAsync(owner, stream.Stream.Id, Cancel);
+        var index = Path.Combine(site.MediaOf(stream.Stream.Id), StreamStore.IndexFile);
+        File.Move(index, index + ".aside");
+        File.CreateSymbolicLink(index, "/proc/self/mem");
+
+        for (var look = 0; look < 4; look++)
+            await settler.LookAsync(Cancel);
+        File.Move(index + ".aside", index, overwrite: true);
+        await settler.LookAsync(Cancel);
+
+        Assert.Equal(RecordingState.Ready, Assert.Single(await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel)).State);
+        Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
+        Assert.Single(log.Lines, line => line.Text.Contains("in order again", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,6 +45,22 @@ public sealed class OrphanCheckTests(RecordedSite site) : IClassFixture<Recorded
         Assert.NotEqual(0, site.Segments(recording.StreamId));
     }
 
+    [Fact]
+    public async Task DeleteFiles_StrayFileBesideClips_IsGoneAndNotReportedAgain()
+    {
+        var stray = Path.Combine(Directory.CreateDirectory(Path.Combine(site.DataPath, "library", "clips")).FullName, ".DS_Store");
+        await File.WriteAllBytesAsync(stray, new byte[2000], Cancel);
+        var check = site.Services.GetRequiredService<OrphanCheck>();
+
+        var report = await check.LookAsync(progress: null, Cancel);
+        var deleted = await check.DeleteFilesAsync(report, Cancel);
+
+        Assert.Contains("clips/.DS_Store", report.Keys);
+        Assert.True(report.Bytes >= 2000);
+        Assert.Equal((report.Files, false), (deleted, File.Exists(stray)));
+        Assert.Equal(0, (await check.LookAsync(progress: null, Cancel)).Files);
+    }
+
     private sealed class Reported(Action<double> take) : IProgress<double>
     {
         public void Report(double value) => take(value);

@@ -6,5 +6,8 @@ internal sealed class PretendedDisk : IDiskSpace
 {
     public double FreePercent { get; set; } = 50;
 
-    public DiskFigures? Read() => new((long)(FreePercent * 1_000_000), 100_000_000);
+    /// <summary>While it is there: asked at each look.</summary>
+    public Func<double>? Measure { get; set; }
+
+    public DiskFigures? Read() => new((long)((Measure?.Invoke() ?? FreePercent) * 1_000_000), 100_000_000);
 }

@@ -12,6 +12,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -27,6 +29,8 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
             services.RemoveHosted<LibraryWorker>().RemoveHosted<RecordingSettler>();
             services.AddSingleton<RecordingSettler>();
             services.AddSingleton<IDiskSpace>(Disk);
+            services.AddSingleton(new JobPauses(Pauses));
+            services.AddSingleton(provider => new MissingFfmpeg(Pauses, provider.GetRequiredService<ILogger<MissingFfmpeg>>()));
             services.AddSingleton<FolderObjectStore>();
             services.AddSingleton<InterruptedStore>(provider => new(provider.GetRequiredService<FolderObjectStore>()));
             services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<InterruptedStore>());
@@ -37,6 +41,9 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     private const double Held = 0.5;
 
     internal PretendedDisk Disk { get; } = new();
+
+    /// <summary>The time by which work that failed is tried again.</summary>
+    internal FakeTimeProvider Pauses { get; } = new();
     internal InterruptedStore Store => Services.GetRequiredService<InterruptedStore>();
 
     public HttpClient Client { get; private set; } = null!;

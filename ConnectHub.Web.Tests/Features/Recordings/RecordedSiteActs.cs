@@ -54,6 +54,16 @@ internal static class RecordedSiteActs
                 continue;
     }
 
+    /// <summary>What failed is tried again now.</summary>
+    public static void PassPauses(this RecordedSite site) => site.Pauses.Advance(TimeSpan.FromMinutes(10));
+
+    /// <summary>All that this kind of job finds, and what fails again and again until it is given up.</summary>
+    public static async Task DoToTheEndAsync<TJob>(this RecordedSite site) where TJob : ILibraryJob
+    {
+        for (; await site.DoOneAsync<TJob>(); site.PassPauses())
+            continue;
+    }
+
     /// <summary>A write fails on a disk that is full from now on.</summary>
     public static Task RunOutOfRoomAsync(this RecordedSite site)
     {
@@ -64,6 +74,7 @@ internal static class RecordedSiteActs
     public static void HasRoomAgain(this RecordedSite site)
     {
         (site.Disk.FreePercent, site.Store.BeforePut) = (50, null);
+        site.PassPauses();
         site.Services.GetRequiredService<DiskState>().Refresh();
     }
 

@@ -30,6 +30,27 @@ public sealed class RetentionTests(RecordedSite site) : IClassFixture<RecordedSi
     }
 
     [Fact]
+    public async Task Look_MoreThanTheChannelKeeps_TrashesTheOldestAndCountsNoPinnedOne()
+    {
+        var owner = await site.PersonAsync();
+        List<RecordingView> made = [];
+        for (var i = 0; i < 4; i++)
+            made.Add(await site.RecordedAsync(owner, 5));
+        foreach (var (recording, days) in made.Zip((int[])[4, 3, 2, 1]))
+            await site.SetAsync(recording.Id, set => set.SetProperty(r => r.StartedAt, TimeProvider.System.GetUtcNow().AddDays(-days)).SetProperty(r => r.SizeBytes, 1000));
+        // The newest of all would fill it by itself.
+        await site.SetAsync(made[3].Id, set => set.SetProperty(r => r.Keep, true).SetProperty(r => r.SizeBytes, 5000));
+        await LimitAsync(made[0].Channel.Id, keepBytes: 2000);
+
+        await site.Hosted<RetentionWorker>().LookAsync(Cancel);
+
+        var trashed = new List<bool>();
+        foreach (var recording in made)
+            trashed.Add((await site.RowAsync(recording.Id)).TrashedAt is not null);
+        Assert.Equal([true, false, false, false], trashed);
+    }
+
+    [Fact]
     public async Task Look_ViewersOfDaysThatAreOver_AreForgottenAndTheirViewsStay()
     {
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
@@ -49,6 +70,13 @@ public sealed class RetentionTests(RecordedSite site) : IClassFixture<RecordedSi
         var days = await after.Set<MediaView>().Where(v => v.MediaId == recording.Id).Select(v => v.Day).ToListAsync(Cancel);
         Assert.Equal([today.AddDays(-1), today], days.Order());
         Assert.Equal(4, (await site.RowAsync(recording.Id)).Views);
+    }
+
+    private async Task LimitAsync(Guid channelId, long keepBytes)
+    {
+        await using var db = await site.OpenDbAsync();
+        db.Add(new LibrarySettings { ChannelId = channelId, KeepBytes = keepBytes });
+        await db.SaveChangesAsync(Cancel);
     }
 
     private async Task<RecordingView> RecordedAsync(int? keepDays)

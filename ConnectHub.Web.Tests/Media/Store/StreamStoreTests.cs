@@ -61,6 +61,23 @@ public sealed class StreamStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Writes_ThatFailInARow_AreToldOnceAndOnceMoreWhenTheyAreOver()
+    {
+        var log = new RecordedLog<StreamStore>();
+        await using var store = new StreamStore(_folder, TimeProvider.System, log);
+        store.OnSessionStarted(_session);
+        await store.DrainAsync();
+        for (var number = 0; number < 4; number++)
+            Directory.CreateDirectory(store.SegmentFile(number));
+        for (var number = 0; number < 6; number++)
+            store.OnSegmentClosed(_session, Segment(number));
+        await store.DrainAsync();
+
+        Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
+        Assert.Single(log.Lines, line => line.Level == LogLevel.Information && line.Text.Contains("4 writes", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task End_ThatCouldNotBeWritten_IsWrittenOnceThereIsRoom()
     {
         var clock = new WatchedClock();

@@ -49,7 +49,7 @@ internal sealed class StorageAdministration(IDbContextFactory<ConnectHubDb> data
         return new(report, [.. report.Streams.Select(id => $"media/{id:N}").Concat(report.Keys.Select(key => $"library/{key.TrimEnd('/')}")).Take(MostNamed)], lost);
     }
 
-    /// <summary>Deletes what was found and still belongs to nothing; returns how many folders.</summary>
+    /// <summary>Deletes what was found and still belongs to nothing; returns how many items are gone.</summary>
     public async Task<int?> DeleteAsync(Guid? adminId, StorageFindings findings, CancellationToken cancellationToken) =>
         await access.IsAdminAsync(adminId, cancellationToken) ? await orphans.DeleteFilesAsync(findings.Report, cancellationToken) : null;
 

@@ -64,7 +64,7 @@ public sealed partial class StorageDesk(DeskScript script, AuthenticationStatePr
                 return;
             var deleted = await Task.Run(() => Storage.DeleteAsync(_adminId, found, _gone.Token), _gone.Token);
             _forbidden = deleted is null;
-            _said = deleted is { } count ? $"{StorageTexts.Folders(count)} deleted." : null;
+            _said = deleted is { } count ? $"{StorageTexts.Items(count)} deleted." : null;
             await LoadAsync();
             await FindAsync();
         });

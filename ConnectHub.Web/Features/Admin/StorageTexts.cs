@@ -4,5 +4,5 @@ namespace ConnectHub.Web.Features.Admin;
 
 internal static class StorageTexts
 {
-    public static string Folders(int count) => count == 1 ? "1 folder" : $"{Counts.Exact(count)} folders";
+    public static string Items(int count) => count == 1 ? "1 item" : $"{Counts.Exact(count)} items";
 }

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Clips;
 
-/// <summary>Cuts the oldest clip that waits and whose last segment is on disk.</summary>
+/// <summary>Cuts clips that wait and whose last segment is on disk: of each creator in turn the oldest.</summary>
 internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, PictureExporter pictures, ClipNews news, ILogger<ClipJob> logger) : ILibraryJob
 {
     private const int MostAttempts = 3;
+    private readonly CreatorTurns _turns = new();
 
     public int Order => 0;
 
@@ -17,21 +18,30 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
 
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
-        if (tools.Disk.Level == DiskLevel.Full)
+        if (tools.Disk.Level == DiskLevel.Full || tools.Troubles.IsFfmpegMissing)
             return false;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
-        // "Making" is one that the process before this one did not finish.
-        var waiting = await db.Set<Clip>().Where(c => c.State == ClipState.Queued || c.State == ClipState.Making).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
-        foreach (var clip in waiting)
-            if (await IsSettledAsync(clip, cancellationToken))
+        foreach (var next in _turns.InTurn(await WaitingAsync(db, cancellationToken), waiting => waiting.CreatorId))
+            if (await IsSettledAsync(next, cancellationToken))
             {
-                await MakeAsync(db, clip, cancellationToken);
+                _turns.Take(next.CreatorId);
+                // Else it was deleted since it was listed.
+                if (await db.Set<Clip>().Where(ClipRights.IsWaiting).FirstOrDefaultAsync(c => c.Id == next.Id, cancellationToken) is { } clip)
+                    await MakeAsync(db, clip, cancellationToken);
                 return true;
             }
         return false;
     }
 
-    private async Task<bool> IsSettledAsync(Clip clip, CancellationToken cancellationToken)
+    /// <summary>The oldest first. A person has only so many (<see cref="ClipRights.MostWaiting"/>).</summary>
+    private async Task<List<Waiting>> WaitingAsync(ConnectHubDb db, CancellationToken cancellationToken)
+    {
+        var resting = tools.Troubles.Resting(this);
+        return await db.Set<Clip>().Where(ClipRights.IsWaiting).Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
+            .Select(c => new Waiting(c.Id, c.CreatorId, c.StreamId, c.LastSegment)).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsSettledAsync(Waiting clip, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,6 +51,7 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         {
             // What is in the way of this one is not in the way of the others.
             LogUnread(logger, exception, clip.Id);
+            tools.Troubles.Rest(this, clip.Id);
             return false;
         }
     }
@@ -69,15 +80,30 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         {
             await CutAsync(clip, cancellationToken);
             (clip.State, clip.Problem) = (ClipState.Ready, null);
+            tools.Troubles.Done(this, clip.Id);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(logger, exception, clip.Id, clip.Attempts);
-            if (tools.IsForLackOfRoom())
-                (clip.State, clip.Attempts) = (ClipState.Queued, clip.Attempts - 1);
-            else if (clip.Attempts >= MostAttempts)
-                (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
+            Fail(clip, exception);
         }
+    }
+
+    private void Fail(Clip clip, Exception exception)
+    {
+        if (!tools.Troubles.IsFailure(this, clip.Id, exception))
+        {
+            LogPutOff(logger, clip.Id, exception.Message);
+            (clip.State, clip.Attempts) = (ClipState.Queued, clip.Attempts - 1);
+            return;
+        }
+        LogFailed(logger, exception, clip.Id, clip.Attempts);
+        if (clip.Attempts < MostAttempts)
+        {
+            clip.State = ClipState.Queued;
+            return;
+        }
+        (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
+        tools.Troubles.GivenUp(this, clip.Id);
     }
 
     private async Task CutAsync(Clip clip, CancellationToken cancellationToken)
@@ -94,9 +120,14 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
         (clip.DurationMs, clip.SizeBytes) = ((int)(seconds * 1000), bytes);
     }
 
+    private sealed record Waiting(Guid Id, Guid CreatorId, Guid StreamId, long LastSegment);
+
     [LoggerMessage(LogLevel.Error, "The media of clip {Clip} cannot be read; it is tried again")]
     private static partial void LogUnread(ILogger logger, Exception exception, Guid clip);
 
     [LoggerMessage(LogLevel.Error, "Clip {Clip} could not be cut at attempt {Attempt}")]
     private static partial void LogFailed(ILogger logger, Exception exception, Guid clip, int attempt);
+
+    [LoggerMessage(LogLevel.Information, "Clip {Clip} is put off: {Reason}")]
+    private static partial void LogPutOff(ILogger logger, Guid clip, string reason);
 }

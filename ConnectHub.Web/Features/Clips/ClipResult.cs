@@ -20,4 +20,7 @@ public abstract record ClipResult
 
     /// <summary>429.</summary>
     public sealed record TooSoon(TimeSpan Wait) : ClipResult;
+
+    /// <summary>429: nobody knows for how long.</summary>
+    public sealed record TooMany(string Reason) : ClipResult;
 }

@@ -72,8 +72,9 @@ public sealed class Recording
     public DateTimeOffset? ExportUsedAt { get; set; }
     public long ExportBytes { get; set; }
 
-    /// <summary>Pictures that could not be made of it.</summary>
-    public int Attempts { get; set; }
+    /// <summary>How often its picture could not be made. The storyboard, which is made at the same time, counts by itself.</summary>
+    public int PictureAttempts { get; set; }
+    public int StoryboardAttempts { get; set; }
 
     public bool IsRunning => RecordingRules.IsRunning(State);
 

@@ -16,6 +16,9 @@ internal sealed partial class RecordingSettler(
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
+    /// <summary>What could not be closed at the last look, and how often in a row: told once, and once more when it is done.</summary>
+    private Dictionary<Guid, int> _failing = [];
+
     protected override async Task RunAsync(CancellationToken stopping)
     {
         using var ticks = new PeriodicTimer(Every, Time);
@@ -26,8 +29,10 @@ internal sealed partial class RecordingSettler(
 
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        await EachAsync(all => all.Where(RecordingRules.Running).Where(r => r.Stream!.Status == StreamStatus.Ended), StopAsync, cancellationToken);
-        await EachAsync(all => all.Where(r => r.State == RecordingState.Settling), SettleAsync, cancellationToken);
+        var failing = new Dictionary<Guid, int>();
+        await EachAsync(all => all.Where(RecordingRules.Running).Where(r => r.Stream!.Status == StreamStatus.Ended), StopAsync, failing, cancellationToken);
+        await EachAsync(all => all.Where(r => r.State == RecordingState.Settling), SettleAsync, failing, cancellationToken);
+        _failing = failing;
     }
 
     private async Task StopAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
@@ -65,29 +70,43 @@ internal sealed partial class RecordingSettler(
     }
 
     private async Task EachAsync(
-        Func<IQueryable<Recording>, IQueryable<Recording>> due, Func<ConnectHubDb, Recording, CancellationToken, Task> change, CancellationToken cancellationToken)
+        Func<IQueryable<Recording>, IQueryable<Recording>> due, Func<ConnectHubDb, Recording, CancellationToken, Task> change, Dictionary<Guid, int> failing,
+        CancellationToken cancellationToken)
     {
         foreach (var id in await IdsAsync(due, cancellationToken))
         {
+            var failures = _failing.GetValueOrDefault(id);
             try
             {
-                await using var db = await databases.CreateDbContextAsync(cancellationToken);
-                var recording = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Stream).FirstAsync(r => r.Id == id, cancellationToken);
-                var before = recording.State;
-                await change(db, recording, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-                news.Changed(recording, before);
+                await ChangeAsync(id, change, cancellationToken);
+                if (failures > 0)
+                    LogInOrder(logger, id, failures);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogFailed(logger, exception, id);
+                if (failures == 0)
+                    LogFailed(logger, exception, id);
+                failing[id] = failures + 1;
             }
         }
+    }
+
+    private async Task ChangeAsync(Guid id, Func<ConnectHubDb, Recording, CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var recording = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Stream).FirstAsync(r => r.Id == id, cancellationToken);
+        var before = recording.State;
+        await change(db, recording, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        news.Changed(recording, before);
     }
 
     [LoggerMessage(LogLevel.Information, "Recording {Recording} has {Seconds:F1} s; {Lost} segments are missing")]
     private static partial void LogSettled(ILogger logger, Guid recording, double seconds, int lost);
 
-    [LoggerMessage(LogLevel.Error, "Recording {Recording} could not be closed; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "Recording {Recording} could not be closed; it is tried again every second")]
     private static partial void LogFailed(ILogger logger, Exception exception, Guid recording);
+
+    [LoggerMessage(LogLevel.Information, "Recording {Recording}, which could not be closed {Times} times, is in order again")]
+    private static partial void LogInOrder(ILogger logger, Guid recording, int times);
 }

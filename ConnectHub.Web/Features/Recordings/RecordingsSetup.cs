@@ -39,7 +39,11 @@ internal static class RecordingsSetup
         services.AddSingleton<MediaViews>();
         services.AddSingleton<IDemoSeed, DemoRecordings>();
         services.AddSingleton<ExportProgress>();
+        services.AddSingleton<JobPauses>();
+        services.AddSingleton<MissingFfmpeg>();
+        services.AddSingleton<JobTroubles>();
         services.AddSingleton<WorkTools>();
+        services.AddSingleton<ExportFiles>();
         services.AddSingleton<ILibraryJob, PictureJob>();
         services.AddSingleton<ILibraryJob, ExportJob>();
         services.AddSingleton<ILibraryJob, ExportRemoval>();
@@ -47,6 +51,7 @@ internal static class RecordingsSetup
         services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDiskSpace, DataDisk>();
         services.AddSingleton<DiskState>();
+        services.AddSingleton<ScarceRoom>();
         services.AddSingleton<RecordingNews>();
         services.AddSingleton<RecordingStops>();
         services.AddSingleton<Leftovers>();

@@ -24,6 +24,9 @@ internal static class ExportArguments
     public static IEnumerable<string> Join(string list, string target) =>
         [.. Quiet, "-protocol_whitelist", "file", "-f", "concat", "-safe", "0", "-i", list, .. BothTracks, "-c", "copy", .. Mp4, target];
 
+    /// <summary>A line of that list. Within quotes nothing is special but the quote itself, which ends them.</summary>
+    public static string Listed(string part) => $"file '{part.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
     /// <summary>
     /// Exact to the frame: each file decoded from its start, its part taken and put behind the one before, coded anew. One process for all of it, because
     /// coded parts could not be joined without a seam in the sound.
@@ -51,14 +54,16 @@ internal static class ExportArguments
         "-q:v", "4", "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1",
     ];
 
-    /// <summary>Numbered pictures in a folder as tiles of one, row by row.</summary>
-    public static IEnumerable<string> Tiles(string pattern, Storyboard board, string target) =>
+    /// <summary>The pictures <see cref="TileFile"/> of a folder as tiles of one, row by row.</summary>
+    public static IEnumerable<string> Tiles(string folder, Storyboard board, string target) =>
     [
-        .. Quiet, "-protocol_whitelist", "file", "-f", "image2", "-framerate", "1", "-i", pattern, "-frames:v", "1",
+        .. Quiet, "-protocol_whitelist", "file", "-f", "image2", "-framerate", "1", "-i", Path.Combine(folder.Replace("%", "%%", StringComparison.Ordinal), "%03d.jpg"), "-frames:v", "1",
         "-vf", string.Create(CultureInfo.InvariantCulture,
             $"scale={Storyboard.TileWidth}:{Storyboard.TileHeight}:force_original_aspect_ratio=decrease,pad={Storyboard.TileWidth}:{Storyboard.TileHeight}:(ow-iw)/2:(oh-ih)/2,tile={Storyboard.Columns}x{board.Rows}"),
         "-q:v", "5", "-c:v", "mjpeg", "-f", "image2", "-update", "1", target,
     ];
+
+    public static string TileFile(string folder, int tile) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{tile:D3}.jpg"));
 
     private static string CutGraph(IReadOnlyList<RunCut> cuts, int width, int height)
     {

@@ -20,18 +20,15 @@ public sealed class MediaCutter(IOptions<MediaOptions> options, IObjectStore obj
     internal async Task<string> CutAsync(
         MediaTimeline timeline, double from, double seconds, ProcessPriorityClass priority, Action<long>? written, CancellationToken cancellationToken)
     {
-        var cuts = TimelineRun.Of(timeline).Where(run => run.End > from && run.Position < from + seconds)
-            .Select(run => RunCut.Of(run, from, from + seconds)).ToArray();
-        if (cuts.Length == 0)
-            throw new IOException("There is no media.");
-        var (width, height) = SizeOf(timeline, cuts);
+        var cuts = CutsOf(timeline, from, seconds);
+        var size = SizeOf(timeline, cuts);
         var target = objects.NewDraft(".mp4");
         var inputs = cuts.Select(_ => objects.NewDraft(".mp4")).ToArray();
         try
         {
             for (var i = 0; i < cuts.Length; i++)
                 await SaveAsync(cuts[i].Run, inputs[i], written, cancellationToken);
-            await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, ExportArguments.Cut(inputs, cuts, width, height, target), logger, priority);
+            await using var ffmpeg = FfmpegProcess.Start(options.Value.FfmpegPath, ExportArguments.Cut(inputs, cuts, size.Width, size.Height, target), logger, priority);
             await ffmpeg.SucceedAsync(ExportEnd.Patience + TimeSpan.FromSeconds(SlowestCoding * seconds), cancellationToken);
             return target;
         }
@@ -42,9 +39,14 @@ public sealed class MediaCutter(IOptions<MediaOptions> options, IObjectStore obj
         }
         finally
         {
-            foreach (var input in inputs)
-                File.Delete(input);
+            Array.ForEach(inputs, File.Delete);
         }
+    }
+
+    private static RunCut[] CutsOf(MediaTimeline timeline, double from, double seconds)
+    {
+        var cuts = TimelineRun.Of(timeline).Where(run => run.End > from && run.Position < from + seconds).Select(run => RunCut.Of(run, from, from + seconds)).ToArray();
+        return cuts.Length > 0 ? cuts : throw new IOException("There is no media.");
     }
 
     private static async Task SaveAsync(TimelineRun run, string target, Action<long>? written, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Media.Objects;
@@ -16,7 +17,7 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
     /// <summary>For a segment of two seconds; one that takes none for longer does not take any more.</summary>
     private static readonly TimeSpan SegmentPatience = TimeSpan.FromMinutes(5);
 
-    /// <summary>The whole of it, copied; coded anew where sessions differ in size or coding. <paramref name="progress"/> is told 0–1.</summary>
+    /// <summary>The whole of it, copied; coded anew where sessions differ in their tracks or in their coding. <paramref name="progress"/> is told 0–1.</summary>
     public Task<string> VideoAsync(MediaTimeline timeline, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var runs = TimelineRun.Of(timeline);
@@ -57,7 +58,7 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         var (list, target) = (objects.NewDraft(".txt"), objects.NewDraft(".mp4"));
         try
         {
-            await File.WriteAllLinesAsync(list, parts.Select(part => $"file '{part}'"), cancellationToken);
+            await File.WriteAllLinesAsync(list, parts.Select(ExportArguments.Listed), cancellationToken);
             await RunAsync(null, ExportArguments.Join(list, target), null, cancellationToken);
             return target;
         }
@@ -96,7 +97,9 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
         }
     }
 
-    /// <summary>Packets of one can follow those of the other in one file.</summary>
-    private static bool AreAlike(IReadOnlyList<TimelineRun> runs) =>
-        runs.Select(run => run.InitFile).Distinct().Select(file => AvcConfiguration.Of(File.ReadAllBytes(file))).Distinct(StringComparer.Ordinal).Count() <= 1;
+    /// <summary>Packets of one can follow those of the other in one file: the same tracks, set up and counted alike. One that lacks a sound would silence all.</summary>
+    private static bool AreAlike(IReadOnlyList<TimelineRun> runs) => runs.Select(run => run.InitFile).Distinct()
+        .Select(file => InitSegment.Parse(File.ReadAllBytes(file))).Select(init => (Text(init.Video), Text(init.Audio))).Distinct().Count() <= 1;
+
+    private static string? Text(MediaTrack? track) => track is null ? null : string.Create(CultureInfo.InvariantCulture, $"{track.Codec} {track.Timescale} {track.Setup}");
 }

@@ -41,12 +41,8 @@ public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObj
         try
         {
             for (var tile = 0; tile < board.Tiles; tile++)
-            {
-                var segment = timeline.At(tile * board.Interval);
-                var picture = await PictureAsync(await ReadAsync(timeline, segment, cancellationToken), ExportArguments.Still(Storyboard.TileWidth, Storyboard.TileHeight), cancellationToken);
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"{tile:D3}.jpg"), picture, cancellationToken);
-            }
-            await using var ffmpeg = Start(ExportArguments.Tiles(Path.Combine(folder, "%03d.jpg"), board, target));
+                await File.WriteAllBytesAsync(ExportArguments.TileFile(folder, tile), await TileAsync(timeline, tile * board.Interval, cancellationToken), cancellationToken);
+            await using var ffmpeg = Start(ExportArguments.Tiles(folder, board, target));
             await ffmpeg.SucceedAsync(Patience, cancellationToken);
             return target;
         }
@@ -60,6 +56,9 @@ public sealed partial class PictureExporter(IOptions<MediaOptions> options, IObj
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private async Task<byte[]> TileAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken) => await PictureAsync(
+        await ReadAsync(timeline, timeline.At(position), cancellationToken), ExportArguments.Still(Storyboard.TileWidth, Storyboard.TileHeight), cancellationToken);
 
     private async Task<byte[]> StillOfAsync(MediaTimeline timeline, double position, CancellationToken cancellationToken)
     {

@@ -26,9 +26,9 @@ public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
         var name = string.Create(CultureInfo.InvariantCulture, $"{folder}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}:{trim}");
         return await kept.RememberAsync(name, version, async () =>
         {
-            var timeline = Lay(streamId, folder, await kept.ReadAsync(folder, version, cancellationToken), spans);
+            var timeline = Lay(streamId, folder, await kept.ReadAsync(folder, version, CancellationToken.None), spans);
             return trim is var (from, to) ? timeline.Cut(from, to) : timeline;
-        }, timeline => timeline.Segments.Count);
+        }, timeline => timeline.Segments.Count, cancellationToken);
     }
 
     /// <summary>The segment that is being filled now, or the next one: what is shown from now on is in it and those after. 0 before there is media.</summary>
@@ -56,8 +56,8 @@ public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
         var folder = kept.FolderOf(stream.StreamId);
         return StoredMedia.VersionOf(folder) is not { } version ? null : await kept.RememberAsync(
             $"rewind:{folder}:{window.Ticks}:{ended}", version,
-            async () => RewindPlaylist.Write(await TimelineAsync(stream.StreamId, Everything, cancellationToken), window, ended),
-            playlist => playlist.Length / BytesOfALine);
+            async () => RewindPlaylist.Write(await TimelineAsync(stream.StreamId, Everything, CancellationToken.None), window, ended),
+            playlist => playlist.Length / BytesOfALine, cancellationToken);
     }
 
     /// <summary>Is everything up to that segment on disk, or lost for ever?</summary>

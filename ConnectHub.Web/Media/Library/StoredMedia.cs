@@ -21,11 +21,10 @@ public sealed class StoredMedia(IOptions<DataOptions> data) : IDisposable
     /// <summary>Of the folder's index, which only ever grows. Null when there is none.</summary>
     internal static long? VersionOf(string folder) => new FileInfo(Path.Combine(folder, StreamStore.IndexFile)) is { Exists: true, Length: var length } ? length : null;
 
-    internal Task<StoredStream> ReadAsync(string folder, long version, CancellationToken cancellationToken) => RememberAsync(
-        folder, version, async () => await StreamIndex.ReadAsync(folder, cancellationToken) ?? new([], [], new Dictionary<Guid, string>(), Ended: false),
-        stored => stored.Segments.Count);
+    internal Task<StoredStream> ReadAsync(string folder, long version, CancellationToken cancellationToken) => _known.GetAsync<StoredStream>(
+        folder, version, async before => await StreamIndex.ReadAsync(folder, before, CancellationToken.None) ?? StoredStream.Nothing, stored => stored.Segments.Count, cancellationToken);
 
-    /// <summary>What was made of an index of that version.</summary>
-    internal Task<T> RememberAsync<T>(string name, long version, Func<Task<T>> make, Func<T, int> segments) where T : class =>
-        _known.GetAsync(name, version, make, segments);
+    /// <summary>What was made of an index of that version: for all who ask, so <paramref name="make"/> takes no token of one of them.</summary>
+    internal Task<T> RememberAsync<T>(string name, long version, Func<Task<T>> make, Func<T, int> segments, CancellationToken cancellationToken) where T : class =>
+        _known.GetAsync<T>(name, version, _ => make(), segments, cancellationToken);
 }

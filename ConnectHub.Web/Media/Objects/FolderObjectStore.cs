@@ -61,9 +61,9 @@ internal sealed class FolderObjectStore : IObjectStore
 
     public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
-        var folder = PathOf(prefix);
+        var folder = new DirectoryInfo(PathOf(prefix));
         return ValueTask.FromResult<IReadOnlyList<string>>(
-            Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))] : []);
+            folder.Exists ? [.. folder.EnumerateFileSystemInfos().Select(entry => entry is DirectoryInfo ? $"{entry.Name}/" : entry.Name)] : []);
     }
 
     public ValueTask<long> SizeAsync(string prefix, CancellationToken cancellationToken) => ValueTask.FromResult(FolderSize.Of(PathOf(prefix)));

@@ -22,7 +22,7 @@ public interface IObjectStore
     /// <summary>This one alone; none is fine. Whoever reads it at that moment reads on to its end.</summary>
     ValueTask RemoveAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>The names directly below <paramref name="prefix"/>, which ends in a slash.</summary>
+    /// <summary>The names directly below <paramref name="prefix"/>, which ends in a slash; so do those of them that others are below of.</summary>
     ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Bytes of all whose keys begin with <paramref name="prefix"/>, which ends in a slash.</summary>

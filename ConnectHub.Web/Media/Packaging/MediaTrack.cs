@@ -6,6 +6,10 @@ namespace ConnectHub.Web.Media.Packaging;
 internal sealed record MediaTrack(uint Id, uint Timescale, bool IsVideo, string Codec, int Width, int Height)
 {
     private const int VisualEntryHeader = 78;
+    private const int AudioEntryHeader = 28;
+
+    /// <summary>What a decoder is set up with, as text: samples of two tracks with the same one can be in one track.</summary>
+    public string Setup { get; init; } = "";
 
     /// <summary>Null for a track that is neither picture nor sound.</summary>
     public static MediaTrack? Read(ReadOnlySpan<byte> trak)
@@ -31,7 +35,7 @@ internal sealed record MediaTrack(uint Id, uint Timescale, bool IsVideo, string 
         if (!entry.Next())
             return null;
         if (!isVideo)
-            return new(id, timescale, false, entry.Type == BoxName.Mp4a ? "mp4a.40.2" : "", 0, 0);
+            return new(id, timescale, false, entry.Type == BoxName.Mp4a ? "mp4a.40.2" : "", 0, 0) { Setup = AudioSetup(entry.Payload) };
         if (entry.Payload.Length < VisualEntryHeader)
             return null;
         var width = BinaryPrimitives.ReadUInt16BigEndian(entry.Payload[24..]);
@@ -39,6 +43,10 @@ internal sealed record MediaTrack(uint Id, uint Timescale, bool IsVideo, string 
         var avcC = Mp4Boxes.Find(entry.Payload[VisualEntryHeader..], BoxName.AvcC);
         // profile, constraints and level as the encoder really wrote them, not as the browser announced them
         var codec = avcC.Length >= 4 ? $"avc1.{avcC[1]:x2}{avcC[2]:x2}{avcC[3]:x2}" : "";
-        return new(id, timescale, true, codec, width, height);
+        return new(id, timescale, true, codec, width, height) { Setup = Convert.ToHexString(avcC) };
     }
+
+    /// <summary>Channels and sample rate (ISO/IEC 14496-12, 12.2.3); the boxes behind them name bitrates too, which differ from session to session.</summary>
+    private static string AudioSetup(ReadOnlySpan<byte> entry) =>
+        entry.Length >= AudioEntryHeader ? Convert.ToHexString(entry[16..AudioEntryHeader]) : "";
 }

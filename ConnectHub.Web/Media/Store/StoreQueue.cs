@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Media.Store;
 
@@ -14,6 +15,7 @@ internal sealed partial class StoreQueue : IAsyncDisposable
 
     // Of the worker alone.
     private readonly Queue<Job> _owed = new();
+    private readonly Repeats _failures = new();
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -92,18 +94,24 @@ internal sealed partial class StoreQueue : IAsyncDisposable
         try
         {
             await job.Write();
+            if (job.Kind != Kind.Signal && _failures.End() is > 0 and var times)
+                LogAgain(_logger, _folder, times);
             return true;
         }
         catch (Exception exception)
         {
             MediaMetrics.StoreFailures.Add(1);
-            LogFailed(_logger, exception, _folder);
+            if (_failures.Add())
+                LogFailed(_logger, exception, _folder);
             return false;
         }
     }
 
     [LoggerMessage(LogLevel.Error, "A stream's media could not be written to {Folder}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string folder);
+
+    [LoggerMessage(LogLevel.Information, "A stream's media is written to {Folder} again, after {Times} writes failed")]
+    private static partial void LogAgain(ILogger logger, string folder, int times);
 
     private sealed record Job(Func<Task> Write, Kind Kind);
 }

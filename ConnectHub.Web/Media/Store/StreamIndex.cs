@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ConnectHub.Web.Media.Packaging;
 
 namespace ConnectHub.Web.Media.Store;
 
@@ -8,21 +7,24 @@ namespace ConnectHub.Web.Media.Store;
 internal static class StreamIndex
 {
     /// <summary>Null when nothing was ever stored in the folder. A torn last line is as if it had not been written.</summary>
-    public static async Task<StoredStream?> ReadAsync(string folder, CancellationToken cancellationToken)
+    public static Task<StoredStream?> ReadAsync(string folder, CancellationToken cancellationToken) => ReadAsync(folder, before: null, cancellationToken);
+
+    /// <param name="before">What was read of it before: it only grows, so only what was appended since is read.</param>
+    /// <inheritdoc cref="ReadAsync(string, CancellationToken)"/>
+    public static async Task<StoredStream?> ReadAsync(string folder, StoredStream? before, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, StreamStore.IndexFile);
         if (!File.Exists(file))
             return null;
-        var lines = new List<IndexLine>();
-        await foreach (var text in File.ReadLinesAsync(file, cancellationToken))
-            if (TryParse(text) is { } line)
-                lines.Add(line);
-        return new(
-            [.. lines.Where(line => line is { Kind: IndexLine.Session, SessionNumber: not null, Origin: not null })],
-            [.. lines.Where(line => line.Kind == IndexLine.Segment).Select(ToSegment)],
-            lines.Where(line => line is { Kind: IndexLine.SessionClosed, IngestId: not null })
-                .GroupBy(line => line.IngestId!.Value).ToDictionary(group => group.Key, group => group.First().Reason ?? ""),
-            lines.Any(line => line.Kind == IndexLine.End));
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+        if (before is not null && stream.CanSeek && before.Length <= stream.Length)
+            stream.Position = before.Length;
+        else
+            before = StoredStream.Nothing;
+        using var appended = new MemoryStream();
+        await stream.CopyToAsync(appended, cancellationToken);
+        var (lines, whole) = Parse(appended.GetBuffer().AsSpan(0, (int)appended.Length));
+        return before.With(lines, before.Length + whole);
     }
 
     /// <summary>Cuts a torn last line off and removes segments that the index does not know. Only while nobody writes there.</summary>
@@ -51,7 +53,18 @@ internal static class StreamIndex
         stream.SetLength(end);
     }
 
-    private static IndexLine? TryParse(string text)
+    /// <summary>And how many bytes they are.</summary>
+    private static (List<IndexLine> Lines, int Bytes) Parse(ReadOnlySpan<byte> text)
+    {
+        var lines = new List<IndexLine>();
+        var begin = 0;
+        for (int length; (length = text[begin..].IndexOf((byte)'\n')) >= 0; begin += length + 1)
+            if (TryParse(text.Slice(begin, length)) is { } line)
+                lines.Add(line);
+        return (lines, begin);
+    }
+
+    private static IndexLine? TryParse(ReadOnlySpan<byte> text)
     {
         try
         {
@@ -62,11 +75,4 @@ internal static class StreamIndex
             return null;
         }
     }
-
-    private static MediaSegment ToSegment(IndexLine line) => new(
-        line.Number ?? 0, line.SessionNumber ?? 0, line.Discontinuity ?? false, line.StartsAt ?? default,
-        line.Start ?? 0, line.Duration ?? 0, line.Bytes ?? 0, [])
-    {
-        ResumeSequence = line.ResumeSequence,
-    };
 }

@@ -48,7 +48,7 @@ internal static class ClipWishes
             ClipResult.Forbidden => StatusCodes.Status403Forbidden,
             ClipResult.NoMedia => StatusCodes.Status409Conflict,
             ClipResult.Invalid => StatusCodes.Status422UnprocessableEntity,
-            ClipResult.TooSoon => StatusCodes.Status429TooManyRequests,
+            ClipResult.TooSoon or ClipResult.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status404NotFound,
         });
 
@@ -57,6 +57,7 @@ internal static class ClipWishes
         ClipResult.Forbidden(var reason) => new(null, reason, null, null),
         ClipResult.NoMedia(var reason) => new(null, reason, null, null),
         ClipResult.Invalid(var field, var problem) => new(null, problem, field, null),
+        ClipResult.TooMany(var reason) => new(null, reason, null, null),
         ClipResult.TooSoon(var wait) => new(null, "You have just made a clip here.", null, (int)Math.Ceiling(wait.TotalSeconds)),
         _ => new(null, "There is nothing to clip here any more.", null, null),
     };

@@ -23,7 +23,8 @@ public sealed record TrimEdit(double? From, double? To)
             return new StreamResult<Recording>.Ok(recording);
         (recording.TrimStartMs, recording.TrimEndMs) = (startMs, endMs);
         recording.DurationMs = (long)(whole.Cut(startMs / 1000.0 ?? 0, endMs / 1000.0 ?? double.MaxValue).Duration * 1000);
-        (recording.PictureVersion, recording.HasStoryboard, recording.Attempts, recording.Export) = (0, false, 0, ExportState.None);
+        (recording.PictureVersion, recording.PictureAttempts) = (0, 0);
+        (recording.HasStoryboard, recording.StoryboardAttempts, recording.Export) = (false, 0, ExportState.None);
         return new StreamResult<Recording>.Ok(recording);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class OrphanCheck(
         var (streams, keys) = await UnknownAsync(cancellationToken);
         var bytes = streams.Sum(sweeper.BytesOf);
         foreach (var key in keys)
-            bytes += await objects.SizeAsync(key, cancellationToken);
+            bytes += IsFolder(key) ? await objects.SizeAsync(key, cancellationToken) : (await objects.FindAsync(key, cancellationToken))?.Bytes ?? 0;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var recordings = await db.Set<Recording>().AsNoTracking().Include(r => r.Spans).Where(r => r.State == RecordingState.Ready).ToListAsync(cancellationToken);
         var clips = await db.Set<Clip>().Where(c => c.State == ClipState.Ready).Select(c => c.Id).ToListAsync(cancellationToken);
@@ -32,7 +32,7 @@ internal sealed partial class OrphanCheck(
             await WhereAsync(clips, async id => await objects.FindAsync(ClipKeys.Video(id), cancellationToken) is null, steps, id => id, cancellationToken));
     }
 
-    /// <summary>Deletes those files of a report that no row knows now either; rows stay for their owners to see. Returns how many folders.</summary>
+    /// <summary>Deletes those files of a report that no row knows now either; rows stay for their owners to see. Returns how many folders and stray files are gone.</summary>
     public async Task<int> DeleteFilesAsync(OrphanReport report, CancellationToken cancellationToken)
     {
         var now = await UnknownAsync(cancellationToken);
@@ -43,9 +43,11 @@ internal sealed partial class OrphanCheck(
             await sweeper.DropAsync(streamId);
         }
         foreach (var key in keys)
-            await objects.DeleteAsync(key, cancellationToken);
-        LogDeleted(logger, streams.Count + keys.Count);
-        return streams.Count + keys.Count;
+            await (IsFolder(key) ? objects.DeleteAsync(key, cancellationToken) : objects.RemoveAsync(key, cancellationToken));
+        var left = await UnknownAsync(cancellationToken);
+        var gone = streams.Except(left.Streams).Count() + keys.Except(left.Keys).Count();
+        LogDeleted(logger, gone);
+        return gone;
     }
 
     /// <summary>Once, at the start.</summary>
@@ -74,8 +76,11 @@ internal sealed partial class OrphanCheck(
     private static IEnumerable<string> Unknown(string prefix, IReadOnlyList<string> names, IEnumerable<Guid> rows)
     {
         var known = rows.ToHashSet();
-        return names.Where(name => !Guid.TryParseExact(name, "N", out var id) || !known.Contains(id)).Select(name => $"{prefix}{name}/");
+        return names.Where(name => !IsFolder(name) || !Guid.TryParseExact(name.AsSpan()[..^1], "N", out var id) || !known.Contains(id)).Select(name => prefix + name);
     }
+
+    /// <summary>Else it is a file that somebody put beside ours.</summary>
+    private static bool IsFolder(string key) => key.EndsWith('/');
 
     private async Task<bool> HasMediaAsync(Recording recording, CancellationToken cancellationToken) =>
         (await library.TimelineAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken)).HasFiles();
@@ -108,13 +113,13 @@ internal sealed partial class OrphanCheck(
 }
 
 /// <summary>
-/// <paramref name="Streams"/> and <paramref name="Keys"/>: folders that no row knows, of <paramref name="Bytes"/> together; <paramref name="Recordings"/> and
+/// <paramref name="Streams"/> and <paramref name="Keys"/>: folders that no row knows, and stray files, of <paramref name="Bytes"/> together; <paramref name="Recordings"/> and
 /// <paramref name="Clips"/>: rows whose files are not all there.
 /// </summary>
 public sealed record OrphanReport(IReadOnlyList<Guid> Streams, IReadOnlyList<string> Keys, long Bytes, IReadOnlyList<Guid> Recordings, IReadOnlyList<Guid> Clips)
 {
     public bool IsEmpty => Files + Recordings.Count + Clips.Count == 0;
 
-    /// <summary>Folders that no row knows.</summary>
+    /// <summary>Folders that no row knows, and stray files.</summary>
     public int Files => Streams.Count + Keys.Count;
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Work;
 
-/// <summary>Makes one file of a recording. The oldest recording that is due goes first; on a full disk none does.</summary>
+/// <summary>Makes one file of a recording. The oldest recording that is due goes first; without room none does.</summary>
 internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : ILibraryJob
 {
     public abstract int Order { get; }
@@ -15,12 +15,15 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
 
     protected abstract Expression<Func<Recording, bool>> IsDue { get; }
 
+    protected virtual bool HasRoom => tools.Disk.Level != DiskLevel.Full;
+
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
-        if (tools.Disk.Level == DiskLevel.Full)
+        if (!HasRoom || tools.Troubles.IsFfmpegMissing)
             return false;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
-        var recording = await Due(db).Include(r => r.Spans).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        var resting = tools.Troubles.Resting(this);
+        var recording = await Due(db).Where(r => !resting.Contains(r.Id)).Include(r => r.Spans).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
         if (recording is null)
             return false;
         try
@@ -32,6 +35,10 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
             // It was deleted for good meanwhile, and what was made of it goes too.
             await tools.Objects.DeleteAsync(LibraryKeys.Of(recording.Id), CancellationToken.None);
         }
+        finally
+        {
+            End(recording);
+        }
         tools.Facts.Forget(recording.Id);
         return true;
     }
@@ -41,27 +48,47 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
         var output = OutputOf(recording);
         try
         {
-            await BeginAsync(db, recording, cancellationToken);
-            var draft = await MakeAsync(recording, await tools.Library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
-            if (!await IsAsItWasAsync(db, recording, cancellationToken))
-            {
-                File.Delete(draft);
+            var isTrue = await MadeAsync(db, recording, output, cancellationToken);
+            tools.Troubles.Done(this, recording.Id);
+            if (!isTrue)
                 return;
-            }
-            var bytes = new FileInfo(draft).Length;
-            await tools.Objects.PutAsync(output.Key, draft, cancellationToken);
-            output.Finish(bytes);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or DbUpdateConcurrencyException))
         {
-            LogFailed(logger, exception, GetType().Name, recording.Id);
-            if (tools.IsForLackOfRoom())
-                PutOff(recording);
-            else
-                GiveUp(recording);
+            Fail(recording, exception);
         }
         if (!await SaveAsync(db, recording))
             await ForgetAsync(recording.Id, output.Key);
+    }
+
+    /// <summary>False: what was made is not what the recording is now, and is gone.</summary>
+    private async Task<bool> MadeAsync(ConnectHubDb db, Recording recording, Output output, CancellationToken cancellationToken)
+    {
+        await BeginAsync(db, recording, cancellationToken);
+        var draft = await MakeAsync(recording, await tools.Library.TimelineAsync(RecordingFacts.Of(recording), cancellationToken), cancellationToken);
+        if (!await IsAsItWasAsync(db, recording, cancellationToken))
+        {
+            File.Delete(draft);
+            return false;
+        }
+        var bytes = new FileInfo(draft).Length;
+        await PutAsync(output.Key, draft, cancellationToken);
+        output.Finish(bytes);
+        return true;
+    }
+
+    private void Fail(Recording recording, Exception exception)
+    {
+        if (!tools.Troubles.IsFailure(this, recording.Id, exception))
+        {
+            LogPutOff(logger, GetType().Name, recording.Id, exception.Message);
+            PutOff(recording);
+            return;
+        }
+        LogFailed(logger, exception, GetType().Name, recording.Id);
+        GiveUp(recording);
+        if (!IsDue.Compile()(recording))
+            tools.Troubles.GivenUp(this, recording.Id);
     }
 
     /// <summary>False when it was trimmed or deleted while the file was put into the store, which takes a while for a large one: nothing of it is true then.</summary>
@@ -93,15 +120,23 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
     protected virtual Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Returns the draft.</summary>
+    /// <exception cref="NoRoomException">It would not fit.</exception>
     protected abstract Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken);
+
+    protected virtual Task PutAsync(string key, string draft, CancellationToken cancellationToken) => tools.Objects.PutAsync(key, draft, cancellationToken).AsTask();
 
     /// <summary>Asked once for each file.</summary>
     protected abstract Output OutputOf(Recording recording);
 
     protected abstract void GiveUp(Recording recording);
 
-    /// <summary>It is done later.</summary>
+    /// <summary>It is done later, as if it had not been tried.</summary>
     protected virtual void PutOff(Recording recording)
+    {
+    }
+
+    /// <summary>Whatever became of it.</summary>
+    protected virtual void End(Recording recording)
     {
     }
 
@@ -111,4 +146,7 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
 
     [LoggerMessage(LogLevel.Error, "{Job} failed for recording {Recording}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string job, Guid recording);
+
+    [LoggerMessage(LogLevel.Information, "{Job} of recording {Recording} is put off: {Reason}")]
+    private static partial void LogPutOff(ILogger logger, string job, Guid recording, string reason);
 }

@@ -16,7 +16,7 @@ internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILog
 
     public override bool IsLong => false;
 
-    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion <= 0 && r.Attempts < Recording.MostAttempts;
+    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && r.PictureVersion <= 0 && r.PictureAttempts < Recording.MostAttempts;
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
         exporter.StillAsync(timeline, ChosenIn(timeline, recording.PictureAt) ?? timeline.Duration * Where, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class PictureJob(WorkTools tools, PictureExporter exporter, ILog
         return new(LibraryKeys.Picture(recording.Id, version), _ => recording.PictureVersion = version);
     }
 
-    protected override void GiveUp(Recording recording) => recording.Attempts++;
+    protected override void GiveUp(Recording recording) => recording.PictureAttempts++;
 
     private static double? ChosenIn(MediaTimeline timeline, DateTimeOffset? moment) => moment is { } at ? timeline.PositionOf(at) : null;
 }
@@ -39,17 +39,17 @@ internal sealed class StoryboardJob(WorkTools tools, PictureExporter exporter, I
 
     public override bool IsLong => true;
 
-    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && !r.HasStoryboard && r.Attempts < Recording.MostAttempts;
+    protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && !r.HasStoryboard && r.StoryboardAttempts < Recording.MostAttempts;
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) => exporter.StoryboardAsync(timeline, cancellationToken);
 
     protected override Output OutputOf(Recording recording) => new(LibraryKeys.Storyboard(recording.Id), _ => recording.HasStoryboard = true);
 
-    protected override void GiveUp(Recording recording) => recording.Attempts++;
+    protected override void GiveUp(Recording recording) => recording.StoryboardAttempts++;
 }
 
-/// <summary>The MP4 that somebody asked for.</summary>
-internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportProgress progress, TimeProvider time, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
+/// <summary>The MP4 that somebody asked for. It can be made at any time, so it waits while room is scarce: recordings need that more.</summary>
+internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportFiles files, ExportProgress progress, TimeProvider time, ILogger<ExportJob> logger) : RecordingJob(tools, logger)
 {
     /// <summary>Parts of a recording with reconnects are files of their own until they are joined.</summary>
     private const int Copies = 2;
@@ -59,6 +59,8 @@ internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportP
     public override int Order => 2;
 
     public override bool IsLong => true;
+
+    protected override bool HasRoom => _disk.Level == DiskLevel.Fine;
 
     // "Making" is one that the process before this one did not finish.
     protected override Expression<Func<Recording, bool>> IsDue => r => r.State == RecordingState.Ready && (r.Export == ExportState.Queued || r.Export == ExportState.Making);
@@ -72,23 +74,20 @@ internal sealed class ExportJob(WorkTools tools, MediaExporter exporter, ExportP
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
         _disk.HasRoomFor(Copies * timeline.Bytes)
             ? exporter.VideoAsync(timeline, progress.Of(recording.Id), cancellationToken)
-            : throw new IOException("There is no room for the file: the disk would be nearly full, and nothing would be recorded any more.");
+            : throw new NoRoomException("the disk would be nearly full with it");
+
+    protected override Task PutAsync(string key, string draft, CancellationToken cancellationToken) => files.PutAsync(key, draft, cancellationToken);
 
     protected override Output OutputOf(Recording recording) => new(LibraryKeys.Video(recording.Id), bytes =>
     {
-        End(recording, ExportState.Ready);
-        (recording.ExportUsedAt, recording.ExportBytes) = (time.GetUtcNow(), bytes);
+        (recording.Export, recording.ExportUsedAt, recording.ExportBytes) = (ExportState.Ready, time.GetUtcNow(), bytes);
     });
 
-    protected override void GiveUp(Recording recording) => End(recording, ExportState.Failed);
+    protected override void GiveUp(Recording recording) => recording.Export = ExportState.Failed;
 
-    protected override void PutOff(Recording recording) => End(recording, ExportState.Queued);
+    protected override void PutOff(Recording recording) => recording.Export = ExportState.Queued;
 
-    private void End(Recording recording, ExportState state)
-    {
-        recording.Export = state;
-        progress.Forget(recording.Id);
-    }
+    protected override void End(Recording recording) => progress.Forget(recording.Id);
 }
 
 /// <summary>How far the export that runs is, 0–1.</summary>

@@ -8,12 +8,4 @@ namespace ConnectHub.Web.Features.Recordings.Work;
 
 /// <summary>What every <see cref="ILibraryJob"/> works with.</summary>
 internal sealed record WorkTools(
-    IDbContextFactory<ConnectHubDb> Databases, MediaLibrary Library, IObjectStore Objects, RecordingFactsCache Facts, DiskState Disk)
-{
-    /// <summary>A failure on a full disk says nothing of the work itself: it is done once there is room.</summary>
-    public bool IsForLackOfRoom()
-    {
-        Disk.Refresh();
-        return Disk.Level == DiskLevel.Full;
-    }
-}
+    IDbContextFactory<ConnectHubDb> Databases, MediaLibrary Library, IObjectStore Objects, RecordingFactsCache Facts, DiskState Disk, JobTroubles Troubles);
