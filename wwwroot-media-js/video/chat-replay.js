@@ -1,5 +1,6 @@
 import { ChatList } from '../chat/list.js';
 import { ReplayWindows } from './replay-windows.js';
+import { Retries } from './retries.js';
 
 const REFRESH_MS = 300;
 /** A leap of the position that playing does not explain. */
@@ -16,7 +17,7 @@ export class ChatReplay extends HTMLElement {
   #timer = 0;
   #position = -1;
   #busy = false;
-  #failed = false;
+  #retries = /** @type {Retries} */ (/** @type {unknown} */ (null));
   #listeners = new AbortController();
 
   connectedCallback() {
@@ -28,7 +29,8 @@ export class ChatReplay extends HTMLElement {
     });
     this.#listeners = new AbortController();
     const options = { signal: this.#listeners.signal };
-    this.#part('retry').addEventListener('click', () => this.#retry(), options);
+    this.#retries = new Retries(() => void this.#follow());
+    this.#part('retry').addEventListener('click', () => this.#retries.now(), options);
     this.#part('hide').addEventListener('click', () => document.dispatchEvent(new CustomEvent('connecthub:chat-toggle')), options);
     this.#timer = window.setInterval(() => void this.#follow(), REFRESH_MS);
   }
@@ -36,6 +38,7 @@ export class ChatReplay extends HTMLElement {
   disconnectedCallback() {
     clearInterval(this.#timer);
     this.#listeners.abort();
+    this.#retries.close();
     this.#list.close();
     this.#part('lines').replaceChildren();
   }
@@ -43,14 +46,16 @@ export class ChatReplay extends HTMLElement {
   async #follow() {
     const video = document.querySelector('video-player video');
     // Put away or in another tab: nothing is read for nobody.
-    if (!(video instanceof HTMLVideoElement) || video.readyState === 0 || this.#busy || this.#failed || this.offsetParent === null || document.hidden)
+    if (!(video instanceof HTMLVideoElement) || video.readyState === 0 || this.#busy || this.#retries.isWaiting || this.offsetParent === null || document.hidden)
       return;
     this.#busy = true;
     try {
       await this.#windows.prepare(video.currentTime);
+      this.#retries.succeeded();
+      this.#part('notice').hidden = true;
       this.#show(video.currentTime);
     } catch {
-      this.#failed = true;
+      this.#retries.failed();
       this.#part('notice').hidden = false;
     } finally {
       this.#busy = false;
@@ -71,12 +76,6 @@ export class ChatReplay extends HTMLElement {
       this.#list.toEnd();
     this.#part('empty').hidden = this.#list.size > 0;
     this.dataset.position = position.toFixed(1);
-  }
-
-  #retry() {
-    this.#failed = false;
-    this.#part('notice').hidden = true;
-    void this.#follow();
   }
 
   /**

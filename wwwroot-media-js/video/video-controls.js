@@ -61,6 +61,9 @@ export class VideoControls {
 
   toggleChat() {
     const shown = this.#parts.chat.getAttribute('aria-pressed') !== 'true';
+    // Put away with the focus in it, it would leave the keyboard nowhere.
+    if (!shown && document.activeElement?.closest('chat-replay'))
+      this.#parts.chat.focus();
     this.#showChat(shown);
     keepChat(shown);
   }
