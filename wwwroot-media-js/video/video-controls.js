@@ -1,4 +1,5 @@
 import { FrameControls } from '../player/frame-controls.js';
+import { keepSpeed, recallSpeed } from './speed-memory.js';
 
 /** Broadcasts have about 30 pictures a second; one step shows another picture. */
 const FRAME_SECONDS = 1 / 30;
@@ -26,6 +27,7 @@ export class VideoControls {
     speed.addEventListener('change', () => this.#setSpeed(Number(speed.value)), { signal });
     video.addEventListener('ratechange', () => this.#showSpeed(), { signal });
     this.#showChat(readChat());
+    this.#setSpeed(recallSpeed([...speed.options].map(option => option.value)));
   }
 
   close() {
@@ -84,6 +86,8 @@ export class VideoControls {
   #setSpeed(rate) {
     const { video, speed } = this.#parts;
     video.defaultPlaybackRate = video.playbackRate = rate;
+    keepSpeed(rate);
+    this.#showSpeed();
     // The keys are the player's again.
     if (document.activeElement === speed)
       speed.blur();
