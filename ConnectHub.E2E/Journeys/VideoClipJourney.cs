@@ -46,11 +46,27 @@ public sealed class VideoClipJourney(Site site) : RecordedJourney(site)
         var seconds = await editor.LengthAsync();
         await viewer.TabToAsync("clip-editor-name");
         await viewer.Page.Keyboard.PressAsync("ControlOrMeta+A");
-        await viewer.Page.Keyboard.TypeAsync("The moment it worked");
+        await viewer.Page.Keyboard.TypeAsync("The momemt it worked");
         await viewer.Page.Keyboard.PressAsync("Enter");
         var address = await editor.SavedAsync();
+        await RenamesWhileItPlaysAsync(viewer, address);
         await viewer.LeaveAsync();
         return (address, seconds);
+    }
+
+    private static async Task RenamesWhileItPlaysAsync(Person creator, string address)
+    {
+        await PlaysClipAsync(creator, address);
+        await creator.Find("clip-video").EvaluateAsync("video => { video.e2eMark = true; }");
+        await creator.Find("clip-rename").ClickAsync();
+        await creator.Find("clip-rename-title").FillAsync("  ");
+        await creator.Find("clip-rename-save").ClickAsync();
+        Assert.False(await creator.Find("clip-rename-title").EvaluateAsync<bool>("title => title.validity.valid"));
+        await creator.Find("clip-rename-title").FillAsync("The moment it worked");
+        await creator.Find("clip-rename-save").ClickAsync();
+        await Assertions.Expect(creator.Find("clip-title")).ToHaveTextAsync("The moment it worked");
+        await Assertions.Expect(creator.Find("clip-rename-form")).ToBeHiddenAsync();
+        Assert.True(await creator.Find("clip-video").EvaluateAsync<bool>("video => video.e2eMark === true && !video.paused"), "The clip was loaded anew.");
     }
 
     private async Task DeleteAsync(Person owner, RecordedStream video)

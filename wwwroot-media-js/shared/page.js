@@ -7,6 +7,19 @@ document.addEventListener('click', event => {
   /** @type {HTMLElement | null | undefined} */ (link?.closest('[popover]'))?.hidePopover();
 });
 
+// … and what was sent from one without leaving the page is done when the page comes back without an error in it.
+/** @type {HTMLElement | null} */
+let sent = null;
+document.addEventListener('submit', event => {
+  sent = event.target instanceof Element ? event.target.closest('[popover]') : null;
+});
+if (typeof Blazor !== 'undefined')
+  Blazor.addEventListener('enhancedload', () => {
+    if (sent?.isConnected && !sent.querySelector('.error'))
+      sent.hidePopover();
+    sent = null;
+  });
+
 // A chat of its own beside another program: a small window instead of a tab. Without script it is a tab.
 document.addEventListener('click', event => {
   const link = event.target instanceof Element ? event.target.closest('a[data-popout]') : null;

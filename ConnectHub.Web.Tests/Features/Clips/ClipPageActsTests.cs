@@ -64,8 +64,13 @@ public sealed class ClipPageActsTests(ClippedSite site) : IClassFixture<ClippedS
 
         Assert.True(renamed.IsRedirectTo($"{Path(clip)}?said=renamed"));
         Assert.True(refused.IsRedirectTo($"{Path(clip)}?said=title"));
+        Assert.Null(await ErrorAtTheTitleAsync(creator, $"{Path(clip)}?said=renamed"));
+        Assert.StartsWith("That title could not be taken.", await ErrorAtTheTitleAsync(creator, $"{Path(clip)}?said=title"), StringComparison.Ordinal);
         Assert.Equal("Better", (await FindAsync(clip))!.Title);
     }
+
+    private static async Task<string?> ErrorAtTheTitleAsync(Person creator, string page) =>
+        (await creator.Client.GetPageAsync(page)).QuerySelector("[data-testid='clip-rename-form'] [data-testid='clip-rename-error']")?.TextContent;
 
     [Fact]
     public async Task Rename_ByTheChannelsOwner_IsForbidden()

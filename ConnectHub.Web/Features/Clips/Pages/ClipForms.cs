@@ -7,6 +7,9 @@ namespace ConnectHub.Web.Features.Clips.Pages;
 /// <summary>The posts of a clip's page. A bound form makes the antiforgery check happen.</summary>
 internal static class ClipForms
 {
+    /// <summary>What a page is told after a title that could not be taken.</summary>
+    public const string BadTitle = "title";
+
     public static void MapClipForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("/clip/{id}").RequireAuthorization().ExcludeFromDescription();
@@ -19,7 +22,7 @@ internal static class ClipForms
     public static string? WordsFor(string? said) => said switch
     {
         "renamed" => "The title is changed.",
-        "title" => $"That title could not be taken. A title has 1 to {Clip.TitleLimit} characters.",
+        BadTitle => $"That title could not be taken. A title has 1 to {Clip.TitleLimit} characters.",
         _ => null,
     };
 
@@ -43,7 +46,7 @@ internal static class ClipForms
         return await act(userId, clipId) switch
         {
             ClipResult.Made(var clip) => TypedResults.LocalRedirect(then(clip)),
-            ClipResult.Invalid => TypedResults.LocalRedirect($"/clip/{id}?said=title"),
+            ClipResult.Invalid => TypedResults.LocalRedirect($"/clip/{id}?said={BadTitle}"),
             ClipResult.Forbidden => TypedResults.StatusCode(StatusCodes.Status403Forbidden),
             _ => TypedResults.NotFound(),
         };
