@@ -23,7 +23,7 @@ export class ClipCutting {
     this.#signal = signal;
     const video = /** @type {HTMLVideoElement} */ (parts.video);
     this.#preview = new ClipPreview(video, { range: () => range, moved: () => this.#show() });
-    this.#strip = new ClipStrip(parts.strip, { in: parts.in, out: parts.out }, {
+    this.#strip = new ClipStrip(parts.strip, parts.track, { in: parts.in, out: parts.out }, {
       range: () => range,
       look: time => this.#preview.seek(time),
       drag: (handle, time, done) => void this.#put(handle, time, done),

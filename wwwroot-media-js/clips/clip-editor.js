@@ -142,6 +142,9 @@ export class ClipEditor extends HTMLElement {
       return;
     if (saving === this.#saving)
       this.#dialog.close();
+    // The next clip is another moment.
+    const title = /** @type {HTMLInputElement} */ (this.#parts.title);
+    title.value = title.defaultValue;
     tellSaved(new URL(url, location.href).href);
     this.#parts.open.focus();
   }

@@ -4,17 +4,20 @@
  */
 export class ClipStrip {
   #strip;
+  #track;
   #handles;
   #on;
 
   /**
    * @param {HTMLElement} strip
+   * @param {HTMLElement} track  the part of it that stands for the media; beyond its ends the handles have room
    * @param {{ in: HTMLElement, out: HTMLElement }} handles
    * @param {StripEvents} on
    * @param {AbortSignal} signal
    */
-  constructor(strip, handles, on, signal) {
+  constructor(strip, track, handles, on, signal) {
     this.#strip = strip;
+    this.#track = track;
     this.#handles = handles;
     this.#on = on;
     strip.addEventListener('pointerdown', event => this.#grab(event), { signal });
@@ -65,7 +68,7 @@ export class ClipStrip {
 
   /** @param {number} x */
   #timeAt(x) {
-    const { left, width } = this.#strip.getBoundingClientRect();
+    const { left, width } = this.#track.getBoundingClientRect();
     return this.#on.range()?.timeAt((x - left) / width) ?? 0;
   }
 }
