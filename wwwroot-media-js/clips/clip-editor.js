@@ -3,6 +3,7 @@ import { rewindUrl } from '../player/rewindable-source.js';
 import { asksToClip, editorCommandOf } from './clip-keys.js';
 import { ClipMedia } from './clip-media.js';
 import { USUAL } from './clip-range.js';
+import { liveStart, videoStart } from './clip-start.js';
 import { tellSaved } from './clip-saved.js';
 import { ClipSaving } from './clip-saving.js';
 import { ask } from './clip-wish.js';
@@ -88,9 +89,10 @@ export class ClipEditor extends HTMLElement {
     return this.#isLive ? withViewer(rewindUrl(src)) : src;
   }
 
-  /** In a video the handles stand around it; live they stand on the newest. */
-  get #watched() {
-    return this.#isLive ? null : this.#player?.querySelector('video')?.currentTime ?? 0;
+  /** The handles stand around what is watched; of who watches live, on the newest. */
+  get #start() {
+    const player = /** @type {Partial<import('../player/live-player.js').LivePlayer> | null} */ (this.#player);
+    return this.#isLive ? liveStart(player?.watchedMoment ?? null) : videoStart(this.#player?.querySelector('video')?.currentTime ?? 0);
   }
 
   async open() {
@@ -104,7 +106,7 @@ export class ClipEditor extends HTMLElement {
     this.#hush();
     this.#parts.cut.hidden = !this.#hasMedia;
     if (this.#hasMedia)
-      this.#media = new ClipMedia(this.#parts, this.#words, this.#button, this.#playlist, this.#watched);
+      this.#media = new ClipMedia(this.#parts, this.#words, this.#button, this.#playlist, this.#start);
     else
       this.#words.say('media', `Rewind is off on this channel, so there is nothing to choose from: the last ${USUAL} seconds are saved.`);
     const { reason, wait } = await ask(this.#wish);

@@ -1,5 +1,5 @@
 import { ClipCutting } from './clip-cutting.js';
-import { rangeOf, SHORTEST } from './clip-range.js';
+import { SHORTEST } from './clip-range.js';
 import { ClipSource, SourceError } from './clip-source.js';
 
 /** What an open editor cuts from: the preview with its handles, and what is said while there is none. */
@@ -17,16 +17,16 @@ export class ClipMedia {
    * @param {import('./clip-words.js').ClipWords} words
    * @param {import('./save-button.js').SaveButton} button
    * @param {string} url  of the playlist
-   * @param {number | null} watched  the handles stand around that position; null: on the newest
+   * @param {(bounds: import('./clip-start.js').Bounds) => import('./clip-start.js').Start} start
    */
-  constructor(parts, words, button, url, watched) {
+  constructor(parts, words, button, url, start) {
     this.#parts = parts;
     this.#words = words;
     this.#button = button;
     this.#setBusy(true);
     const video = /** @type {HTMLVideoElement} */ (parts.video);
-    this.#source = new ClipSource(video, url, bounds => rangeOf(bounds, watched)?.in ?? bounds.first, failing => this.#tell(failing && video.readyState < 3));
-    void this.#load(watched);
+    this.#source = new ClipSource(video, url, bounds => start(bounds).range?.in ?? bounds.first, failing => this.#tell(failing && video.readyState < 3));
+    void this.#load(start);
   }
 
   /** Null until the media are there. */
@@ -49,17 +49,20 @@ export class ClipMedia {
     this.#button.hold('media', false);
   }
 
-  /** @param {number | null} watched */
-  async #load(watched) {
+  /** @param {(bounds: import('./clip-start.js').Bounds) => import('./clip-start.js').Start} start */
+  async #load(start) {
     const { signal } = this.#closed;
     try {
       const bounds = await this.#source.loaded;
       if (signal.aborted)
         return;
-      const range = rangeOf(bounds, watched);
+      const { range, note, label } = start(bounds);
       if (range === null)
         return this.#tooYoung(bounds.last - bounds.first);
       this.#words.say('media', null);
+      this.#words.say('place', note);
+      this.#parts.earliest.textContent = label(range.first);
+      this.#parts.latest.textContent = label(range.last);
       this.#cutting = new ClipCutting(this.#parts, range, busy => this.#setBusy(busy), signal);
     } catch (error) {
       if (!(error instanceof SourceError))

@@ -69,13 +69,35 @@ export class ClipRange {
 }
 
 /**
- * Live: the last two minutes, the handles on the last half. In a video: a minute to both sides of what is watched. Null: too little.
+ * Live: the last two minutes; the handles on their newest, or around what is watched by who has gone back. Null: too little.
  * @param {{ first: number, last: number }} bounds
  * @param {number | null} watched
  */
-export function rangeOf({ first, last }, watched) {
-  const [from, to] = watched === null ? [Math.max(first, last - WINDOW), last] : [Math.max(first, watched - WINDOW / 2), Math.min(last, watched + WINDOW / 2)];
-  return to - from < SHORTEST ? null : new ClipRange(from, to, USUAL, watched === null ? to : watched + USUAL / 2);
+export function liveRange({ first, last }, watched) {
+  return rangeAround(Math.max(first, last - WINDOW), last, watched ?? last);
+}
+
+/**
+ * What is watched is not among what can be clipped live.
+ * @param {{ last: number }} bounds
+ * @param {number | null} watched
+ */
+export function isTooOld({ last }, watched) {
+  return watched !== null && watched < last - WINDOW;
+}
+
+/**
+ * In a video: a minute to both sides of what is watched. Null: too little.
+ * @param {{ first: number, last: number }} bounds
+ * @param {number} watched
+ */
+export function videoRange({ first, last }, watched) {
+  return rangeAround(Math.max(first, watched - WINDOW / 2), Math.min(last, watched + WINDOW / 2), watched);
+}
+
+/** @param {number} from @param {number} to @param {number} watched */
+function rangeAround(from, to, watched) {
+  return to - from < SHORTEST ? null : new ClipRange(from, to, USUAL, Math.max(from + USUAL, watched + USUAL / 2));
 }
 
 /** @param {number} value @param {number} least @param {number} most */

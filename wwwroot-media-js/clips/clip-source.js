@@ -26,13 +26,13 @@ export class ClipSource {
   #place = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {Promise<{ first: number, last: number }>} rejects with a {@link SourceError} */
+  /** @type {Promise<import('./clip-start.js').Bounds>} rejects with a {@link SourceError} */
   loaded;
 
   /**
    * @param {HTMLVideoElement} video
    * @param {string} url
-   * @param {(bounds: { first: number, last: number }) => number} startOf  where to begin to load
+   * @param {(bounds: import('./clip-start.js').Bounds) => number} startOf  where to begin to load
    * @param {(failing: boolean) => void} onFailing  once it was loaded: the network is away, or back
    */
   constructor(video, url, startOf, onFailing) {
@@ -40,7 +40,7 @@ export class ClipSource {
     this.#onFailing = onFailing;
     this.loaded = new Promise((resolve, reject) => {
       hls.once(Hls.Events.LEVEL_LOADED, (_, { details }) => {
-        const bounds = { first: details.fragmentStart, last: details.edge };
+        const bounds = { first: details.fragmentStart, last: details.edge, timeOf: timesOf(details.fragments) };
         const start = startOf(bounds);
         this.#place = new KeptPlace(video, start);
         hls.startLoad(start);
@@ -96,6 +96,19 @@ export class ClipSource {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#hls.startLoad(place.now), this.#backoff.take());
   }
+}
+
+/**
+ * Where the picture of a moment is, by what the playlist says of its segments' times.
+ * @param {import('hls.js').Fragment[]} fragments
+ * @returns {(date: number) => number | null}
+ */
+function timesOf(fragments) {
+  const dated = fragments.flatMap(({ start, programDateTime }) => typeof programDateTime === 'number' ? [{ start, date: programDateTime }] : []);
+  return date => {
+    const at = dated.findLast(segment => segment.date <= date) ?? dated[0];
+    return at ? at.start + (date - at.date) / 1000 : null;
+  };
 }
 
 /** What is cut counts from the first picture; sound may begin a little earlier. @param {import('hls.js').Fragment} fragment */

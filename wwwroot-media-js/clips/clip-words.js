@@ -1,10 +1,10 @@
 /**
- * What a sentence is about, most urgent first: how long to wait for the next clip, what the server answered, the media.
- * @typedef {'cooldown' | 'answer' | 'media'} About
+ * What a sentence is about, most urgent first: how long to wait for the next clip, what the server answered, the media, where the handles stand.
+ * @typedef {'cooldown' | 'answer' | 'media' | 'place'} About
  */
 
 /** @type {readonly About[]} */
-const ORDER = ['cooldown', 'answer', 'media'];
+const ORDER = ['cooldown', 'answer', 'media', 'place'];
 
 /** What the editor's dialog says: above the picture, and under the title. Of each matter one sentence, until it is over; the most urgent one is seen. */
 export class ClipWords {

@@ -92,6 +92,11 @@ export class LivePlayer extends HTMLElement {
       part.close();
   }
 
+  /** When what is watched was captured, in epoch milliseconds, of a viewer who has gone back; null: they are live, or nobody can tell. */
+  get watchedMoment() {
+    return this.#follower.atLive ? null : this.#source.capturedAt();
+  }
+
   /** @param {HTMLVideoElement} video */
   #openSource(video) {
     const url = withViewer(this.getAttribute('src') ?? '');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ClipRange } from '../clips/clip-range.js';
+import { ClipRange, isTooOld, liveRange, videoRange } from '../clips/clip-range.js';
 
 test('new_LongStretch_StandsOnItsLastHalfMinute', () => {
   const range = new ClipRange(100, 220, 30);
@@ -49,4 +49,31 @@ test('shareOf_AndBack_AreOneScale', () => {
   assert.equal(range.shareOf(160), 0.5);
   assert.equal(range.timeAt(0.5), 160);
   assert.deepEqual([range.timeAt(-1), range.timeAt(2)], [100, 220]);
+});
+
+/** @param {ClipRange | null} range */
+const shapeOf = range => range && [range.first, range.last, range.in, range.out];
+
+test('liveRange_AtTheEdge_HandlesOnTheNewestHalfMinute', () => {
+  assert.deepEqual(shapeOf(liveRange({ first: 0, last: 600 }, null)), [480, 600, 570, 600]);
+});
+
+test('liveRange_WatchedInTheWindow_HandlesAroundIt', () => {
+  assert.deepEqual(shapeOf(liveRange({ first: 0, last: 600 }, 531)), [480, 600, 516, 546]);
+  assert.equal(isTooOld({ last: 600 }, 531), false);
+});
+
+test('liveRange_WatchedBeforeTheWindow_NearestRangeAndTooOld', () => {
+  assert.deepEqual(shapeOf(liveRange({ first: 0, last: 600 }, 428)), [480, 600, 480, 510]);
+  assert.equal(isTooOld({ last: 600 }, 428), true);
+});
+
+test('liveRange_YoungStream_AllOfItOrNothing', () => {
+  assert.deepEqual(shapeOf(liveRange({ first: 0, last: 12 }, 3)), [0, 12, 0, 12]);
+  assert.equal(liveRange({ first: 0, last: 4 }, null), null);
+});
+
+test('videoRange_AroundWhatIsWatched_AMinuteToBothSides', () => {
+  assert.deepEqual(shapeOf(videoRange({ first: 0, last: 600 }, 300)), [240, 360, 285, 315]);
+  assert.deepEqual(shapeOf(videoRange({ first: 0, last: 600 }, 0)), [0, 60, 0, 30]);
 });

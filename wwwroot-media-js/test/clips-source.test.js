@@ -11,13 +11,16 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout'] });
 });
 
+/** The second one's clock was set. */
+const SEGMENTS = [{ start: 0, programDateTime: 50_000 }, { start: 2, programDateTime: 61_000 }];
+
 function opened() {
   const video = new FakeVideo();
   /** @type {boolean[]} */
   const failing = [];
   const source = new ClipSource(/** @type {any} */ (video), '/a.m3u8', bounds => bounds.last - 30, is => failing.push(is));
   const hls = FakeHls.newest;
-  const load = () => hls.tell(FakeHls.Events.LEVEL_LOADED, { details: { fragmentStart: 0, edge: 120 } });
+  const load = () => hls.tell(FakeHls.Events.LEVEL_LOADED, { details: { fragmentStart: 0, edge: 120, fragments: SEGMENTS } });
   return { source, video, failing, hls, load };
 }
 
@@ -36,7 +39,8 @@ test('no playlist is nothing to cut from yet', async () => {
 test('a network that is away later is told, and loading goes on where the preview stands', async () => {
   const { source, video, failing, hls, load } = opened();
   load();
-  assert.deepEqual(await source.loaded, { first: 0, last: 120 });
+  const { first, last } = await source.loaded;
+  assert.deepEqual([first, last], [0, 120]);
   video.shows(101);
   hls.fail(NETWORK_ERROR);
   assert.deepEqual(failing, [true]);
@@ -60,4 +64,11 @@ test('a decoder that fails leaves the preview where it is', () => {
   video.shows(101);
   hls.fail(MEDIA_ERROR);
   assert.deepEqual([hls.asked.at(-1), video.currentTime], ['recover', 101]);
+});
+
+test('a moment is found where the playlist says that it was captured, before its start too', async () => {
+  const { source, load } = opened();
+  load();
+  const { timeOf } = await source.loaded;
+  assert.deepEqual([timeOf(51_500), timeOf(62_000), timeOf(20_000)], [1.5, 3, -30]);
 });
