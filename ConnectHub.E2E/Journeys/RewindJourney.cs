@@ -40,7 +40,7 @@ public sealed class RewindJourney(Site site) : Journey(site)
 
     private static async Task ReturnsByKeyAsync(Person viewer, WatchPage watch)
     {
-        await viewer.Page.Keyboard.PressAsync("l");
+        await viewer.Page.Keyboard.PressAsync("End");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture");
         await Assertions.Expect(viewer.Find("player-to-live")).ToBeDisabledAsync();
         await Video.PlaysOnAsync(watch.Player, 2);

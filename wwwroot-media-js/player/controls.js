@@ -2,6 +2,7 @@ import { formatDelay } from './format.js';
 import { FrameControls, refuses } from './frame-controls.js';
 
 const SEEK_SECONDS = 5;
+const LONG_SEEK_SECONDS = 10;
 
 /**
  * The buttons over a live picture and what they do to the video.
@@ -65,6 +66,8 @@ export class Controls {
     switch (command) {
       case 'seek-back': return this.#follower.seek(video.currentTime - SEEK_SECONDS);
       case 'seek-forward': return this.#follower.seek(video.currentTime + SEEK_SECONDS);
+      case 'back-10': return this.#follower.seek(video.currentTime - LONG_SEEK_SECONDS);
+      case 'on-10': return this.#follower.seek(video.currentTime + LONG_SEEK_SECONDS);
       case 'go-live': return this.#follower.goLive();
     }
   }

@@ -2,13 +2,13 @@
  * The player's keys. They work anywhere on the watch page, except where the viewer types or a control wants the key itself.
  *
  * @typedef {'toggle-play' | 'toggle-mute' | 'toggle-fullscreen' | 'toggle-theatre' | 'toggle-pip' | 'volume-up' | 'volume-down'
- *   | 'seek-back' | 'seek-forward' | 'go-live' | 'show-keys'} Command
+ *   | 'seek-back' | 'seek-forward' | 'back-10' | 'on-10' | 'go-live' | 'show-keys'} Command
  */
 
 /** @type {Readonly<Record<string, Command>>} */
 const COMMANDS = {
   ' ': 'toggle-play', k: 'toggle-play', m: 'toggle-mute', f: 'toggle-fullscreen', t: 'toggle-theatre', p: 'toggle-pip', i: 'toggle-pip',
-  arrowup: 'volume-up', arrowdown: 'volume-down', arrowleft: 'seek-back', arrowright: 'seek-forward', l: 'go-live', end: 'go-live', '?': 'show-keys',
+  arrowup: 'volume-up', arrowdown: 'volume-down', arrowleft: 'seek-back', arrowright: 'seek-forward', j: 'back-10', l: 'on-10', end: 'go-live', '?': 'show-keys',
 };
 
 const TYPING = 'input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"], [type="submit"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
@@ -59,6 +59,11 @@ function isMove(key) {
   return key.startsWith('arrow') || key === 'end' || key === 'home';
 }
 
+function scrolls() {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  return scrollHeight > clientHeight;
+}
+
 /** @template {string} [T=Command] */
 export class Keyboard {
   #player;
@@ -87,7 +92,9 @@ export class Keyboard {
     const target = event.target instanceof Element && !event.target.matches('body, h1') ? event.target : null;
     if (target?.closest('dialog[open]'))
       return;
-    const command = commandIn(this.#commands, event, target, target !== null && this.#player.contains(target));
+    // Where nothing would scroll, up and down are the player's too.
+    const inPlayer = target === null ? !scrolls() : this.#player.contains(target);
+    const command = commandIn(this.#commands, event, target, inPlayer);
     if (!command)
       return;
     event.preventDefault();

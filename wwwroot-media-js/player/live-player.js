@@ -58,13 +58,13 @@ export class LivePlayer extends HTMLElement {
     this.#began = Date.parse(this.getAttribute('began') ?? '') || Date.now();
     this.#page = new StreamPage(() => this.getAttribute('page') ?? location.href, player => this.#follow(player));
     this.#parts = partsOf(this);
-    const { video, quality, menu, seek } = this.#parts;
+    const { video, quality, menu } = this.#parts;
     this.#source = this.#openSource(video);
     this.#follower = new LiveFollower(video, this.#source, this.#target);
     this.#controls = new Controls(this.#parts, this.#follower);
     this.#look = new LiveLook(this.#parts, this.getAttribute('channel') ?? 'The streamer', this.dataset.permanent ?? '');
     this.#qualities = new QualityMenu(quality, menu, this.#source, video);
-    this.#seekBar = new SeekBar(seek, video, this.#source, this.#follower);
+    this.#seekBar = new SeekBar(this.#parts, this.#source, this.#follower);
     this.#open = [this.#qualities, this.#seekBar, this.#controls, this.#follower, this.#source, this.#page];
     this.#listen(video);
     // Also for who is not a viewer here (a moderator's page): not kept as their choice.

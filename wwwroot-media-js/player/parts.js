@@ -27,6 +27,7 @@
  * @property {HTMLElement} count
  * @property {HTMLAnchorElement} slateRecording
  * @property {HTMLElement} slateLink
+ * @property {HTMLElement} moment
  * @property {HTMLButtonElement} toLive
  * @property {HTMLElement} delay
  * @property {HTMLButtonElement} quality
@@ -36,7 +37,7 @@
  */
 
 const FRAME = ['frame', 'video', 'slate', 'slateTitle', 'slateText', 'unmute', 'begin', 'play', 'mute', 'volume', 'pip', 'fullscreen', 'seek'];
-const LIVE = ['badge', 'count', 'slateRecording', 'slateLink', 'toLive', 'delay', 'quality', 'menu'];
+const LIVE = ['badge', 'count', 'slateRecording', 'slateLink', 'moment', 'toLive', 'delay', 'quality', 'menu'];
 
 /**
  * @param {HTMLElement} player

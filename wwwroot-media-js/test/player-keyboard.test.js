@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandOf } from '../player/keyboard.js';
+import { commandOf, Keyboard } from '../player/keyboard.js';
 
 /**
  * An element that answers closest() for one tag or role only.
@@ -10,7 +10,7 @@ const focusOn = tag => ({ closest: (/** @type {string} */ selector) => selector.
 const picture = { closest: () => false };
 
 for (const [key, command] of [[' ', 'toggle-play'], ['k', 'toggle-play'], ['K', 'toggle-play'], ['m', 'toggle-mute'], ['f', 'toggle-fullscreen'],
-  ['t', 'toggle-theatre'], ['p', 'toggle-pip'], ['i', 'toggle-pip'], ['l', 'go-live'], ['End', 'go-live'], ['?', 'show-keys'],
+  ['t', 'toggle-theatre'], ['p', 'toggle-pip'], ['i', 'toggle-pip'], ['j', 'back-10'], ['l', 'on-10'], ['End', 'go-live'], ['?', 'show-keys'],
   ['ArrowLeft', 'seek-back'], ['ArrowRight', 'seek-forward']]) {
   test(`“${key}” with nothing focused is ${command}`, () => {
     assert.equal(commandOf({ key }, null, false), command);
@@ -48,3 +48,17 @@ test('shortcuts of the browser and keys that somebody has used stay alone', () =
   assert.equal(commandOf({ key: 'k', defaultPrevented: true }, null, false), null);
   assert.equal(commandOf({ key: 'x' }, null, false), null);
 });
+
+for (const [name, scrollHeight, expected] of /** @type {[string, number, string[]][]} */ ([['a page that scrolls scrolls it', 900, []], ['one that does not changes the volume', 600, ['volume-down']]])) {
+  test(`down with nothing focused on ${name}`, () => {
+    /** @type {(event: object) => void} */
+    let press = () => {};
+    const page = { documentElement: { scrollHeight, clientHeight: 600 }, addEventListener: (/** @type {string} */ _, /** @type {any} */ onKey) => { press = onKey; } };
+    Object.assign(globalThis, { document: page, Element: class {} });
+    /** @type {string[]} */
+    const commands = [];
+    new Keyboard(/** @type {any} */ ({ contains: () => false }), command => commands.push(command));
+    press({ key: 'ArrowDown', target: null, preventDefault() {} });
+    assert.deepEqual(commands, expected);
+  });
+}
