@@ -37,6 +37,8 @@ export class QualityMenu {
     const text = chosen < 0 ? `Auto${shown && ` · ${shown}`}` : shown;
     if (label.textContent !== text)
       label.textContent = text;
+    // On a phone only the sign is there to be seen.
+    this.#button.setAttribute('aria-label', `Quality: ${text}`);
     this.#button.hidden = shown === '';
     this.#fill(['Auto', ...qualities.map(quality => quality.label)], chosen + 1);
   }
