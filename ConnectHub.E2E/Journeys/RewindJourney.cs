@@ -35,7 +35,7 @@ public sealed class RewindJourney(Site site) : Journey(site)
         await viewer.Find("player-seek").FillAsync("5");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay > 20, "the picture of half a minute ago");
         await Video.PlaysOnAsync(watch.Player, 4);
-        await Assertions.Expect(viewer.Find("player-to-live")).ToBeEnabledAsync();
+        await Assertions.Expect(viewer.Find("player-to-live")).ToHaveTextAsync("Back to live");
     }
 
     private static async Task ReturnsByKeyAsync(Person viewer, WatchPage watch)
@@ -43,6 +43,7 @@ public sealed class RewindJourney(Site site) : Journey(site)
         await viewer.Page.Keyboard.PressAsync("End");
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture");
         await Assertions.Expect(viewer.Find("player-to-live")).ToBeDisabledAsync();
+        await Assertions.Expect(watch.LiveBadge).ToHaveTextAsync("LIVE");
         await Video.PlaysOnAsync(watch.Player, 2);
     }
 

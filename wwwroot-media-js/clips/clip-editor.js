@@ -1,3 +1,4 @@
+import { toast } from '../shared/toast.js';
 import { withViewer } from '../shared/viewer-id.js';
 import { rewindUrl } from '../player/rewindable-source.js';
 import { asksToClip, editorCommandOf } from './clip-keys.js';
@@ -98,6 +99,10 @@ export class ClipEditor extends HTMLElement {
   async open() {
     if (this.#dialog.open)
       return;
+    if (this.#player?.hasAttribute('data-over')) {
+      toast('The stream has ended: there is nothing live to clip any more.');
+      return;
+    }
     this.#opened = new AbortController();
     const { signal } = this.#opened;
     this.#saving = new ClipSaving(this.#parts, this.#words, this.#button, this.#wish);

@@ -2,17 +2,18 @@ const tries = 3;
 const pauseMs = 2000;
 
 /**
- * Shows the way to the recording of a stream that is over, when there is one for this viewer. Asked some times: the room says that it is over a moment before the last of it is written.
- * @param {HTMLAnchorElement} link
+ * Shows the ways to the recording of a stream that is over, when there is one for this viewer. Asked some times: the room says that it is over a moment before the last of it is written.
+ * @param {HTMLAnchorElement[]} links
  * @param {string} streamId
  * @param {{ ask?: typeof fetch, wait?: (ms: number) => Promise<void> }} [browser]
  */
-export async function offerRecording(link, streamId, { ask = (...request) => fetch(...request), wait = ms => new Promise(resolve => setTimeout(resolve, ms)) } = {}) {
+export async function offerRecording(links, streamId, { ask = (...request) => fetch(...request), wait = ms => new Promise(resolve => setTimeout(resolve, ms)) } = {}) {
   for (let left = tries; left > 0; left--) {
     const response = await ask(`/watch/${streamId}/recording${location.search}`, { cache: 'no-store' }).catch(() => null);
     if (response?.status === 200) {
-      link.href = (await response.json()).url;
-      link.hidden = false;
+      const { url } = await response.json();
+      for (const link of links)
+        Object.assign(link, { href: url, hidden: false });
       return;
     }
     if (left > 1)

@@ -48,14 +48,16 @@ export class Controls {
     }
   }
 
-  /** @param {number | null} delay  seconds to the broadcaster */
-  refresh(delay) {
+  /** @param {import('./live-look.js').Place} place */
+  refresh({ over, behind, delay }) {
     const { toLive, delay: label, frame } = this.#parts;
-    const atLive = this.#follower.atLive;
-    toLive.disabled = atLive;
-    toLive.setAttribute('aria-label', atLive ? 'You watch live' : 'Back to live');
-    frame.toggleAttribute('data-behind', !atLive);
-    label.textContent = delay === null ? '' : formatDelay(delay);
+    toLive.hidden = over;
+    toLive.disabled = !behind;
+    toLive.textContent = behind ? 'Back to live' : 'LIVE';
+    toLive.setAttribute('aria-label', behind ? 'Back to live' : 'You watch live');
+    frame.toggleAttribute('data-behind', behind || over);
+    // How far behind is said at all times, over the picture.
+    label.textContent = behind || delay === null ? '' : formatDelay(delay);
   }
 
   /** @param {import('./keyboard.js').Command} command */

@@ -66,6 +66,9 @@ export class LiveFollower {
   }
 
   goLive() {
+    // Of a stream that is over the end is a place like any other.
+    if (this.#source.closed)
+      return this.seek(this.#source.edge ?? this.#video.currentTime);
     this.#wantsLive = true;
     if (!this.#source.returnToLive())
       this.#jump();
@@ -75,7 +78,7 @@ export class LiveFollower {
   /** @param {number} position  of the video, clamped to what can be had */
   seek(position) {
     const edge = this.#source.edge ?? this.#video.currentTime;
-    this.#wantsLive = position > edge - 1 - this.#controller.target;
+    this.#wantsLive = !this.#source.closed && position > edge - 1 - this.#controller.target;
     if (!this.#wantsLive)
       this.#source.seek(position);
     else if (!this.#source.returnToLive())

@@ -25,8 +25,8 @@ const ASK_MS = 2000;
 
 /**
  * `<live-player src phase channel target page? muted?>` around the markup of LivePlayer.razor. It needs no circuit: media and state come by HTTP, and what the
- * room says (`connecthub:room`) only makes it better informed. Shows itself to tests as data-state, data-latency, data-stalls and
- * data-first-frame-ms.
+ * room says (`connecthub:room`) only makes it better informed. Tells the page by data-over that the stream has ended, and shows itself to tests as
+ * data-state, data-latency, data-stalls and data-first-frame-ms.
  */
 export class LivePlayer extends HTMLElement {
   /** @type {import('./parts.js').PlayerParts} */
@@ -130,15 +130,23 @@ export class LivePlayer extends HTMLElement {
     if (this.#open.length === 0)
       return;
     const state = this.#state();
-    this.#look.show(state, this.#phase);
+    const over = this.#isOver;
+    const delay = state === 'live' && !over ? delayOf(this.#source, this.#follower.behind, Date.now()) : null;
+    const place = { over, behind: this.#follower.hasPicture && !this.#follower.atLive, delay };
+    this.toggleAttribute('data-over', over);
+    this.#look.show(state, this.#phase, place);
     if (state === 'starting' && !this.#hearsRoom && this.#page.age > ASK_MS)
       void this.#page.ask();
-    const delay = state === 'live' ? delayOf(this.#source, this.#follower.behind, Date.now()) : null;
-    this.#controls.refresh(delay);
+    this.#controls.refresh(place);
     this.#seekBar.refresh();
     this.#qualities.refresh();
     if (this.dataset.state !== state || performance.now() - this.#publishedAt >= PUBLISH_MS)
       this.#publish(state, delay);
+  }
+
+  /** The stream has ended: nothing more comes, though what is kept of it may still play. */
+  get #isOver() {
+    return this.#source.closed || this.#phase === 'ended' || this.#page.gone;
   }
 
   get #hearsRoom() {

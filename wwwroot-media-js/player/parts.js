@@ -25,6 +25,8 @@
  * @typedef {object} LiveParts
  * @property {HTMLElement} badge
  * @property {HTMLElement} count
+ * @property {HTMLElement} ended
+ * @property {HTMLAnchorElement} endedRecording
  * @property {HTMLAnchorElement} slateRecording
  * @property {HTMLElement} slateLink
  * @property {HTMLElement} moment
@@ -37,7 +39,7 @@
  */
 
 const FRAME = ['frame', 'video', 'slate', 'slateTitle', 'slateText', 'unmute', 'begin', 'play', 'mute', 'volume', 'pip', 'fullscreen', 'seek'];
-const LIVE = ['badge', 'count', 'slateRecording', 'slateLink', 'moment', 'toLive', 'delay', 'quality', 'menu'];
+const LIVE = ['badge', 'count', 'ended', 'endedRecording', 'slateRecording', 'slateLink', 'moment', 'toLive', 'delay', 'quality', 'menu'];
 
 /**
  * @param {HTMLElement} player

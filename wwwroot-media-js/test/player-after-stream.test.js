@@ -6,7 +6,7 @@ globalThis.location ??= /** @type {any} */ ({ search: '?k=key' });
 
 /** @param {(number | 'down')[]} answers */
 async function offered(answers) {
-  const link = /** @type {any} */ ({ hidden: true, href: '' });
+  const [link, other] = /** @type {any[]} */ ([{ hidden: true, href: '' }, { hidden: true, href: '' }]);
   /** @type {string[]} */
   const asked = [];
   const ask = /** @type {any} */ (async (/** @type {string} */ url) => {
@@ -16,7 +16,8 @@ async function offered(answers) {
       throw new TypeError('not reachable');
     return { status, json: async () => ({ url: '/video/abc' }) };
   });
-  await offerRecording(link, 's1', { ask, wait: async () => {} });
+  await offerRecording([link, other], 's1', { ask, wait: async () => {} });
+  assert.deepEqual(other, link);
   return { link, asked };
 }
 

@@ -89,7 +89,7 @@ function follow(place) {
   };
   run(180);
   video.seeks.length = 0;
-  return { video, follower, run };
+  return { video, source, follower, run };
 }
 
 test('who is far behind because loading does not keep up comes back by itself', () => {
@@ -144,4 +144,16 @@ test('who paused is left alone', () => {
   run(20_000, () => {});
 
   assert.deepEqual(video.seeks, []);
+});
+
+test('the end of a stream that is over is a place of what is kept, and not live', () => {
+  const { video, source, follower } = follow({ edge: 100, live: 99 });
+  const change = mock.method(source, 'returnToLive');
+  source.closed = true;
+
+  follower.seek(99.9);
+  follower.goLive();
+
+  assert.deepEqual(video.seeks, [99.9, 100]);
+  assert.deepEqual([change.mock.callCount(), follower.atLive], [0, false]);
 });
