@@ -1,10 +1,13 @@
 using Bunit;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Clips.Studio;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Clips;
 
@@ -59,6 +62,24 @@ public sealed class ClipLibraryTests(ClippedSite site) : ClipLibraryPages(site),
 
         Assert.Equal("By the viewer", Assert.Single(page.FindAll("[data-testid=clips-title]")).TextContent);
         Assert.Contains(viewer.Handle, page.Find("[data-testid=clips-delete-all-by]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_SecondsAreWrong_WhoMayClipIsSavedAndBothAreSaid()
+    {
+        var owner = await Site.SignUpAsync();
+        await Site.ClipAsync(owner, owner.UserId);
+        var page = await ShowAsync(owner);
+        await page.Find("[data-testid=clips-cooldown]").ChangeAsync("-5");
+        Assert.Equal("The seconds are not saved: 0 to 3600 seconds.", page.Find("[data-testid=clips-rules-said].bad").TextContent);
+
+        await page.Find("[data-testid=clips-who]").ChangeAsync(nameof(ClipAudience.Nobody));
+
+        Assert.Equal("Who may clip is saved. The seconds are not: 0 to 3600 seconds.", page.Find("[data-testid=clips-rules-said].bad").TextContent);
+        Assert.Equal("true", page.Find("[data-testid=clips-cooldown]").GetAttribute("aria-invalid"));
+        Assert.Equal(ClipAudience.Nobody, (await Site.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).WhoMayClip);
+        await page.Find("[data-testid=clips-cooldown]").ChangeAsync("60");
+        Assert.Equal("Saved.", page.Find("[data-testid=clips-rules-said].muted").TextContent);
     }
 
     [Fact]
