@@ -17,6 +17,10 @@ public sealed class DeskScript(IJSRuntime js)
 
     public Task FocusAsync(ElementReference field, CancellationToken cancellationToken) => CallAsync("focus", field, cancellationToken);
 
+    /// <summary>To the first that there is of these, when what had the focus is gone; who has it elsewhere by then keeps it.</summary>
+    public Task FocusIfLostAsync(ElementReference desk, IReadOnlyList<string> selectors, CancellationToken cancellationToken) =>
+        CallAsync("focusIfLost", desk, cancellationToken, selectors);
+
     /// <summary>To the first field that is marked invalid, else to what is said of it.</summary>
     public Task FocusProblemAsync(ElementReference form, CancellationToken cancellationToken) => CallAsync("focusProblem", form, cancellationToken);
 
@@ -27,12 +31,12 @@ public sealed class DeskScript(IJSRuntime js)
         return await module.InvokeAsync<bool>("copy", cancellationToken, text);
     }
 
-    private async Task CallAsync(string name, ElementReference element, CancellationToken cancellationToken)
+    private async Task CallAsync(string name, ElementReference element, CancellationToken cancellationToken, params object[] more)
     {
         try
         {
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, Path);
-            await module.InvokeVoidAsync(name, cancellationToken, element);
+            await module.InvokeVoidAsync(name, cancellationToken, [element, .. more]);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {

@@ -16,6 +16,23 @@ export function focus(field) {
   field.focus();
 }
 
+/**
+ * A row that is taken away, or a button that is off, leaves the focus nowhere. It goes to the first that there is of these.
+ * @param {HTMLElement} desk
+ * @param {string[]} selectors
+ */
+export function focusIfLost(desk, selectors) {
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && !focused.matches(':disabled'))
+    return;
+  for (const selector of selectors) {
+    const found = /** @type {HTMLElement | null} */ (desk.querySelector(selector));
+    found?.focus();
+    if (found && document.activeElement === found)
+      return;
+  }
+}
+
 /** @param {HTMLElement} form */
 export function focusProblem(form) {
   const first = form.querySelector('[aria-invalid="true"], .error');

@@ -41,6 +41,8 @@ public sealed partial class SavedLives(
 
     private (SavedAct Act, string Name)[] BulkActs => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
 
+    protected override IReadOnlyList<RecordingView> Rows => _page?.Items ?? [];
+
     protected override async Task LookAsync()
     {
         var asking = ++_asking;
@@ -101,7 +103,9 @@ public sealed partial class SavedLives(
 
     private async Task DeleteAsync(RecordingView recording)
     {
+        var before = Rows;
         Said = await Acts.DeleteAsync(UserId, recording);
         await LoadAsync();
+        KeepFocus(before, [recording]);
     }
 }
