@@ -12,7 +12,7 @@ public sealed class DeskScript(IJSRuntime js)
 
     public Task CloseAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("close", dialog, cancellationToken);
 
-    /// <summary>P and E press the buttons that say so, while nobody types and as long as the element is on the page.</summary>
+    /// <summary>A key presses the button that says so, of the row that has the focus or of the desk, while nobody types and as long as the element is on the page.</summary>
     public Task KeysAsync(ElementReference desk, CancellationToken cancellationToken) => CallAsync("keys", desk, cancellationToken);
 
     public Task FocusAsync(ElementReference field, CancellationToken cancellationToken) => CallAsync("focus", field, cancellationToken);

@@ -1,4 +1,4 @@
-const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 
 /** @param {HTMLDialogElement} dialog */
 export function open(dialog) {
@@ -65,7 +65,9 @@ export function keys(desk) {
       return;
     if (event.target instanceof Element && event.target.closest(TYPING))
       return;
-    const target = /** @type {HTMLElement | null} */ (desk.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`));
+    const key = CSS.escape(event.key.toLowerCase());
+    const row = event.target instanceof Element ? event.target.closest('li') : null;
+    const target = /** @type {HTMLElement | null} */ (row?.querySelector(`[data-row-key="${key}"]`) ?? desk.querySelector(`[data-key="${key}"]`));
     if (!target)
       return;
     event.preventDefault();
