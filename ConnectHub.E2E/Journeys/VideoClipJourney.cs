@@ -73,6 +73,7 @@ public sealed class VideoClipJourney(Site site) : RecordedJourney(site)
     {
         var saved = new SavedPage(owner);
         await saved.OpenAsync();
+        await saved.TrashAndUndoByKeysAsync(Title);
         await saved.TrashAsync(Title);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(video.Page));
         await saved.UndoAsync();
@@ -88,6 +89,7 @@ public sealed class VideoClipJourney(Site site) : RecordedJourney(site)
         await owner.Find("saved-delete").ClickAsync();
         await owner.Find("saved-delete-confirm").ClickAsync();
         await Assertions.Expect(owner.Find("saved-empty")).ToContainTextAsync("The trash is empty.");
+        await Assertions.Expect(owner.Page.Locator("h1")).ToBeFocusedAsync();
         // It cannot be had back any more, and nothing says so.
         await Assertions.Expect(saved.Toast).ToHaveTextAsync($"“{Title}” is deleted.");
     }

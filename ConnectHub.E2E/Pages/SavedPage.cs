@@ -23,6 +23,17 @@ public sealed class SavedPage(Person person)
         await Assertions.Expect(Rows).ToHaveCountAsync(0);
     }
 
+    /// <summary>By the keyboard alone, and back again.</summary>
+    public async Task TrashAndUndoByKeysAsync(string title)
+    {
+        await person.Find("saved-open").FocusAsync();
+        await person.Page.Keyboard.PressAsync("Delete");
+        await Assertions.Expect(Toast).ToContainTextAsync($"“{title}” is in the trash");
+        await Assertions.Expect(Toast.GetByTestId("toast-action")).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Rows).ToHaveAttributeAsync("data-state", "ready");
+    }
+
     public async Task UndoAsync()
     {
         await Toast.GetByTestId("toast-action").ClickAsync();

@@ -1,10 +1,14 @@
 using Bunit;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Clips.Studio;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectHub.Web.Tests.Features.Clips;
 
@@ -62,6 +66,57 @@ public sealed class ClipLibraryTests(ClippedSite site) : ClipLibraryPages(site),
     }
 
     [Fact]
+    public async Task Delete_OneOfThree_IsShownForAWhileAndTheFocusGoesToTheNextRow()
+    {
+        var owner = await Site.SignUpAsync();
+        foreach (var title in new[] { "Oldest", "Middle", "Newest" })
+            await Site.ClipAsync(owner, owner.UserId, title);
+        var page = await ShowAsync(owner);
+        var rows = page.FindAll("[data-testid=clips-row]").Select(row => row.GetAttribute("data-id")).ToList();
+        await page.FindAll("[data-testid=clips-choose]")[1].ChangeAsync(new() { Value = true });
+        await page.Find("[data-testid=clips-delete-chosen]").ClickAsync(new());
+
+        await page.Find("[data-testid=clips-ask-confirm]").ClickAsync(new());
+
+        Assert.Equal("1 clip deleted.", page.Find("[data-testid=toast] span").TextContent);
+        Assert.Equal([$"[data-id=\"{rows[2]}\"] input", "h1"], Landings());
+        Clock.Advance(Said.Shown + ClipLibrary.LookEvery);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=toast]").Count == 0, Patience);
+    }
+
+    [Fact]
+    public async Task Delete_TheOnlyOne_TheFocusGoesToTheHeading()
+    {
+        var owner = await Site.SignUpAsync();
+        await Site.ClipAsync(owner, owner.UserId);
+        var page = await ShowAsync(owner);
+        await page.Find("[data-testid=clips-choose]").ChangeAsync(new() { Value = true });
+        await page.Find("[data-testid=clips-delete-chosen]").ClickAsync(new());
+
+        await page.Find("[data-testid=clips-ask-confirm]").ClickAsync(new());
+
+        Assert.Equal(["h1"], Landings());
+    }
+
+    [Fact]
+    public async Task Rules_SecondsAreWrong_WhoMayClipIsSavedAndBothAreSaid()
+    {
+        var owner = await Site.SignUpAsync();
+        await Site.ClipAsync(owner, owner.UserId);
+        var page = await ShowAsync(owner);
+        await page.Find("[data-testid=clips-cooldown]").ChangeAsync("-5");
+        Assert.Equal("The seconds are not saved: 0 to 3600 seconds.", page.Find("[data-testid=clips-rules-said].bad").TextContent);
+
+        await page.Find("[data-testid=clips-who]").ChangeAsync(nameof(ClipAudience.Nobody));
+
+        Assert.Equal("Who may clip is saved. The seconds are not: 0 to 3600 seconds.", page.Find("[data-testid=clips-rules-said].bad").TextContent);
+        Assert.Equal("true", page.Find("[data-testid=clips-cooldown]").GetAttribute("aria-invalid"));
+        Assert.Equal(ClipAudience.Nobody, (await Site.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).WhoMayClip);
+        await page.Find("[data-testid=clips-cooldown]").ChangeAsync("60");
+        Assert.Equal("Saved.", page.Find("[data-testid=clips-rules-said].muted").TextContent);
+    }
+
+    [Fact]
     public async Task Look_ClipIsReadyByNow_ShowsItByItself()
     {
         var owner = await Site.SignUpAsync();
@@ -90,4 +145,7 @@ public sealed class ClipLibraryTests(ClippedSite site) : ClipLibraryPages(site),
         await page.WaitForStateAsync(() => page.FindAll("[data-testid=clips-row]").Count > 24, Patience);
         Assert.Single(page.FindAll("[data-testid=clips-choose][checked]"));
     }
+
+    /// <summary>Where the focus was sent, if it was lost.</summary>
+    private IReadOnlyList<string> Landings() => (IReadOnlyList<string>)Assert.Single(JSInterop.Invocations["focusIfLost"]).Arguments[1]!;
 }

@@ -12,10 +12,14 @@ public sealed class DeskScript(IJSRuntime js)
 
     public Task CloseAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("close", dialog, cancellationToken);
 
-    /// <summary>P and E press the buttons that say so, while nobody types and as long as the element is on the page.</summary>
+    /// <summary>A key presses the button that says so, of the row that has the focus or of the desk, while nobody types and as long as the element is on the page.</summary>
     public Task KeysAsync(ElementReference desk, CancellationToken cancellationToken) => CallAsync("keys", desk, cancellationToken);
 
     public Task FocusAsync(ElementReference field, CancellationToken cancellationToken) => CallAsync("focus", field, cancellationToken);
+
+    /// <summary>To the first that there is of these, when what had the focus is gone; who has it elsewhere by then keeps it.</summary>
+    public Task FocusIfLostAsync(ElementReference desk, IReadOnlyList<string> selectors, CancellationToken cancellationToken) =>
+        CallAsync("focusIfLost", desk, cancellationToken, selectors);
 
     /// <summary>To the first field that is marked invalid, else to what is said of it.</summary>
     public Task FocusProblemAsync(ElementReference form, CancellationToken cancellationToken) => CallAsync("focusProblem", form, cancellationToken);
@@ -27,12 +31,12 @@ public sealed class DeskScript(IJSRuntime js)
         return await module.InvokeAsync<bool>("copy", cancellationToken, text);
     }
 
-    private async Task CallAsync(string name, ElementReference element, CancellationToken cancellationToken)
+    private async Task CallAsync(string name, ElementReference element, CancellationToken cancellationToken, params object[] more)
     {
         try
         {
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, Path);
-            await module.InvokeVoidAsync(name, cancellationToken, element);
+            await module.InvokeVoidAsync(name, cancellationToken, [element, .. more]);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {

@@ -1,4 +1,4 @@
-const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 
 /** @param {HTMLDialogElement} dialog */
 export function open(dialog) {
@@ -14,6 +14,23 @@ export function close(dialog) {
 /** @param {HTMLElement} field */
 export function focus(field) {
   field.focus();
+}
+
+/**
+ * A row that is taken away, or a button that is off, leaves the focus nowhere. It goes to the first that there is of these.
+ * @param {HTMLElement} desk
+ * @param {string[]} selectors
+ */
+export function focusIfLost(desk, selectors) {
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && !focused.matches(':disabled'))
+    return;
+  for (const selector of selectors) {
+    const found = /** @type {HTMLElement | null} */ (desk.querySelector(selector));
+    found?.focus();
+    if (found && document.activeElement === found)
+      return;
+  }
 }
 
 /** @param {HTMLElement} form */
@@ -48,7 +65,9 @@ export function keys(desk) {
       return;
     if (event.target instanceof Element && event.target.closest(TYPING))
       return;
-    const target = /** @type {HTMLElement | null} */ (desk.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`));
+    const key = CSS.escape(event.key.toLowerCase());
+    const row = event.target instanceof Element ? event.target.closest('li') : null;
+    const target = /** @type {HTMLElement | null} */ (row?.querySelector(`[data-row-key="${key}"]`) ?? desk.querySelector(`[data-key="${key}"]`));
     if (!target)
       return;
     event.preventDefault();

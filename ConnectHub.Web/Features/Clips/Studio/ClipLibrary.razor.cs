@@ -1,7 +1,9 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Saved;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,16 +11,21 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Clips.Studio;
 
 public sealed partial class ClipLibrary(
-    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, LibraryPolicy policy, AuthenticationStateProvider authentication) : WatchingComponent
+    ClipShelf shelf, ClipRemoval removal, ChannelQueries channels, LibraryPolicy policy, AuthenticationStateProvider authentication, DeskScript script) : WatchingComponent
 {
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
     private const int PageSize = 24;
     private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
+    private ElementReference _root;
     private ClipDeletion? _deletion;
     private ShelfPage? _page;
     private LibrarySettings? _settings;
     private ClipsDeleted? _deleted;
+    private Said? _said;
+
+    /// <summary>Where the focus goes when it is lost with the rows that were deleted; null: it was seen to.</summary>
+    private IReadOnlyList<string>? _landings;
     private ClipFilter _filter = new();
     private Guid _userId;
     private Guid _channelId;
@@ -60,6 +67,14 @@ public sealed partial class ClipLibrary(
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         (_userId, _channelId, _handle) = (user.UserId() ?? Guid.Empty, user.ChannelId() ?? Guid.Empty, Channel);
         await WatchAsync(LookEvery, LookAsync);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_landings is not { } landings)
+            return;
+        _landings = null;
+        await script.FocusIfLostAsync(_root, landings, Gone);
     }
 
     private async Task LookAsync()
@@ -124,26 +139,5 @@ public sealed partial class ClipLibrary(
     {
         if (!_chosen.Remove(clipId))
             _chosen.Add(clipId);
-    }
-
-    /// <summary>What is confirmed is carried out, also when the page is left meanwhile.</summary>
-    private async Task DeleteAsync(ClipMaker? maker)
-    {
-        if (_busy)
-            return;
-        _busy = true;
-        try
-        {
-            _deleted = maker is not null
-                ? await removal.DeleteAllByAsync(_userId, _channelId, maker.UserId, CancellationToken.None)
-                : await removal.DeleteAsync(_userId, [.. _chosen], CancellationToken.None);
-            if (maker is not null && !_deleted.IsCutShort)
-                Creator = null;
-            await LoadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
     }
 }

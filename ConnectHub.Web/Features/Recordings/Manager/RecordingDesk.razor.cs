@@ -18,6 +18,8 @@ public sealed partial class RecordingDesk(
     private IReadOnlyList<RecordingView> _recent = [];
     private LibrarySettings? _settings;
 
+    protected override IReadOnlyList<RecordingView> Rows => _recent;
+
     protected override async Task LookAsync()
     {
         _now = await look.NowAsync(UserId, Gone);

@@ -9,6 +9,9 @@ namespace ConnectHub.Web.Features.Recordings.Saved;
 /// <summary>What the owner's dashboards of recordings have in common: they look again and again, act on rows, say it, take it back, and open the editor.</summary>
 public abstract class LibraryDesk(SavedActs acts, DeskScript script, AuthenticationStateProvider authentication, TimeSpan lookEvery) : WatchingComponent
 {
+    /// <summary>Where the focus goes if it is lost with what the last act took away; null: it was seen to.</summary>
+    private IReadOnlyList<string>? _landings;
+
     protected SavedActs Acts => acts;
 
     protected ElementReference Root { get; set; }
@@ -24,6 +27,9 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
 
     protected bool IsBusy { get; private set; }
 
+    /// <summary>As they are shown.</summary>
+    protected abstract IReadOnlyList<RecordingView> Rows { get; }
+
     protected abstract Task LookAsync();
 
     protected override bool WillPass(Exception exception) => exception.IsDatabaseFailure();
@@ -35,7 +41,15 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
         await WatchAsync(lookEvery, LookAsync);
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? script.KeysAsync(Root, Gone) : Task.CompletedTask;
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await script.KeysAsync(Root, Gone);
+        if (_landings is not { } landings)
+            return;
+        _landings = null;
+        await script.FocusIfLostAsync(Root, landings, Gone);
+    }
 
     protected Task LoadAsync() => TryAsync(LookAsync);
 
@@ -47,6 +61,7 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
         if (IsBusy)
             return;
         IsBusy = true;
+        var before = Rows;
         try
         {
             Said = await acts.DoAsync(UserId, recordings, act);
@@ -57,6 +72,14 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
             IsBusy = false;
         }
         await LoadAsync();
+        KeepFocus(before, recordings);
+    }
+
+    /// <summary>After the next render: to what takes the act back, else to the row next to those it was done to, else to the heading.</summary>
+    protected void KeepFocus(IReadOnlyList<RecordingView> before, IReadOnlyList<RecordingView> touched)
+    {
+        var next = NextRow.Of(Ids(before), Ids(touched), Ids(Rows));
+        _landings = [".toast button", .. next is { } id ? [$"[data-id=\"{ShortId.Format(id)}\"] :is(.choose, .name)"] : Array.Empty<string>(), "h1"];
     }
 
     protected async Task EditedAsync(bool isSaved)
@@ -71,4 +94,6 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
     protected virtual void Done(IReadOnlyList<RecordingView> recordings)
     {
     }
+
+    private static List<Guid> Ids(IReadOnlyList<RecordingView> recordings) => [.. recordings.Select(recording => recording.Id)];
 }

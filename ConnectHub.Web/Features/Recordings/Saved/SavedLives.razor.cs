@@ -23,6 +23,7 @@ public sealed partial class SavedLives(
     private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
     private DeleteDialog? _delete;
+    private PublishDialog? _publish;
     private SavedPage? _page;
     private LibrarySettings? _settings;
     private ExpiringSoon? _expiring;
@@ -40,6 +41,8 @@ public sealed partial class SavedLives(
     private string Chosen => string.Create(CultureInfo.InvariantCulture, $"{_chosen.Count} chosen");
 
     private (SavedAct Act, string Name)[] BulkActs => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
+
+    protected override IReadOnlyList<RecordingView> Rows => _page?.Items ?? [];
 
     protected override async Task LookAsync()
     {
@@ -81,7 +84,12 @@ public sealed partial class SavedLives(
             _chosen.Remove(id);
     }
 
-    private Task DoWithChosenAsync(SavedAct act) => DoAsync([.. _page!.Items.Where(r => _chosen.Contains(r.Id))], act);
+    /// <summary>What was private does not become public by one click.</summary>
+    private Task DoWithChosenAsync(SavedAct act)
+    {
+        IReadOnlyList<RecordingView> chosen = [.. Rows.Where(r => _chosen.Contains(r.Id))];
+        return act == SavedAct.Publish && chosen.Any(PublishDialog.IsPrivate) ? _publish!.AskAsync(chosen, Gone) : DoAsync(chosen, act);
+    }
 
     /// <summary>What failed stays chosen, to be tried again.</summary>
     protected override void Done(IReadOnlyList<RecordingView> recordings) => _chosen.ExceptWith(recordings.Select(r => r.Id));
@@ -101,7 +109,9 @@ public sealed partial class SavedLives(
 
     private async Task DeleteAsync(RecordingView recording)
     {
+        var before = Rows;
         Said = await Acts.DeleteAsync(UserId, recording);
         await LoadAsync();
+        KeepFocus(before, [recording]);
     }
 }
