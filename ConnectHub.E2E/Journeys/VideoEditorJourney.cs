@@ -38,7 +38,23 @@ public sealed class VideoEditorJourney(Site site) : RecordedJourney(site)
         await editor.SaveAsync();
         await page.OpenAsync(video.Page);
         await AssertChapterAsync(viewer, "The hot iron");
+        await AssertEscapeAsksAsync(owner, editor);
         AssertNoScriptErrors();
+    }
+
+    /// <summary>Also for what is still being typed.</summary>
+    private static async Task AssertEscapeAsksAsync(Person owner, VideoEditorPage editor)
+    {
+        await editor.OpenByKeysAsync();
+        await owner.Find("editor-name").PressSequentiallyAsync(" again");
+        await editor.PressAsync("Escape");
+        await Assertions.Expect(owner.Find("editor-stay")).ToBeFocusedAsync();
+        await editor.PressAsync("Enter");
+        await Assertions.Expect(owner.Find("editor-cancel")).ToBeFocusedAsync();
+        await editor.PressAsync("Enter");
+        await owner.Find("editor-throw-away").ClickAsync();
+        await Assertions.Expect(owner.Find("video-editor")).ToHaveCountAsync(0);
+        await Assertions.Expect(owner.Find("saved-open")).ToHaveTextAsync("Soldering");
     }
 
     /// <summary>The stream has a key frame every 2 s, and a trim shows whole pieces between them.</summary>

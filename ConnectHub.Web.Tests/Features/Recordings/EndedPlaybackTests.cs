@@ -1,6 +1,7 @@
 using System.Net;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,37 @@ public sealed class EndedPlaybackTests(RecordedSite site) : IClassFixture<Record
 
         foreach (var file in Files)
             Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(Live(recording, file)));
+    }
+
+    [Fact]
+    public async Task Get_EndedStreamThatWasNotToBeKept_StaysClosedWhenItIsDeletedForGood()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner, record: false);
+        await site.Control.StartAsync(owner, stream.Stream.Id, Cancel).OkAsync();
+        await site.BroadcastAsync(stream, seconds: 5);
+        var recording = await site.EndAsync(stream);
+        await site.EndedSinceAsync(recording.StreamId, TimeSpan.FromMinutes(1));
+
+        await HideAsync(owner, recording.Id, Hiding.Deleted);
+
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(Live(recording, "seg-0.m4s")));
+    }
+
+    [Fact]
+    public async Task Get_EndedStreamThatTheDiskHadNoRoomToRecord_PlaysAsLongAsItIsKept()
+    {
+        var owner = await site.PersonAsync();
+        site.Disk.FreePercent = 1;
+        site.Services.GetRequiredService<DiskState>().Refresh();
+        var stream = await site.LiveAsync(owner);
+        site.HasRoomAgain();
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.Streams.EndAsync(owner, stream.Stream.Id, Cancel);
+
+        await site.EndedSinceAsync(stream.Stream.Id, TimeSpan.FromMinutes(10));
+
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync($"/live/{ShortId.Format(stream.Stream.Id)}/seg-0.m4s"));
     }
 
     [Fact]

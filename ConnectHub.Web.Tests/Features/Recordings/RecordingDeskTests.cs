@@ -74,8 +74,10 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
 
         await page.Find("[data-testid=recording-policy] form").SubmitAsync();
         Assert.StartsWith("2 videos (2 MB) go to the trash", page.Find("[data-testid=policy-goes]").TextContent, StringComparison.Ordinal);
-        Assert.Null((await library.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).KeepDays);
+        // A double click on Save is no answer.
         await page.Find("[data-testid=recording-policy] form").SubmitAsync();
+        Assert.Null((await library.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).KeepDays);
+        await page.Find("[data-testid=policy-confirm]").ClickAsync(new());
 
         Assert.Equal(7, (await library.Services.GetRequiredService<LibraryPolicy>().FindAsync(owner.ChannelId, Cancel)).KeepDays);
         Assert.Empty(page.FindAll("[data-testid=policy-goes]"));

@@ -21,6 +21,9 @@ public sealed class DeskScript(IJSRuntime js)
     public Task FocusIfLostAsync(ElementReference desk, IReadOnlyList<string> selectors, CancellationToken cancellationToken) =>
         CallAsync("focusIfLost", desk, cancellationToken, selectors);
 
+    /// <summary>What is typed in the field that has the focus is told (its change event) before this returns.</summary>
+    public Task SettleAsync(ElementReference form, CancellationToken cancellationToken) => CallAsync("settle", form, cancellationToken);
+
     /// <summary>To the first field that is marked invalid, else to what is said of it.</summary>
     public Task FocusProblemAsync(ElementReference form, CancellationToken cancellationToken) => CallAsync("focusProblem", form, cancellationToken);
 

@@ -34,6 +34,15 @@ export function focusIfLost(desk, selectors) {
 }
 
 /** @param {HTMLElement} form */
+export function settle(form) {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || !form.contains(active))
+    return;
+  active.blur();
+  active.focus();
+}
+
+/** @param {HTMLElement} form */
 export function focusProblem(form) {
   const first = form.querySelector('[aria-invalid="true"], .error');
   if (!(first instanceof HTMLElement))

@@ -38,14 +38,13 @@ public sealed class EndedPlayback(IDbContextFactory<ConnectHubDb> databases, Liv
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var stream = await db.Set<LiveStream>().Where(s => s.Id == id && s.EndedAt != null)
-            .Select(s => new { At = s.EndedAt!.Value, s.Record, s.Visibility }).FirstOrDefaultAsync(cancellationToken);
+            .Select(s => new { At = s.EndedAt!.Value, s.HadRecordingDeleted, s.Visibility }).FirstOrDefaultAsync(cancellationToken);
         if (stream is null)
             return null;
         var recordings = db.Set<Recording>().Where(r => r.StreamId == id);
         var isRecorded = await recordings.AnyAsync(cancellationToken);
         var isOpen = stream.Visibility is StreamVisibility.Public or StreamVisibility.Unlisted;
-        // One that was deleted for good leaves no row; the streamer's wish to record tells of it.
-        return new(stream.At, stream.Record || isRecorded, isRecorded && !await recordings.AnyAsync(Hides(isOpen), cancellationToken));
+        return new(stream.At, isRecorded || stream.HadRecordingDeleted, !stream.HadRecordingDeleted && !await recordings.AnyAsync(Hides(isOpen), cancellationToken));
     }
 
     private static Expression<Func<Recording, bool>> Hides(bool isStreamOpen) => r => r.TrashedAt != null || r.TrimStartMs != null || r.TrimEndMs != null

@@ -45,6 +45,9 @@ public sealed class LiveStream
     public DateTimeOffset? EndedAt { get; set; }
     public int PeakViewers { get; set; }
 
+    /// <summary>A recording of it was deleted for good: what nobody can watch any more is not to be had as the past of a live stream either.</summary>
+    public bool HadRecordingDeleted { get; set; }
+
     public Channel? Channel { get; init; }
 }
 

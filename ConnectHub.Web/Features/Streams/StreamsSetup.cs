@@ -26,6 +26,7 @@ internal static class StreamsSetup
         services.AddSingleton<StreamQueries>();
         services.AddSingleton<StreamAccess>();
         services.AddSingleton<IIngestGate, IngestGate>();
+        services.AddSingleton<StreamGate>();
         services.AddSingleton<IPlaybackGate, PlaybackGate>();
         services.AddSingleton<IPlaybackAudience, StreamAudience>();
         services.AddSingleton<IMediaListener, SourceEvents>();

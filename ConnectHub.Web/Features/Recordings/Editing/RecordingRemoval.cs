@@ -24,6 +24,7 @@ public sealed class RecordingRemoval(RecordingChange change, IDbContextFactory<C
             if (recording.TrashedAt is null)
                 return new StreamResult<Recording>.WrongState("Only what is in the trash is deleted for good.");
             await db.Set<MediaView>().Where(v => v.MediaId == recordingId).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<LiveStream>().Where(s => s.Id == recording.StreamId).ExecuteUpdateAsync(set => set.SetProperty(s => s.HadRecordingDeleted, true), cancellationToken);
             db.Remove(recording);
             return new StreamResult<Recording>.Ok(recording);
         }, cancellationToken);

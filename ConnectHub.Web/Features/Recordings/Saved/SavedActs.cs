@@ -25,7 +25,7 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
         }
         return problem is null ? Done(done, act)
             : done.Count == 0 ? Say(problem, isProblem: true)
-            : Partly(Done(done, act), recordings.Count, problem);
+            : Partly(Done(done, act), done.Count, recordings.Count, problem);
     }
 
     public async Task<Said> DeleteAsync(Guid userId, RecordingView recording) =>
@@ -75,13 +75,16 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
         SavedAct.Publish => Say($"{Videos(recordings)} public now.") with { Of = recordings },
         SavedAct.Unlist => Say($"{Videos(recordings)} unlisted: who has the link can watch.") with { Of = recordings },
         SavedAct.MakePrivate => Say($"{Videos(recordings)} private: only you can watch.") with { Of = recordings },
-        SavedAct.Keep => Say($"{Videos(recordings)} kept, whatever the limits.") with { Of = recordings, Undo = SavedAct.Release },
-        _ => Say($"{Videos(recordings)} no longer kept for ever.") with { Of = recordings, Undo = SavedAct.Keep },
+        SavedAct.Keep => Undoable(Say($"{Videos(recordings)} kept, whatever the limits."), [.. recordings.Where(r => !r.Keep)], SavedAct.Release),
+        _ => Undoable(Say($"{Videos(recordings)} no longer kept for ever."), [.. recordings.Where(r => r.Keep)], SavedAct.Keep),
     };
 
-    private static Said Partly(Said done, int asked, string problem) => done with
+    /// <summary>Taking it back leaves alone what was so before.</summary>
+    private static Said Undoable(Said said, IReadOnlyList<RecordingView> changed, SavedAct undo) => changed.Count == 0 ? said : said with { Of = changed, Undo = undo };
+
+    private static Said Partly(Said done, int count, int asked, string problem) => done with
     {
-        Text = $"{(done.Undo is null ? $"{done.Of.Count} done." : done.Text)} {asked - done.Of.Count} of {asked} failed: {problem}",
+        Text = $"{(done.Undo is null ? $"{count} done." : done.Text)} {asked - count} of {asked} failed: {problem}",
         IsProblem = true,
     };
 

@@ -79,7 +79,12 @@ public sealed partial class VideoEditor(
             await LeaveAsync(true);
     }
 
-    private Task CancelAsync() => _actions?.LeaveAsync() ?? LeaveAsync(false);
+    private async Task CancelAsync()
+    {
+        // Escape comes before what is being typed is told.
+        await script.SettleAsync(_dialog, CancellationToken.None);
+        await (_actions?.LeaveAsync() ?? LeaveAsync(false));
+    }
 
     /// <summary>By a second Escape, which browsers let nobody keep from closing.</summary>
     private Task ClosedAsync() => _isLeft ? Task.CompletedTask : OnDone.InvokeAsync(false);

@@ -21,7 +21,7 @@ internal static class CoverEndpoints
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound, StatusCodeHttpResult>> SendAsync(
         HttpContext http, string stream, string picture, string? token,
-        [FromServices] IPlaybackGate gate, [FromServices] StreamPictures pictures, CancellationToken cancellationToken)
+        [FromServices] StreamGate gate, [FromServices] StreamPictures pictures, CancellationToken cancellationToken)
     {
         if (!ShortId.TryParse(stream, out var streamId) || !ShortId.TryParse(picture, out var pictureId))
             return TypedResults.NotFound();
