@@ -7,7 +7,7 @@ import { USUAL } from './clip-range.js';
 import { liveStart, videoStart } from './clip-start.js';
 import { tellSaved } from './clip-saved.js';
 import { ClipSaving } from './clip-saving.js';
-import { ask } from './clip-wish.js';
+import { ask, Wishes } from './clip-wish.js';
 import { ClipWords } from './clip-words.js';
 import { SaveButton } from './save-button.js';
 
@@ -23,6 +23,7 @@ export class ClipEditor extends HTMLElement {
   #words = /** @type {ClipWords} */ (/** @type {unknown} */ (null));
   /** While it is open. @type {ClipSaving | null} */
   #saving = null;
+  #wishes = new Wishes();
   /** @type {() => void} */
   #unmute = () => {};
 
@@ -105,7 +106,8 @@ export class ClipEditor extends HTMLElement {
     }
     this.#opened = new AbortController();
     const { signal } = this.#opened;
-    this.#saving = new ClipSaving(this.#parts, this.#words, this.#button, this.#wish);
+    this.#wishes.open(this.#wish);
+    this.#saving = new ClipSaving(this.#parts, this.#words, this.#button, this.#wishes);
     this.#dialog.showModal();
     this.#parts.in.focus();
     this.#hush();
@@ -147,13 +149,16 @@ export class ClipEditor extends HTMLElement {
     const url = await saving?.save(() => this.#hasMedia ? this.#media?.chosen ?? null : 'newest');
     if (!url)
       return;
-    if (saving === this.#saving)
+    const isOpen = saving === this.#saving;
+    if (isOpen)
       this.#dialog.close();
-    // The next clip is another moment.
+    // The next clip is another moment; but a title that is being written in the next opening stays.
     const title = /** @type {HTMLInputElement} */ (this.#parts.title);
-    title.value = title.defaultValue;
+    if (isOpen || !this.#saving)
+      title.value = title.defaultValue;
     tellSaved(new URL(url, location.href).href);
-    this.#parts.open.focus();
+    if (isOpen)
+      this.#parts.open.focus();
   }
 
   /** Only one picture is heard: the page's own is silent meanwhile. */
@@ -170,6 +175,7 @@ export class ClipEditor extends HTMLElement {
   #shut() {
     this.#opened.abort();
     this.#media?.close();
+    this.#saving?.close();
     this.#words.close();
     this.#media = this.#saving = null;
     this.#unmute();

@@ -1,5 +1,4 @@
 import { LONGEST, SHORTEST, USUAL } from './clip-range.js';
-import { Wishes } from './clip-wish.js';
 
 /** A frame's time and the server's may differ by rounding: a little earlier is still the same picture. */
 const EARLIER = 0.005;
@@ -14,22 +13,29 @@ export class ClipSaving {
   #words;
   #button;
   #wishes;
+  #closed = false;
 
   /**
    * @param {Record<string, HTMLElement>} parts  of the editor's markup
    * @param {import('./clip-words.js').ClipWords} words
    * @param {import('./save-button.js').SaveButton} button
-   * @param {string} wish  the address that makes clips
+   * @param {import('./clip-wish.js').Wishes} wishes
    */
-  constructor(parts, words, button, wish) {
+  constructor(parts, words, button, wishes) {
     this.#parts = parts;
     this.#words = words;
     this.#button = button;
-    this.#wishes = new Wishes(wish);
+    this.#wishes = wishes;
+  }
+
+  /** The words and the button are the next opening's: an answer that is still to come says nothing. */
+  close() {
+    this.#closed = true;
+    this.#button.hold('saving', false);
   }
 
   /**
-   * The address of the clip's page; null when there is none, and the words say why.
+   * The address of the clip's page; null when there is none, and the words say why while this is open.
    * @param {() => Chosen | 'newest' | null} choose  asked once there is a title; null: the media are not there yet
    */
   async save(choose) {
@@ -49,10 +55,14 @@ export class ClipSaving {
   async #make(wish) {
     this.#button.hold('saving', true);
     const { url, reason, field, wait } = await this.#wishes.make(wish);
+    if (this.#closed)
+      return url ?? null;
     this.#button.hold('saving', false);
-    if (!url && field === 'title')
+    if (url)
+      this.#wishes.fulfil(wish);
+    else if (field === 'title')
       this.#words.titleError(reason ?? null);
-    else if (!url)
+    else
       this.#words.refuse(reason ?? 'The clip could not be saved.', wait ?? null);
     return url ?? null;
   }

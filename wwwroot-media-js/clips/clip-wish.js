@@ -7,15 +7,23 @@
 /** May one clip here now? @param {string} address @returns {Promise<Answer>} */
 export const ask = address => answerOf(fetch(address, { cache: 'no-store' }), 'The site cannot be reached at the moment.');
 
-/** Wishes for clips, from one opening of the editor. */
+/** Wishes for clips from one editor, however often it is opened. */
 export class Wishes {
-  #address;
-  #last = '';
-  #key = '';
+  #address = '';
+  /** Of what nobody knows yet whether it was made. @type {Map<string, string>} */
+  #keys = new Map();
 
-  /** @param {string} address */
-  constructor(address) {
+  /** The editor is opened: the newest seconds are others by now, and to wish for them is another wish. @param {string} address  that makes clips */
+  open(address) {
+    for (const body of this.#keys.keys())
+      if (address !== this.#address || JSON.parse(body).segment === undefined)
+        this.#keys.delete(body);
     this.#address = address;
+  }
+
+  /** Its clip is there: the same once more is a clip of its own. @param {Wish} wish */
+  fulfil(wish) {
+    this.#keys.delete(JSON.stringify(wish));
   }
 
   /**
@@ -25,9 +33,9 @@ export class Wishes {
    */
   make(wish) {
     const body = JSON.stringify(wish);
-    if (body !== this.#last)
-      [this.#last, this.#key] = [body, crypto.randomUUID()];
-    const asked = fetch(this.#address, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': this.#key }, body });
+    const key = this.#keys.get(body) ?? crypto.randomUUID();
+    this.#keys.set(body, key);
+    const asked = fetch(this.#address, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
     return answerOf(asked, 'The site cannot be reached, so nobody knows whether the clip was saved. Save again: it is not made twice.');
   }
 }

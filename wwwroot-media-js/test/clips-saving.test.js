@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { ClipSaving } from '../clips/clip-saving.js';
+import { Wishes } from '../clips/clip-wish.js';
 import { ClipWords } from '../clips/clip-words.js';
 import { SaveButton } from '../clips/save-button.js';
 
@@ -10,13 +11,21 @@ const DOWN = 'down';
 beforeEach(() => mock.timers.enable({ apis: ['setInterval'] }));
 afterEach(() => mock.timers.reset());
 
-/** An opened editor, and a server with these answers, one after the other. @param {(object | typeof DOWN)[]} answers */
+/** An answer that comes when a test says so. */
+function later() {
+  /** @type {(answer: object | typeof DOWN) => void} */
+  let come = () => {};
+  const answer = new Promise(resolve => { come = resolve; });
+  return { answer, come };
+}
+
+/** An opened editor, and a server with these answers, one after the other. @param {(object | typeof DOWN | Promise<object | typeof DOWN>)[]} answers */
 function opened(answers) {
   /** @type {{ key: string | null, body: string }[]} */
   const asked = [];
   mock.method(globalThis, 'fetch', async (/** @type {string} */ _, /** @type {RequestInit} */ init) => {
     asked.push({ key: new Headers(init.headers).get('idempotency-key'), body: String(init.body) });
-    const answer = answers.shift();
+    const answer = await answers.shift();
     if (answer === DOWN)
       throw new TypeError('network');
     return Response.json(answer);
@@ -25,7 +34,11 @@ function opened(answers) {
   const parts = { notice: part(), title: part(), 'title-error': part(), save: part() };
   const button = new SaveButton(/** @type {any} */ (parts.save));
   const words = new ClipWords(/** @type {any} */ (parts), button);
-  const editor = () => new ClipSaving(/** @type {any} */ (parts), words, button, '/video/x/clip');
+  const wishes = new Wishes();
+  const editor = (address = '/video/x/clip') => {
+    wishes.open(address);
+    return new ClipSaving(/** @type {any} */ (parts), words, button, wishes);
+  };
   return { asked, parts, words, button, saving: editor(), editor };
 }
 
@@ -51,6 +64,61 @@ test('the same once more in an editor that was opened anew is a clip of its own'
   await saving.save(() => CHOSEN);
   await editor().save(() => CHOSEN);
   assert.notEqual(asked[0].key, asked[1].key);
+});
+
+test('the same wish in an editor that was opened anew, after an answer that never came, has the same key', async () => {
+  const { asked, parts, saving, editor } = opened([DOWN, DOWN, { url: '/clip/b' }, { url: '/clip/a' }]);
+  await saving.save(() => CHOSEN);
+  saving.close();
+  parts.title.value = 'A sneeze';
+  const second = editor();
+  await second.save(() => CHOSEN);
+  await second.save(() => CHOSEN);
+  second.close();
+  parts.title.value = 'A laugh';
+  await editor().save(() => CHOSEN);
+  assert.deepEqual([asked[1].key === asked[0].key, asked[2].key === asked[1].key, asked[3].key === asked[0].key], [false, true, true]);
+});
+
+test('the newest seconds are others when the editor is opened anew, and the same in one opening', async () => {
+  const { asked, saving, editor } = opened([DOWN, DOWN, { url: '/clip/a' }]);
+  await saving.save(() => 'newest');
+  await saving.save(() => 'newest');
+  saving.close();
+  await editor().save(() => 'newest');
+  assert.deepEqual([asked[1].key === asked[0].key, asked[2].key === asked[0].key], [true, false]);
+});
+
+/** @type {(object | typeof DOWN)[]} */
+const LATE = [DOWN, { reason: 'You have just made a clip here.', wait: 5 }, { reason: 'Too long.', field: 'title' }];
+for (const late of LATE)
+  test(`an editor that was closed says nothing and holds nothing when its answer comes: ${JSON.stringify(late)}`, async () => {
+    const first = later();
+    const second = later();
+    const { asked, parts, saving, editor } = opened([first.answer, second.answer]);
+    const closed = saving.save(() => CHOSEN);
+    saving.close();
+    assert.deepEqual([parts.save.disabled, parts.save.textContent], [false, 'Save clip']);
+    const open = editor().save(() => CHOSEN);
+    first.come(late);
+    assert.equal(await closed, null);
+    assert.deepEqual([parts.notice.hidden, parts['title-error'].hidden, parts.save.textContent], [true, true, 'Saving…']);
+    second.come({ url: '/clip/a' });
+    assert.equal(await open, '/clip/a');
+    assert.deepEqual([asked[1].key === asked[0].key, parts.save.textContent], [true, 'Save clip']);
+  });
+
+test('a clip that was made after its editor was closed is still that clip for who saves it in the next', async () => {
+  const first = later();
+  const { asked, saving, editor } = opened([first.answer, DOWN, { url: '/clip/a' }]);
+  const closed = saving.save(() => CHOSEN);
+  saving.close();
+  const next = editor();
+  await next.save(() => CHOSEN);
+  first.come({ url: '/clip/a' });
+  assert.equal(await closed, '/clip/a');
+  await next.save(() => CHOSEN);
+  assert.equal(new Set(asked.map(each => each.key)).size, 1);
 });
 
 test('a problem of the site\'s is said in its own words', async () => {

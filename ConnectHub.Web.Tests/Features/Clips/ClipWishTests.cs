@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Shared;
@@ -53,10 +54,30 @@ public sealed class ClipWishTests(RecordedSite site) : IClassFixture<RecordedSit
         Assert.Equal(HttpStatusCode.Accepted, (await WishAsync(browser, address, "l", "A sneeze")).Status);
     }
 
-    private static async Task<(HttpStatusCode Status, string? Url)> WishAsync(HttpClient browser, string address, string key, string title)
+    [Theory]
+    [InlineData("""{"title":"A laugh","segment":0,"offset":0.5,"seconds":1e999}""")]
+    [InlineData("""{"title":"A laugh","segment":0,"offset":-1e999,"seconds":5}""")]
+    public async Task Wish_WithANumberBeyondAll_IsRefusedWithAKeyAsWithout(string wish)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(new { title, segment = 0, offset = 0.5, seconds = 5 }) };
-        request.Headers.Add("Idempotency-Key", key);
+        var recording = await site.RecordedAsync(await site.PersonAsync(), seconds: 9);
+        var (viewer, browser) = await site.SignedInAsync();
+        var address = $"/video/{ShortId.Format(recording.Id)}/clip";
+
+        var keyed = await WishAsync(browser, address, "k", new StringContent(wish, Encoding.UTF8, "application/json"));
+        var keyless = await WishAsync(browser, address, null, new StringContent(wish, Encoding.UTF8, "application/json"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (keyed.Status, keyless.Status));
+        Assert.Equal(0, await ClipsOfAsync(viewer));
+    }
+
+    private static Task<(HttpStatusCode Status, string? Url)> WishAsync(HttpClient browser, string address, string key, string title) =>
+        WishAsync(browser, address, key, JsonContent.Create(new { title, segment = 0, offset = 0.5, seconds = 5 }));
+
+    private static async Task<(HttpStatusCode Status, string? Url)> WishAsync(HttpClient browser, string address, string? key, HttpContent wish)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = wish };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         using var answer = await browser.SendAsync(request, Cancel);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
         return (answer.StatusCode, body.TryGetProperty("url", out var url) ? url.GetString() : null);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,12 @@ internal sealed class IdempotencyFilter(IdempotentReplies replies, KeyedLocks lo
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
     private const int LongestKey = 128;
+
+    // A number in JSON may be so great that it is bound as infinite. That is for the endpoint to refuse; here it is only told apart.
+    private static readonly JsonSerializerOptions Hashed = new(new JsonOptions().SerializerOptions)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     public static string? KeyOf(HttpRequest request) => request.Headers[Header].ToString() is { Length: > 0 } key ? key : null;
 
@@ -67,11 +74,11 @@ internal sealed class IdempotencyFilter(IdempotentReplies replies, KeyedLocks lo
     }
 
     // Over the bound body: two spellings of the same JSON are the same request.
-    private string HashOf(EndpointFilterInvocationContext context)
+    private static string HashOf(EndpointFilterInvocationContext context)
     {
         var request = context.HttpContext.Request;
         var bodies = context.Arguments.Where(argument => argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true)
-            .Select(body => JsonSerializer.Serialize(body, body!.GetType(), json.Value.SerializerOptions));
+            .Select(body => JsonSerializer.Serialize(body, body!.GetType(), Hashed));
         var text = $"{request.Method}\n{request.Path}{request.QueryString}\n{string.Concat(bodies)}";
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
