@@ -10,6 +10,9 @@ public sealed class DeskScript(IJSRuntime js)
 
     public Task OpenAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("open", dialog, cancellationToken);
 
+    /// <summary>Escape does not close it, it only tells: who opened it asks first, and closes it.</summary>
+    public Task OpenToAskAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("openToAsk", dialog, cancellationToken);
+
     public Task CloseAsync(ElementReference dialog, CancellationToken cancellationToken) => CallAsync("close", dialog, cancellationToken);
 
     /// <summary>A key presses the button that says so, of the row that has the focus or of the desk, while nobody types and as long as the element is on the page.</summary>

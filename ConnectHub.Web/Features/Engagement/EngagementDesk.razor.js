@@ -7,6 +7,12 @@ export function open(dialog) {
 }
 
 /** @param {HTMLDialogElement} dialog */
+export function openToAsk(dialog) {
+  dialog.addEventListener('cancel', event => event.preventDefault());
+  open(dialog);
+}
+
+/** @param {HTMLDialogElement} dialog */
 export function close(dialog) {
   dialog.close();
 }

@@ -50,7 +50,7 @@ public sealed partial class VideoEditor(
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await script.OpenAsync(_dialog, CancellationToken.None);
+            await script.OpenToAskAsync(_dialog, CancellationToken.None);
         if (!_hasNewProblems)
             return;
         _hasNewProblems = false;
