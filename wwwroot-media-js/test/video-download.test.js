@@ -43,6 +43,18 @@ test('when that is of no use either, it says so and stops', async () => {
   assert.equal(label.textContent, 'The video was changed: try again');
 });
 
+test('a server that has no room for it says so, and is not asked for days', async () => {
+  const { asked, label } = await pressed([409]);
+  assert.deepEqual(asked, ['POST']);
+  assert.equal(label.textContent, 'No room on the server: try again later');
+});
+
+test('a server that has no room any more while it waits for its turn says so too', async () => {
+  const { asked, label } = await pressed(['queued', 409]);
+  assert.deepEqual(asked, ['POST', 'GET']);
+  assert.equal(label.textContent, 'No room on the server: try again later');
+});
+
 test('a server that cannot answer is asked the same again, and a refusal ends it', async () => {
   const { asked, label } = await pressed([503, 'queued', 403]);
   assert.deepEqual(asked, ['POST', 'POST', 'GET']);

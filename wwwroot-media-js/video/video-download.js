@@ -1,4 +1,4 @@
-import { downloadText } from './download-text.js';
+import { downloadText, refusalText } from './download-text.js';
 
 const LOOK_MS = 1000;
 
@@ -52,8 +52,7 @@ export class VideoDownload extends HTMLElement {
       const response = await fetch(this.getAttribute('src') ?? '', { method, cache: 'no-store' });
       if (response.ok)
         return await response.json();
-      const text = response.status === 429 ? 'Asked for too many: try again in a minute' : 'Not allowed any more';
-      return response.status < 500 ? { state: 'refused', done: 0, url: '', text } : null;
+      return response.status < 500 ? { state: 'refused', done: 0, url: '', text: refusalText(response.status) } : null;
     } catch {
       return null;
     }

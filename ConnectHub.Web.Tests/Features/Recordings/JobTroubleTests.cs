@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Storage;
@@ -6,7 +7,9 @@ using ConnectHub.Web.Media;
 using ConnectHub.Web.Tests.Media.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -35,6 +38,27 @@ public sealed class JobTroubleTests(RecordedSite site) : IClassFixture<RecordedS
         var after = await site.RowAsync(recording.Id);
         Assert.Equal((true, true, ExportState.Ready), (after.PictureVersion > 0, after.HasStoryboard, after.Export));
         Assert.Equal(ClipState.Ready, (await ClipRowAsync(clip.Id)).State);
+    }
+
+    /// <summary>Linux's numbers: E2BIG is the piece's own fault, the others are nobody's.</summary>
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(2, false)]
+    [InlineData(11, false)]
+    [InlineData(12, false)]
+    [InlineData(13, false)]
+    [InlineData(24, false)]
+    public void IsFailure_OfAProcessThatDoesNotStart_IsSoForThePieceAloneAndItRests(int code, bool isItsOwn)
+    {
+        var time = new FakeTimeProvider();
+        var ffmpeg = new MissingFfmpeg(time, NullLogger<MissingFfmpeg>.Instance);
+        var troubles = new JobTroubles(site.Services.GetRequiredService<DiskState>(), new(time), ffmpeg);
+        var (job, piece) = (site.Services.GetServices<ILibraryJob>().First(), Guid.NewGuid());
+
+        var isFailure = troubles.IsFailure(job, piece, new Win32Exception(code));
+
+        Assert.Equal((isItsOwn, !isItsOwn), (isFailure, troubles.IsFfmpegMissing));
+        Assert.Equal([piece], troubles.Resting(job));
     }
 
     [Fact]
@@ -104,6 +128,7 @@ public sealed class JobTroubleTests(RecordedSite site) : IClassFixture<RecordedS
     /// <summary>The only one that something is to be made of.</summary>
     private async Task<RecordingView> WithoutMediaAsync()
     {
+        site.PassPauses();
         await site.DoToTheEndAsync<PictureJob>();
         await site.DoToTheEndAsync<StoryboardJob>();
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);

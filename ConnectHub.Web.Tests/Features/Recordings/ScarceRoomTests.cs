@@ -95,6 +95,28 @@ public sealed class ScarceRoomTests(RecordedSite site) : IClassFixture<RecordedS
         Assert.Single(log.Lines, line => line.Level == LogLevel.Information && line.Text.Contains("3 times", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Look_RoomAgainBeforeItWorked_TellsTheNextFailureToo()
+    {
+        var log = new RecordedLog<DiskGuard>();
+        var shaky = new ShakyDatabase(site.Services.GetRequiredService<IDbContextFactory<Web.Data.ConnectHubDb>>()) { FailuresLeft = 2 };
+        var guard = ActivatorUtilities.CreateInstance<DiskGuard>(site.Services, ActivatorUtilities.CreateInstance<RecordingStops>(site.Services, shaky), log);
+        try
+        {
+            foreach (var percent in (double[])[4, 50, 4])
+            {
+                site.Disk.FreePercent = percent;
+                await guard.LookAsync(Cancel);
+            }
+        }
+        finally
+        {
+            await FreeAsync();
+        }
+
+        Assert.Equal(2, log.Lines.Count(line => line.Level == LogLevel.Error));
+    }
+
     private async Task FreeAsync()
     {
         site.Disk.Measure = null;

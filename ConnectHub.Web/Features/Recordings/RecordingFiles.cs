@@ -25,7 +25,7 @@ internal static class RecordingFiles
     }
 
     private static async Task<IResult> DownloadAsync(
-        HttpContext http, [FromServices] RecordingQueries recordings, [FromServices] RecordingDownloads downloads, [FromServices] StreamTokens tokens)
+        HttpContext http, [FromServices] RecordingQueries recordings, [FromServices] DownloadUses uses, [FromServices] StreamTokens tokens)
     {
         if (!ShortId.TryParse(http.GetRouteValue("recording") as string, out var id) || await recordings.FindAsync(id, http.RequestAborted) is not { } recording)
             return Results.NotFound();
@@ -37,7 +37,7 @@ internal static class RecordingFiles
         // A file without that state is one that a trim has made void, or that is being deleted.
         if (recording.Export != ExportState.Ready)
             return Results.NotFound();
-        await downloads.NoteAsync(recording, http.RequestAborted);
+        await uses.NoteAsync(recording, http.RequestAborted);
         return await SendAsync(http, LibraryKeys.Video(id), "video/mp4", "no-cache", FileNames.Of(recording.Title, ".mp4"));
     }
 

@@ -24,6 +24,7 @@ internal static class RecordingsSetup
         services.AddSingleton<RecordingQueries>();
         services.AddSingleton<RecordingAccess>();
         services.AddSingleton<RecordingTimelines>();
+        services.AddSingleton<DownloadUses>();
         services.AddSingleton<RecordingDownloads>();
         services.AddSingleton<RecordingChange>();
         services.AddSingleton<RecordingEditing>();

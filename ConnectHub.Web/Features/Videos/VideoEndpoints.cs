@@ -58,9 +58,12 @@ internal static class VideoEndpoints
     private static async Task<IResult> LookAsync(HttpContext http, RecordingDownloads downloads) =>
         Show(await downloads.LookAsync(Video(http).Id, Visitor(http), http.RequestAborted));
 
-    private static IResult Show(DownloadState? state) => state is null
-        ? Results.StatusCode(StatusCodes.Status403Forbidden)
-        : TypedResults.Ok(new DownloadAnswer(state.State.ToString().ToLowerInvariant(), state.Done, state.Url));
+    private static IResult Show(DownloadState? state) => state switch
+    {
+        null => Results.StatusCode(StatusCodes.Status403Forbidden),
+        { HasRoom: false } => Results.StatusCode(StatusCodes.Status409Conflict),
+        _ => TypedResults.Ok(new DownloadAnswer(state.State.ToString().ToLowerInvariant(), state.Done, state.Url)),
+    };
 
     private static async Task<IResult> KeepPositionAsync(HttpContext http, PositionReport report, ResumePoints points, RecordingTimelines timelines)
     {

@@ -39,7 +39,7 @@ internal sealed partial class FfmpegProcess : IAsyncDisposable
         }
     }
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there, or the system does not start it with these arguments.</exception>
     public static FfmpegProcess Start(string program, IEnumerable<string> arguments, ILogger logger, ProcessPriorityClass priority = ProcessPriorityClass.Normal)
     {
         var start = new ProcessStartInfo(program)

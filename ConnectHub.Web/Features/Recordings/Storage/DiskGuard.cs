@@ -25,7 +25,11 @@ internal sealed partial class DiskGuard(DiskState state, ScarceRoom room, Record
         state.Refresh();
         Tell();
         if (state.Level == DiskLevel.Fine)
+        {
+            // Nothing is to be done any more, whether or not it was: the next failure is another one.
+            _failures.End();
             return;
+        }
         // The second also when the first fails: what fails is most likely the database, for which the room is.
         var isDone = await TryAsync(room.MakeAsync, cancellationToken);
         if (state.Level == DiskLevel.Full)

@@ -27,12 +27,13 @@ internal sealed class JobTroubles(DiskState disk, JobPauses pauses, MissingFfmpe
     /// <summary>True: the piece itself is to blame. Else it is put off, as if it had not been tried.</summary>
     public bool IsFailure(ILibraryJob job, Guid piece, Exception exception)
     {
-        if (exception is Win32Exception missing)
+        // In any case: else a piece that is in the way of all the others would be taken first again.
+        pauses.Begin(job, piece);
+        if (exception is Win32Exception unstarted && MissingFfmpeg.IsIt(unstarted))
         {
-            ffmpeg.Note(missing);
+            ffmpeg.Note(unstarted);
             return false;
         }
-        pauses.Begin(job, piece);
         return !IsForLackOfRoom(exception);
     }
 

@@ -9,6 +9,10 @@ namespace ConnectHub.Web.Features.Recordings.Work;
 internal sealed partial class MissingFfmpeg(TimeProvider time, ILogger<MissingFfmpeg> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Linux's: it is not there, may not be started, or there are no processes, memory or file handles for it.</summary>
+    private static readonly int[] Codes = [NotPermitted, NoSuchFile, TryAgain, NoMemory, AccessDenied, TooManyFilesOfAll, TooManyFiles];
+    private const int NotPermitted = 1, NoSuchFile = 2, TryAgain = 11, NoMemory = 12, AccessDenied = 13, TooManyFilesOfAll = 23, TooManyFiles = 24;
     private readonly Lock _lock = new();
     private DateTimeOffset _until;
     private bool _isMissing;
@@ -22,6 +26,9 @@ internal sealed partial class MissingFfmpeg(TimeProvider time, ILogger<MissingFf
                 return _isMissing && time.GetUtcNow() < _until;
         }
     }
+
+    /// <summary>False: it is what it was asked for, such as arguments that are too long. Others can be made.</summary>
+    public static bool IsIt(Win32Exception exception) => Codes.Contains(exception.NativeErrorCode);
 
     public void Note(Win32Exception exception)
     {
