@@ -26,6 +26,8 @@ public sealed class SavedPage(Person person)
     /// <summary>By the keyboard alone, and back again.</summary>
     public async Task TrashAndUndoByKeysAsync(string title)
     {
+        // A key that is pressed before the page hears keys is nobody's.
+        await Assertions.Expect(person.Find("dash-saved")).ToHaveAttributeAsync("data-keys", "");
         await person.Find("saved-open").FocusAsync();
         await person.Page.Keyboard.PressAsync("Delete");
         await Assertions.Expect(Toast).ToContainTextAsync($"“{title}” is in the trash");

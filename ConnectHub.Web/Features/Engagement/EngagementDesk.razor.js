@@ -68,7 +68,10 @@ export async function copy(text) {
   }
 }
 
-/** @param {HTMLElement} desk */
+/**
+ * Shows to tests as data-keys that they are heard.
+ * @param {HTMLElement} desk
+ */
 export function keys(desk) {
   const endings = new AbortController();
   document.addEventListener('keydown', event => {
@@ -91,4 +94,5 @@ export function keys(desk) {
     else
       target.click();
   }, { signal: endings.signal });
+  desk.dataset.keys = '';
 }
