@@ -44,8 +44,9 @@ tap_figure() { local n; n="$(sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$results/js.tap"
 # cs_tests <title> <project>: an xunit project is a program that writes its figures as CTRF.
 cs_tests() {
   say "" "== $1 tests"
-  local report="$results/$2.json" code ok=0 bad=0
-  dotnet "$2/bin/Release/net10.0/$2.dll" -ctrf "$report" -noLogo
+  local report="$results/$2.json" log="$results/$2.log" code ok=0 bad=0
+  # Not a pipe: a helper that outlives the tests would keep it open.
+  dotnet "$2/bin/Release/net10.0/$2.dll" -ctrf "$report" -noLogo -noColor > >(tee "$log") 2>&1
   code=$?
   [ -f "$report" ] && read -r ok bad < <(node -p "const s = JSON.parse(require('fs').readFileSync('$report')).results.summary; s.passed + ' ' + s.failed")
   count "$1" "$ok" "$bad" "$code"
@@ -84,5 +85,7 @@ if step "Build, warnings are errors" dotnet build ConnectHub.Blazor.sln -c Relea
   fi
 fi
 
+# What failed stands far above the end of the log: said again.
+grep -ahE -A 12 '\[FAIL\]$|^ +\[.* Failure \(' "$results"/*.log
 say "" "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

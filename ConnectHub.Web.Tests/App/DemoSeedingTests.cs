@@ -1,3 +1,4 @@
+using ConnectHub.E2E.Support;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Polls;
@@ -72,10 +73,10 @@ public sealed class DemoSeedingTests
     [Fact]
     public async Task Start_SeedOnDatabaseWithAccounts_IsRefusedInOneLine()
     {
-        var folder = Directory.CreateTempSubdirectory("connecthub-demo-").FullName;
+        await using var folder = new OwnFolder("connecthub-demo-");
         var environment = new Dictionary<string, string>
         {
-            ["ConnectHub__DataPath"] = folder,
+            ["ConnectHub__DataPath"] = folder.Path,
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{ServerProcess.FreePort()}",
         };
         await using (var first = ServerProcess.Start(environment, "--seed-demo"))
@@ -86,7 +87,6 @@ public sealed class DemoSeedingTests
 
         Assert.Equal(1, code);
         Assert.StartsWith("ConnectHub cannot start: demo data goes into an empty database only", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
-        Directory.Delete(folder, recursive: true);
     }
 
     private sealed class DemoApp : WebApp

@@ -1,16 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
+using ConnectHub.E2E.Support;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace ConnectHub.Web.Tests.App;
 
 /// <summary>What an operator can mend is said in one line on the error stream, with exit code 1 and no stack trace.</summary>
-public sealed class StartUpTests : IDisposable
+public sealed class StartUpTests : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("connecthub-start-").FullName;
+    private readonly OwnFolder _folder = new("connecthub-start-");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
     [Fact]
     public async Task Start_PortTaken_SaysSoInOneLine()
@@ -25,7 +26,7 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task Start_DataFolderNotWritable_NamesIt()
     {
-        var file = Path.Combine(_folder, "a-file");
+        var file = Path.Combine(_folder.Path, "a-file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
         await AssertRefusesAsync(new() { ["ConnectHub__DataPath"] = Path.Combine(file, "data") }, "is not writable");
@@ -41,7 +42,7 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task Start_DatabaseOfNewerVersion_SaysSo()
     {
-        var connection = $"Data Source={Path.Combine(_folder, "connecthub.db")};Pooling=False";
+        var connection = $"Data Source={Path.Combine(_folder.Path, "connecthub.db")};Pooling=False";
         await using (var db = new SqliteConnection(connection))
         {
             await db.OpenAsync(TestContext.Current.CancellationToken);
@@ -59,7 +60,7 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task Start_DatabaseIsNoDatabase_SaysSo()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "connecthub.db"), new string('x', 4096), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "connecthub.db"), new string('x', 4096), TestContext.Current.CancellationToken);
 
         await AssertRefusesAsync([], "the database cannot be used");
     }
@@ -73,7 +74,7 @@ public sealed class StartUpTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         await using var first = ServerProcess.Start(Environment([]));
         var ready = await first.LineWithAsync("ConnectHub is ready at", cancellation);
-        Assert.Contains(_folder, ready);
+        Assert.Contains(_folder.Path, ready);
 
         await AssertRefusesAsync([], "in use by another ConnectHub");
     }
@@ -96,7 +97,7 @@ public sealed class StartUpTests : IDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{ServerProcess.FreePort()}",
-            ["ConnectHub__DataPath"] = _folder,
+            ["ConnectHub__DataPath"] = _folder.Path,
         };
         foreach (var (name, value) in extra)
             environment[name] = value;

@@ -14,14 +14,6 @@ public class MediaApp : WebApp
     public FakeListener Listener { get; } = new();
     public LiveMedia Media => Services.GetRequiredService<LiveMedia>();
 
-    /// <summary>The program disposes its services too, and whoever comes second does not wait: files would be written into a deleted folder.</summary>
-    public override async ValueTask DisposeAsync()
-    {
-        await Media.DisposeAsync();
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
