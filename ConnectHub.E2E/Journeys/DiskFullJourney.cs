@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -99,20 +98,16 @@ public sealed class DiskFullJourney(Site site) : Journey(site)
         Assert.Equal(seconds, segments.Sum(segment => segment.Seconds), 0.01);
         foreach (var segment in segments)
             Assert.NotEmpty(await user.Http.GetByteArrayAsync(playlist.Replace("index.m3u8", segment.Uri, StringComparison.Ordinal), Stop));
-        await PlaysWholeAsync(await ExportedAsync(recording), seconds);
+        await PlaysWholeAsync(await ExportedAsync(user, recording), seconds);
     }
 
-    /// <summary>Asks for the MP4 as the video's page does, and waits for it.</summary>
-    private async Task<string> ExportedAsync(JsonElement recording)
+    private static async Task<string> ExportedAsync(ApiUser user, JsonElement recording)
     {
-        using var page = new HttpClient { BaseAddress = Server.Address };
-        page.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        var path = $"video/{recording.GetProperty("id").GetString()}/download";
-        using var asked = await page.PostAsync(path, null, Stop);
-        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
-        var file = await Eventually.GetAsync(() => page.GetFromJsonAsync<JsonElement>(path, Stop), download => download.GetProperty("state").GetString() is "ready" or "failed", "the MP4", 90);
+        var path = $"api/livestream/recordings/{recording.GetProperty("id").GetString()}/download";
+        await user.PostAsync(path, new { });
+        var file = await Eventually.GetAsync(() => user.GetAsync(path), download => download.GetProperty("state").GetString() is "ready" or "failed", "the MP4", 90);
         Assert.Equal("ready", file.GetProperty("state").GetString());
-        return file.GetProperty("url").GetString()!;
+        return file.GetProperty("downloadUrl").GetString()!;
     }
 
     private static async Task<JsonElement[]> RecordingsAsync(ApiUser user) => [.. (await user.GetAsync("api/livestream/recordings")).GetProperty("items").EnumerateArray()];

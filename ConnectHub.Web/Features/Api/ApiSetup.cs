@@ -52,6 +52,7 @@ internal static class ApiSetup
         signedIn.MapReactions();
         signedIn.MapPolls(anyone);
         signedIn.MapRecordings(anyone);
+        anyone.MapRecordingDownloads();
         signedIn.MapClipApi(anyone);
         routes.MapApiDescription();
     }

@@ -23,7 +23,7 @@ public sealed class RecordingAccess(StreamTokens tokens)
     /// <summary>Null while there is none.</summary>
     public string? StoryboardUrl(RecordingView recording) => recording.HasStoryboard ? MediaUrl(recording, "storyboard.jpg") : null;
 
-    /// <summary>The address that makes an MP4 when there is none yet; null when downloads are off and the visitor is not the owner.</summary>
+    /// <summary>Of the MP4, which is there once somebody asked for it; null when downloads are off and the visitor is not the owner.</summary>
     public string? DownloadUrl(RecordingView recording, StreamVisitor visitor) =>
         recording.AllowDownload || visitor.UserId == recording.Channel.OwnerId ? MediaUrl(recording, "video.mp4") : null;
 

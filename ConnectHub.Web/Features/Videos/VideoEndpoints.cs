@@ -9,8 +9,6 @@ namespace ConnectHub.Web.Features.Videos;
 /// <summary>What a video's page asks while it plays: it has no circuit. Whoever may watch the video may ask.</summary>
 internal static class VideoEndpoints
 {
-    private static readonly TimeSpan NewFileCost = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan NewFileWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ViewCost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ViewWindow = TimeSpan.FromMinutes(1);
 
@@ -44,10 +42,9 @@ internal static class VideoEndpoints
     private static async Task<IResult> ChatAsync(HttpContext http, int window, VideoChat chat, [FromQuery] long after = 0) =>
         TypedResults.Ok(await chat.PageAsync(Video(http).Id, window, after, http.RequestAborted));
 
-    /// <summary>Each file that is not there yet costs the server work and room; one that is there may be asked for as often as one likes.</summary>
     private static async Task<IResult> AskAsync(HttpContext http, RecordingDownloads downloads, DownloadPace pace)
     {
-        if (Video(http).Export == ExportState.None && pace.Take(ClientAddress.KeyOf(http), NewFileCost, NewFileWindow) is { Ticks: > 0 } wait)
+        if (pace.Take(ClientAddress.KeyOf(http), Video(http)) is { Ticks: > 0 } wait)
         {
             http.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
@@ -93,7 +90,17 @@ internal static class VideoEndpoints
 internal sealed class ViewPace(TimeProvider time) : AddressPace(time);
 
 /// <summary>How many files one address can have made: five at once, then one a minute.</summary>
-internal sealed class DownloadPace(TimeProvider time) : AddressPace(time);
+internal sealed class DownloadPace(TimeProvider time) : AddressPace(time)
+{
+    private static readonly TimeSpan NewFileCost = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NewFileWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long the address has to wait: a file that is not there yet costs the server work and room; one that is there may be asked for as often as one likes.
+    /// </summary>
+    public TimeSpan Take(string address, RecordingView recording) =>
+        recording.Export == ExportState.None ? Take(address, NewFileCost, NewFileWindow) : TimeSpan.Zero;
+}
 
 internal abstract class AddressPace(TimeProvider time)
 {
