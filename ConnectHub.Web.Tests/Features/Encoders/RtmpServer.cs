@@ -19,10 +19,10 @@ internal sealed class RtmpServer : IDisposable
         var folder = Directory.CreateTempSubdirectory("connecthub-nginx-").FullName;
         // On a busy machine an answer may take longer than the ten seconds after which nginx turns the encoder away.
         var rtmp = Repository.Read("deploy/nginx-rtmp.conf")
-            .Replace("listen 1935;", $"listen 127.0.0.1:{port};", StringComparison.Ordinal)
+            .Replace("listen 1935;", $"listen 127.0.0.1:{port}; netcall_timeout 60s;", StringComparison.Ordinal)
             .Replace("http://127.0.0.1:8080/", $"http://127.0.0.1:{application}/", StringComparison.Ordinal)
             .Replace("secret=SECRET", $"secret={secret}", StringComparison.Ordinal)
-            .Replace("notify_update_timeout 5s;", "notify_update_timeout 1s; netcall_timeout 60s;", StringComparison.Ordinal);
+            .Replace("notify_update_timeout 5s;", "notify_update_timeout 1s;", StringComparison.Ordinal);
         var file = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(file, $$"""
             load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
