@@ -5,7 +5,7 @@ namespace ConnectHub.E2E.Journeys;
 
 public sealed partial class AccountJourney(Site site) : Journey(site)
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Visitor_GivesAWrongPassword_IsToldAndKeepsTheAddress()
     {
         using var user = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
@@ -19,7 +19,7 @@ public sealed partial class AccountJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Visitor_RegistersWithATakenHandleAndAShortPassword_IsToldAndKeepsWhatWasTyped()
     {
         using var user = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
@@ -38,7 +38,7 @@ public sealed partial class AccountJourney(Site site) : Journey(site)
         await Assertions.Expect(visitor.Page.GetByText("taken")).ToBeVisibleAsync();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Visitor_ForgotThePassword_ChoosesANewOneByAnAdminsLink()
     {
         const string NewPassword = "nine quiet herons";
@@ -62,7 +62,7 @@ public sealed partial class AccountJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Owner_OpensTheSetUpLinkOfANewSite_IsItsAdminAndTheLinkIsUsedUp()
     {
         var server = await OwnServerAsync(new Dictionary<string, string> { ["ConnectHub__Admin__Email"] = "", ["ConnectHub__Admin__Password"] = "" });
@@ -82,7 +82,7 @@ public sealed partial class AccountJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Member_FollowsAndFindsTheChannel_WhileLiveInBrowseAndSearch()
     {
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));

@@ -36,7 +36,7 @@ public sealed class ApiJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Program_LeavesAGapOrRepeats_IsToldWhatIsWanted()
     {
         var file = await FileAsync("matroska");

@@ -33,7 +33,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
     }
 
     /// <summary>The circuit and the chat's script come late, as on a slow line; the input is there before it is brought to life.</summary>
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Viewer_TypesBeforeTheChatIsReady_NothingTypedIsLost()
     {
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
@@ -68,7 +68,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Viewer_ChangesThePasswordElsewhere_OpenChatSpeaksForThemNoMore()
     {
         const string NewPassword = "nine quiet herons";
@@ -98,7 +98,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
         await streamer.EndAsync(stream);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Viewer_WritesMarkup_OthersReadItAsText()
     {
         const string Markup = "<img src=x onerror=\"document.title='owned'\"><b>bold</b>";
@@ -118,7 +118,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Viewer_JoinsLate_ReadsTheHistoryAndTheExactCount()
     {
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));
@@ -137,7 +137,7 @@ public sealed class ChatJourney(Site site) : Journey(site)
         await streamer.EndAsync(stream);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Visitor_WithoutAMouse_SignsInFromTheWatchPageAndSpeaks()
     {
         using var streamer = await ApiUser.RegisterAsync(Server.Address, Unique("ada"));

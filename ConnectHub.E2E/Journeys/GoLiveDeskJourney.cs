@@ -57,7 +57,7 @@ public sealed class GoLiveDeskJourney(Site site) : Journey(site)
         AssertNoScriptErrors();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Streamer_TestsFiveSeconds_SeesThemAndNothingIsSent()
     {
         var (streamer, _, _) = await StreamerAsync();

@@ -10,11 +10,13 @@ public sealed class ModeratorsJourney(Site site) : ModeratedJourney(site)
     {
         using var room = await RoomAsync();
         var (grace, one) = await ModeratorAsync(room, "grace");
-        var (_, two) = await ModeratorAsync(room, "hank");
+        var (hank, two) = await ModeratorAsync(room, "hank");
         await room.Viewer.PostAsync(room.Chat, new { text = Bad });
         await Assertions.Expect(one.Held(Bad)).ToBeVisibleAsync();
         await Assertions.Expect(two.Held(Bad)).ToBeVisibleAsync();
         await two.Held(Bad).HoverAsync();
+        // What a pointer rests on stays to be read: the server knows of it once the other moderator is told.
+        await Assertions.Expect(one.Held(Bad).GetByTestId("case-looked")).ToHaveTextAsync($"{hank.Handle} is looking at this");
 
         await one.Held(Bad).GetByTestId("held-approve").ClickAsync();
 

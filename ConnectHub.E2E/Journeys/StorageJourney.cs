@@ -5,7 +5,7 @@ namespace ConnectHub.E2E.Journeys;
 /// <summary>An admin looks for files that belong to nothing, and deletes them.</summary>
 public sealed class StorageJourney(Site site) : Journey(site)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Admin_ChecksTheStorage_DeletesWhatBelongsToNothing()
     {
         var server = await OwnServerAsync();

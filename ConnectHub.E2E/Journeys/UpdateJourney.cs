@@ -7,7 +7,7 @@ namespace ConnectHub.E2E.Journeys;
 public sealed class UpdateJourney(Site site) : Journey(site)
 {
     /// <summary>Five seconds is what the server allows itself; the rest is a busy machine.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
 
     /// <summary>Blazor's own words when the server stops in the middle of a call that it made to the page.</summary>
     private const string AnswerWithoutConnection = "Cannot send data if the connection is not in the 'Connected' State";

@@ -39,8 +39,7 @@ public sealed class VideoClipJourney(Site site) : RecordedJourney(site)
         await viewer.RegisterAsync(Unique("bob"));
         await new VideoPage(viewer).OpenAsync(video.Page);
         var editor = new ClipEditorPage(viewer);
-        await viewer.Page.Keyboard.PressAsync("Alt+X");
-        await editor.OpensAsync();
+        await editor.OpenByKeyAsync();
         await editor.MoveAsync("clip-in", "Shift+ArrowRight", to: 2);
         await editor.MoveAsync("clip-out", "Shift+ArrowLeft", to: video.Seconds - 2);
         var seconds = await editor.LengthAsync();

@@ -7,6 +7,14 @@ public sealed class ClipEditorPage(Person person)
 {
     public ILocator Preview => person.Find("clip-preview");
 
+    /// <summary>By the page's key for it, once the script that hears that key is there.</summary>
+    public async Task OpenByKeyAsync()
+    {
+        await person.Page.Locator("clip-editor:defined").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await person.Page.Keyboard.PressAsync("Alt+X");
+        await OpensAsync();
+    }
+
     public async Task OpensAsync()
     {
         await Assertions.Expect(person.Find("clip-editor")).ToBeVisibleAsync();

@@ -10,6 +10,7 @@ public sealed class EngagementPage(Person person)
     {
         await person.OpenAsync("studio/engagement");
         await person.Page.Locator("[data-testid='dash-engagement'][data-interactive='true']").WaitForAsync();
+        await Assertions.Expect(person.Find("dash-engagement")).ToHaveAttributeAsync("data-keys", "");
         await Assertions.Expect(person.Find("poll-start")).ToBeEnabledAsync();
     }
 

@@ -19,6 +19,8 @@ public sealed class ModPage(Person person)
     {
         await person.OpenAsync($"mod/{handle}");
         await Assertions.Expect(person.Find("mod-page")).ToHaveAttributeAsync("data-interactive", "true");
+        // It is drawn a moment before it hears keys.
+        await Assertions.Expect(person.Find("mod-page")).ToHaveAttributeAsync("data-keys", "");
     }
 
     /// <summary>On a phone each part is a tab.</summary>

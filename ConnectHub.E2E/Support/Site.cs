@@ -15,6 +15,8 @@ public sealed class Site : IAsyncLifetime
         ["ConnectHub__Accounts__RegistrationsPerMinute"] = "10000",
         ["ConnectHub__Accounts__SignInsPerMinute"] = "10000",
         ["ConnectHub__Accounts__ResetsPerMinute"] = "10000",
+        // Journeys about the chat send no picture: on a busy machine they take longer than a stream waits for its first one.
+        ["ConnectHub__Streams__FirstPictureSeconds"] = "600",
         ["ConnectHub__Admin__Email"] = AdminEmail,
         ["ConnectHub__Admin__Password"] = AdminPassword,
     };

@@ -28,7 +28,7 @@ internal sealed class Listener
     }
 
     public Task<RoomTick> NextAsync() =>
-        _ticks.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        _ticks.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public bool HasMore => _ticks.Reader.TryPeek(out _);
 

@@ -132,7 +132,7 @@ public sealed class RoomTests
             // Another thread gets the lock while this call is under way.
             using var answered = new ManualResetEventSlim();
             _ = Task.Run(() => { _ = _room.Viewers; answered.Set(); }, TestContext.Current.CancellationToken);
-            seen.TrySetResult(answered.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken) ? 1 : 0);
+            seen.TrySetResult(answered.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken) ? 1 : 0);
         });
 
         Assert.Equal(1, await seen.Task);

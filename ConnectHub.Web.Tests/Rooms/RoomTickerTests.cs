@@ -1,6 +1,6 @@
 using ConnectHub.Web.Rooms;
+using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ConnectHub.Web.Tests.Rooms;
 
@@ -10,7 +10,7 @@ public sealed class RoomTickerTests
     public async Task Run_TimePasses_EveryRoomWithNewsSaysIt()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var clock = new FakeTimeProvider();
+        var clock = new WatchedClock();
         var rooms = new RoomRegistry();
         var (first, second) = (new Listener(), new Listener());
         using var one = rooms.Open(Guid.CreateVersion7()).Observe(first.DeliverAsync);
@@ -23,15 +23,10 @@ public sealed class RoomTickerTests
 
         room.Say(1);
         Assert.False(second.HasMore);
-        var tick = second.NextAsync();
-        // The worker starts on a thread of its own: its timer may not be there yet.
-        for (var i = 0; i < 1000 && !tick.IsCompleted; i++)
-        {
-            clock.Advance(RoomTicker.Every);
-            await Task.Delay(1, cancel);
-        }
+        await clock.WaitedForAsync(RoomTicker.Every);
+        clock.Advance(RoomTicker.Every);
 
-        Assert.Equal([1], (await tick).Sequences());
+        Assert.Equal([1], (await second.NextAsync()).Sequences());
         Assert.False(first.HasMore);
         await ticker.StopAsync(cancel);
     }

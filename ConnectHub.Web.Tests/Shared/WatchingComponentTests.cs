@@ -12,7 +12,7 @@ namespace ConnectHub.Web.Tests.Shared;
 public sealed class WatchingComponentTests : BunitContext
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WatchedClock _clock = new();
     private readonly RecordedLog<WatchingComponent> _log = new();

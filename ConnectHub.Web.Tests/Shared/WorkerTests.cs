@@ -9,7 +9,7 @@ public sealed class WorkerTests
 {
     private readonly WatchedClock _clock = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Run_FailsAgainAtOnce_PausesLonger()
     {
         using var worker = new Failing(_clock, run => run < 3);
@@ -21,7 +21,7 @@ public sealed class WorkerTests
         await worker.ExecuteTask!;
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Run_FailsAfterLongGoodRun_PausesAsAtFirst()
     {
         using var worker = new Failing(_clock, run => run < 4, longRun: 3);
@@ -35,7 +35,7 @@ public sealed class WorkerTests
         await worker.ExecuteTask!;
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Run_HostIsGoneBeforeItStopped_EndsWithoutAWord()
     {
         var log = new RecordedLog<Worker>();

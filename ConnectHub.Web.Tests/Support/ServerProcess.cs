@@ -44,11 +44,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException($"The program ended without saying '{text}': {await _process.StandardError.ReadToEndAsync(cancellationToken)}");
     }
 
+    /// <summary>Below those that the system itself gives out: until whoever it is for listens there, no other test's server or connection is given it.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: another one.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -24,6 +24,8 @@ export class DeskKeys {
     }, { signal: this.#endings.signal });
     // On the way up: a line that wants the key has it first, the player (which listens to the document) what is left.
     document.body.addEventListener('keydown', event => this.#on(event), { signal: this.#endings.signal });
+    // Shows to tests that they are heard.
+    root.dataset.keys = '';
   }
 
   close() {

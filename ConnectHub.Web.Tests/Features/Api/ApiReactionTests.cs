@@ -3,7 +3,7 @@ using ConnectHub.Web.Tests.Support;
 
 namespace ConnectHub.Web.Tests.Features.Api;
 
-public sealed class ApiReactionTests(WebApp app) : IClassFixture<WebApp>
+public sealed class ApiReactionTests(ClockedApp app) : IClassFixture<ClockedApp>
 {
     [Fact]
     public async Task React_KnownType_CountsIt()

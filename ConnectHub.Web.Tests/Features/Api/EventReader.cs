@@ -6,7 +6,7 @@ namespace ConnectHub.Web.Tests.Features.Api;
 /// <summary>A program that listens to a stream's events.</summary>
 internal sealed class EventReader : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _lines;

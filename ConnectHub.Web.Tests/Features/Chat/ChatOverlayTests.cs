@@ -102,21 +102,5 @@ public sealed class ChatOverlayTests(ChatSite site) : BunitContext, IClassFixtur
     private List<string> Ticks() => [.. _script!.Invocations["tick"].Select(call => call.Arguments[0]!.ToString()!)];
 
     // Lets the page's time pass while it waits.
-    private async Task EventuallyAsync(Action assertion)
-    {
-        for (var i = 0; i < 500; i++)
-        {
-            try
-            {
-                assertion();
-                return;
-            }
-            catch (Exception)
-            {
-                await Task.Delay(20, Cancel);
-                site.Clock.Advance(ChatOverlay.LookAgain);
-            }
-        }
-        assertion();
-    }
+    private Task EventuallyAsync(Action assertion) => Eventually.HoldsAsync(assertion, () => site.Clock.Advance(ChatOverlay.LookAgain));
 }

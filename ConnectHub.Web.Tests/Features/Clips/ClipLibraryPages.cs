@@ -16,7 +16,7 @@ namespace ConnectHub.Web.Tests.Features.Clips;
 /// <summary>The list of clips on the services of the whole application, with a clock of its own and a database that fails when asked to.</summary>
 public abstract class ClipLibraryPages(ClippedSite site) : BunitContext
 {
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 

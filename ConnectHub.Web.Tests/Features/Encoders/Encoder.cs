@@ -6,7 +6,7 @@ namespace ConnectHub.Web.Tests.Features.Encoders;
 /// <summary>A program like OBS: publishes H.264 and AAC in real time with a key, until it is stopped or turned away.</summary>
 internal sealed class Encoder : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
 
     private Encoder(Process process) => _process = process;

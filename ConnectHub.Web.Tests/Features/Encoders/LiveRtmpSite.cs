@@ -18,18 +18,18 @@ public sealed class LiveRtmpSite : WebApp
     public string RtmpUrl => $"rtmp://127.0.0.1:{_rtmpPort}/live";
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
-    public void Run()
+    private async Task RunAsync()
     {
         if (_nginx is not null)
             return;
         UseKestrel(_port);
         StartServer();
-        _nginx = RtmpServer.Start(_rtmpPort, _port, Secret);
+        _nginx = await RtmpServer.StartAsync(_rtmpPort, _port, Secret);
     }
 
     internal async Task<Streamer> StreamerAsync()
     {
-        Run();
+        await RunAsync();
         var cancel = TestContext.Current.CancellationToken;
         await using var scope = Services.CreateAsyncScope();
         var handle = People.NewHandle("encoder");
@@ -50,7 +50,7 @@ public sealed class LiveRtmpSite : WebApp
             if (tick.Phase == phase)
                 reached.TrySetResult();
         });
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -64,6 +64,20 @@ public sealed class RtmpCallbackTests(RtmpSite site) : IClassFixture<RtmpSite>, 
         Assert.Equal(1, await db.Set<LiveStream>().CountAsync(s => s.Channel!.OwnerId == person.UserId, Cancel));
     }
 
+    /// <summary>nginx waits ten seconds for the answer, then it turns the encoder away without a word to us.</summary>
+    [Fact]
+    public async Task Publish_NginxHangsUpBeforeTheAnswer_EncoderMayComeAgainAtOnce()
+    {
+        var (person, key, _) = await StreamerAsync();
+        using var line = new CancellationTokenSource();
+        var slow = ActivatorUtilities.CreateInstance<RtmpAdmission>(site.Services, new HangingUp(line));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slow.AdmitAsync(key, "40", "203.0.113.9", line.Token));
+
+        Assert.Null(site.Services.GetRequiredService<RtmpPublishers>().Of(person.UserId));
+        Assert.Equal(HttpStatusCode.Redirect, (await CallAsync("publish", key, "41")).StatusCode);
+    }
+
     /// <summary>nginx begins its updates when it asks about the key, not when it has the answer.</summary>
     [Fact]
     public async Task Update_WhileTheKeyIsStillLookedAt_DoesNotCloseTheConnection()
@@ -140,5 +154,15 @@ public sealed class RtmpCallbackTests(RtmpSite site) : IClassFixture<RtmpSite>, 
         var client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         var form = new Dictionary<string, string> { ["call"] = call, ["name"] = name, ["clientid"] = clientId, ["addr"] = "203.0.113.9", ["app"] = "live" };
         return client.PostAsync($"/internal/rtmp/publish?secret={secret}", new FormUrlEncodedContent(form), Cancel);
+    }
+
+    /// <summary>The line is cut at the moment at which the encoder is let in.</summary>
+    private sealed class HangingUp(CancellationTokenSource line) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            line.Cancel();
+            return base.GetUtcNow();
+        }
     }
 }

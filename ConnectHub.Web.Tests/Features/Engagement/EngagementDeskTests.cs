@@ -3,13 +3,14 @@ using Bunit;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace ConnectHub.Web.Tests.Features.Engagement;
 
 public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<EngagementSite>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Desk_OffAir_SaysSoAndStartIsNotOffered()
@@ -151,7 +152,7 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
         desk.Find("[data-testid=poll-archive]").Click();
 
         await EventuallyAsync(stream, () => Assert.Empty(desk.FindAll("[data-testid=poll-running]")));
-        Assert.Single(desk.FindAll("[data-testid=poll-past]"));
+        await EventuallyAsync(stream, () => Assert.Single(desk.FindAll("[data-testid=poll-past]")));
     }
 
     [Fact]
@@ -241,25 +242,8 @@ public sealed class EngagementDeskTests(EngagementSite site) : IClassFixture<Eng
     }
 
     // Lets the page's time pass until that is so.
-    private Task LaterAsync(Action assertion) => EventuallyAsync(() => site.Clock.Advance(EngagementDesk.LookEvery), assertion);
-
-    private Task EventuallyAsync(Guid stream, Action assertion) => EventuallyAsync(() => Tick(stream), assertion);
+    private Task LaterAsync(Action assertion) => Eventually.HoldsAsync(assertion, () => site.Clock.Advance(EngagementDesk.LookEvery));
 
     // The room is told after the voter, and speaks when its ticker does.
-    private static async Task EventuallyAsync(Action step, Action assertion)
-    {
-        for (var i = 0; ; i++)
-        {
-            step();
-            try
-            {
-                assertion();
-                return;
-            }
-            catch (Exception) when (i < 500)
-            {
-                await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
-            }
-        }
-    }
+    private Task EventuallyAsync(Guid stream, Action assertion) => Eventually.HoldsAsync(assertion, () => Tick(stream));
 }

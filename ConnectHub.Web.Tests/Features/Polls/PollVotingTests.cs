@@ -3,6 +3,7 @@ using ConnectHub.Web.Features.Engagement;
 using ConnectHub.Web.Features.Polls;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Features.Engagement;
+using ConnectHub.Web.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -137,10 +138,5 @@ public sealed class PollVotingTests(EngagementSite site) : IClassFixture<Engagem
     }
 
     // The room is told after the voter.
-    private static async Task EventuallyAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 1000 && !holds(); i++)
-            await Task.Delay(20, Cancel);
-        Assert.True(holds());
-    }
+    private static Task EventuallyAsync(Func<bool> holds) => Eventually.HoldsAsync(() => Assert.True(holds()));
 }

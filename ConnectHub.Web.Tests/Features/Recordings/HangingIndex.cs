@@ -25,7 +25,7 @@ internal sealed class HangingIndex : IAsyncDisposable
 
     /// <summary>When somebody has begun to read it; they wait then. Opening a pipe for writing takes as long.</summary>
     public async Task ReachedAsync() =>
-        _answer = await Task.Run(() => new FileStream(_index, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)).WaitAsync(TimeSpan.FromSeconds(30));
+        _answer = await Task.Run(() => new FileStream(_index, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)).WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Whoever waits reads what is in it, and the next ones find the file.</summary>
     public async Task LetGoAsync()

@@ -18,7 +18,7 @@ namespace ConnectHub.Web.Tests.Features.Recordings;
 /// <summary>The owner's dashboards of the library, on the services of the whole application, with a clock of their own and a database that fails when asked to.</summary>
 internal sealed class LibraryComponents : BunitContext
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly LibrarySite _site;
 
     public LibraryComponents(LibrarySite site, Owner owner)

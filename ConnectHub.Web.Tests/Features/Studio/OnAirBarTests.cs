@@ -11,7 +11,7 @@ namespace ConnectHub.Web.Tests.Features.Studio;
 
 public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
@@ -153,10 +153,11 @@ public sealed class OnAirBarTests(WebApp app) : IClassFixture<WebApp>
     {
         var person = await app.SignUpAsync();
         await app.GoLiveAsync(person, "Radio");
-        var clock = new FakeTimeProvider();
+        var clock = new WatchedClock();
         await using var studio = new StudioComponents(app, person, clock);
         var bar = studio.Render<OnAirBar>();
         await bar.WaitForElementAsync("[data-testid=on-air-bar]", Patience);
+        await clock.WaitedForAsync(OnAirBar.Refresh);
         studio.Database.FailuresLeft = 1;
 
         clock.Advance(OnAirBar.Refresh);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,11 +13,15 @@ internal static class StandInFfmpeg
     {
         var file = Path.Combine(app.DataPath, $"stand-in-{Guid.NewGuid():N}.sh");
         if (script is not null)
-        {
-            File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+            Write(file, $"#!/bin/sh\n{script}\n");
         app.Services.GetRequiredService<IOptions<MediaOptions>>().Value.FfmpegPath = script is null ? "ffmpeg" : file;
+    }
+
+    /// <summary>By a program of its own: were it open in this one, a child that another test starts meanwhile would hold it open too, and the system starts nothing that is.</summary>
+    private static void Write(string file, string text)
+    {
+        using var writing = Process.Start("/bin/sh", ["-c", "printf %s \"$1\" > \"$0\" && chmod +x \"$0\"", file, text]);
+        writing.WaitForExit();
+        Assert.Equal(0, writing.ExitCode);
     }
 }

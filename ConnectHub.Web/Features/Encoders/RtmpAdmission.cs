@@ -37,8 +37,23 @@ internal sealed class RtmpAdmission(
         var publisher = new RtmpPublisher(known.KeyId, known.OwnerId, stream.Id, clientId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18)), time.GetUtcNow());
         if (!publishers.TryEnter(publisher, before))
             return new RtmpAnswer.Refused(StatusCodes.Status409Conflict, "Another source is on air on this channel.");
-        await keys.UsedAsync(known.KeyId, address, cancellationToken);
+        await WelcomeAsync(publisher, address, cancellationToken);
         return new RtmpAnswer.Welcome(publisher.PullName);
+    }
+
+    /// <summary>nginx that has hung up meanwhile has turned the encoder away, and will not say that it left: its place is free for when it comes again.</summary>
+    private async Task WelcomeAsync(RtmpPublisher publisher, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keys.UsedAsync(publisher.KeyId, address, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException)
+        {
+            publishers.Left(publisher.ClientId);
+            throw;
+        }
     }
 
     private async Task<StreamResult<LiveStream>> StartAsync(Guid ownerId, StreamView? open, CancellationToken cancellationToken)

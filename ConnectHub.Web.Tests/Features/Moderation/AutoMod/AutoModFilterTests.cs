@@ -107,7 +107,8 @@ public sealed class AutoModFilterTests
 
         filter.Find(text, AutoModLevels.Off);
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+        // One that is tried again and again takes years, and a busy machine some seconds.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
     }
 
     [Theory]
@@ -133,7 +134,7 @@ public sealed class AutoModFilterTests
         for (var i = 0; i < 100; i++)
             filter.Find(text, All);
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
         Assert.NotNull(filter.Find($"and bword{Letters(1)}xyz", AutoModLevels.Off));
     }
 

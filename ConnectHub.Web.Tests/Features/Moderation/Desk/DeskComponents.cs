@@ -61,21 +61,5 @@ internal sealed class DeskComponents : BunitContext
     };
 
     /// <summary>Lets the page's time pass, a gathering span at a time, until that is so.</summary>
-    public async Task EventuallyAsync(Action assertion)
-    {
-        for (var i = 0; i < 500; i++)
-        {
-            try
-            {
-                assertion();
-                return;
-            }
-            catch (Exception)
-            {
-                await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
-                _app.Clock.Advance(DeskEvents.Gather);
-            }
-        }
-        assertion();
-    }
+    public Task EventuallyAsync(Action assertion) => Eventually.HoldsAsync(assertion, () => _app.Clock.Advance(DeskEvents.Gather));
 }

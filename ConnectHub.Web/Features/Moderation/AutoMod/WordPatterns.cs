@@ -9,8 +9,8 @@ namespace ConnectHub.Web.Features.Moderation.AutoMod;
 /// </summary>
 internal static class WordPatterns
 {
-    /// <summary>Of an expression that a moderator wrote.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
+    /// <summary>Of an expression that a moderator wrote: a good one takes a thousandth of it, but a busy machine may take a thread away for a tenth of a second.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Of words, which cannot be slow by themselves: long, so that a busy machine does not let through what should be held.</summary>
     private static readonly TimeSpan WordsTimeLimit = TimeSpan.FromSeconds(2);
