@@ -37,6 +37,7 @@ internal static class SavedTexts
     {
         { State: RecordingState.Settling } => "It plays already; its last seconds are being saved.",
         { State: RecordingState.Failed } => recording.StopReason == RecordingStop.DiskFull ? "The disk was full: nothing could be saved." : "Nothing of it could be saved.",
+        { State: RecordingState.Failed, StopReason: RecordingStop.Hand, LostSegments: 0 } => "It was stopped before there was a picture.",
         { LostSegments: > 0 } => $"{recording.LostSegments} {(recording.LostSegments == 1 ? "part" : "parts")} of about 2 s could not be saved.",
         { StopReason: RecordingStop.DiskFull } => "It was stopped because the disk was nearly full.",
         { Recovered: true } => "The server stopped while it ran; at most about 2 s are missing.",
