@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ConnectHub.E2E.Journeys;
 
-/// <summary>A viewer goes back in a live stream, and to live again, on one page.</summary>
+/// <summary>A viewer goes back in a live stream, and to live again, on one page; its streamer stops the recording meanwhile.</summary>
 public sealed class RewindJourney(Site site) : Journey(site)
 {
     [Fact(Timeout = 240_000)]
@@ -24,6 +24,7 @@ public sealed class RewindJourney(Site site) : Journey(site)
         await ReturnsByKeyAsync(viewer, watch);
         await PausesTooLongForTheLivePlaylistAsync(viewer, watch);
         await ReturnsByButtonAsync(viewer, watch);
+        await StopsRecordingAsync(streamer, watch);
         await watch.WasNotReloadedAsync();
         await over.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
@@ -63,6 +64,27 @@ public sealed class RewindJourney(Site site) : Journey(site)
         await watch.Player.HoverAsync();
         await viewer.Find("player-to-live").ClickAsync();
         await Eventually.GetAsync(watch.DelayAsync, delay => delay is > 0 and < 4, "the live picture again");
+    }
+
+    /// <summary>The recording is over and plays; the stream goes on.</summary>
+    private async Task StopsRecordingAsync(ApiUser streamer, WatchPage watch)
+    {
+        var desk = await PersonAsync("streamer");
+        await desk.SignInAsync(streamer.Email);
+        await desk.OpenAsync("studio/recording");
+        // A key that is pressed before the page hears keys is nobody's.
+        await Assertions.Expect(desk.Find("dash-recording")).ToHaveAttributeAsync("data-keys", "");
+        await desk.Page.Keyboard.PressAsync("m");
+        await Assertions.Expect(desk.Find("recording-mark-list")).ToContainTextAsync("Marker");
+        await desk.Find("recording-stop").ClickAsync();
+        await desk.Find("recording-stop-confirm").ClickAsync();
+        await Assertions.Expect(desk.Find("recording-now")).ToHaveAttributeAsync("data-state", "none");
+        var page = await desk.Find("saved-open").GetAttributeAsync("href") ?? throw new InvalidOperationException("The recording has no page.");
+        var video = new VideoPage(desk);
+        await video.OpenAsync(page);
+        await Video.PlaysOnAsync(video.Player, 2);
+        Assert.True(await video.LengthAsync() > 35, "All of what was recorded is there.");
+        await Video.PlaysOnAsync(watch.Player, 2);
     }
 
     private static Task<double> SeekLengthAsync(Person viewer) => viewer.Find("player-seek").EvaluateAsync<double>("bar => Number(bar.max)");

@@ -21,6 +21,7 @@ export const DONE = {
   purge: who => `What ${who} wrote is deleted.`,
   mod: who => `${who} is a moderator now.`,
   unmod: who => `${who} is no moderator any more.`,
+  mark: (_, { reason }) => reason ? `Marked in the recording: ${reason}` : 'Marked in the recording.',
   undo: () => 'Undone.',
   'undo-many': () => 'Undone.',
 };

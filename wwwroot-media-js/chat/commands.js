@@ -3,6 +3,7 @@ import { DEFAULT_TIMEOUT, LONGEST_TIMEOUT, REASON_LENGTH } from './limits.js';
 
 /**
  * What moderators type instead of pressing buttons. Pure: words in, an act or what is wrong with them out.
+ * A mark of the recording is on nobody; its name is where others have their reason.
  * @typedef {{ act: string, target: string, seconds?: number, reason?: string }} Command
  */
 
@@ -18,6 +19,7 @@ const COMMANDS = {
   mod: { act: 'mod', form: '/mod name' },
   unmod: { act: 'unmod', form: '/unmod name' },
   user: { act: 'card', form: '/user name' },
+  marker: { act: 'mark', form: '/marker text' },
 };
 
 /**
@@ -35,6 +37,8 @@ export function commandOf(text, moderates) {
     return known && { error: `Only moderators of this channel can use /${word}.` };
   if (!known)
     return { error: `There is no command /${word}. There are ${Object.keys(COMMANDS).map(command => `/${command}`).join(', ')}.` };
+  if (known.act === 'mark')
+    return { act: known.act, target: '', ...(name ? { reason: `${name} ${rest}`.trim() } : {}) };
   if (!/^@?[a-z0-9_]{3,25}$/i.test(name))
     return { error: `${name ? `“${name}” is no name` : 'Whom?'} Write ${known.form}.` };
   return complete(known.act, name.replace('@', '').toLowerCase(), rest.trim());

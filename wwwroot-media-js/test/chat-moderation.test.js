@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DONE } from '../chat/ask.js';
 import { commandOf } from '../chat/commands.js';
 import { secondsOf } from '../chat/duration.js';
 import { maySanction } from '../chat/line-tools.js';
@@ -28,6 +29,14 @@ test('other commands take a name and the rest as reason', () => {
   assert.deepEqual(commandOf('/ban bob 10m is a reason here', true), { act: 'ban', target: 'bob', reason: '10m is a reason here' });
   assert.deepEqual(commandOf('/untimeout bob', true), { act: 'lift', target: 'bob' });
   assert.deepEqual(commandOf('/unmod @bob', true), { act: 'unmod', target: 'bob' });
+});
+
+test('a marker takes its name and nobody', () => {
+  assert.deepEqual(commandOf('/marker The  turn of it', true), { act: 'mark', target: '', reason: 'The turn of it' });
+  assert.deepEqual(commandOf('/marker b!b', true), { act: 'mark', target: '', reason: 'b!b' });
+  assert.deepEqual(commandOf('/Marker', true), { act: 'mark', target: '' });
+  assert.deepEqual(commandOf('/marker now', false), { error: 'Only moderators of this channel can use /marker.' });
+  assert.equal(DONE.mark('', { act: 'mark', reason: 'The turn' }), 'Marked in the recording: The turn');
 });
 
 test('what is wrong with a command is said', () => {

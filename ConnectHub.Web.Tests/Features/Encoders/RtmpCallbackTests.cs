@@ -1,6 +1,8 @@
 using System.Net;
 using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Tests.Features.GoLive;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +43,22 @@ public sealed class RtmpCallbackTests(RtmpSite site) : IClassFixture<RtmpSite>, 
 
         var open = await site.Services.GetRequiredService<StreamQueries>().OpenOfOwnerAsync(person.UserId, Cancel);
         Assert.Equal(("Prepared", StreamStatus.Live), (open!.Title, open.Status));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Publish_AfterAStreamThatWasNotKept_IsRecordedAsTheChannelSays(bool auto)
+    {
+        var (person, key, _) = await StreamerAsync();
+        await site.Services.GetRequiredService<LibraryPolicy>().ChangeAsync(person.UserId, person.ChannelId, settings => settings.AutoRecord = auto, Cancel);
+        var before = await site.GoLiveAsync(person, "Not kept");
+        await site.Services.GetRequiredService<StreamService>().EndAsync(person.UserId, before.Stream.Id, Cancel);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await CallAsync("publish", key, "60")).StatusCode);
+
+        var open = await site.Services.GetRequiredService<StreamQueries>().OpenOfOwnerAsync(person.UserId, Cancel);
+        Assert.Equal((StreamStatus.Live, auto), (open!.Status, open.Record));
     }
 
     [Fact]

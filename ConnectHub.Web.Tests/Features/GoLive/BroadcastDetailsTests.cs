@@ -1,6 +1,7 @@
 using Bunit;
 using ConnectHub.Web.Features.GoLive;
 using ConnectHub.Web.Features.Moderation.Modes;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Streams.Pictures;
 using ConnectHub.Web.Shared;
@@ -75,6 +76,19 @@ public sealed class BroadcastDetailsTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.Equal(ChatModes.None, await app.Services.GetRequiredService<ChatPresetDesk>().NowAsync(person.UserId, Cancel));
         Assert.Equal("emoji", desk.Find("[data-testid=golive-chat] option[selected]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Record_OfAChannelThatRecordsNothing_BeginsOffAndSaysWhatItDoes()
+    {
+        var person = await app.SignUpAsync();
+        await app.Services.GetRequiredService<LibraryPolicy>().ChangeAsync(person.UserId, person.ChannelId, settings => settings.AutoRecord = false, Cancel);
+        await using var studio = new StudioComponents(app, person);
+
+        var tick = studio.Desk().Find("[data-testid=golive-record]");
+
+        Assert.False(tick.HasAttribute("checked"));
+        Assert.Equal("Remembered for your next streams, also those of an encoder.", tick.ParentElement!.QuerySelector("small")!.TextContent);
     }
 
     [Fact]

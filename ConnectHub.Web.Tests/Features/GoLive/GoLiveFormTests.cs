@@ -23,9 +23,9 @@ public sealed class GoLiveFormTests
     }
 
     [Fact]
-    public void From_FirstStream_IsPublicAutoAndRecorded()
+    public void ToDraft_OfAnEmptyForm_IsPublicAutoAndRecorded()
     {
-        var draft = GoLiveForm.From(null).ToDraft();
+        var draft = new GoLiveForm().ToDraft();
 
         Assert.Equal((StreamVisibility.Public, StreamQuality.Auto, true), (draft.Visibility, draft.Quality, draft.Record));
         Assert.Null(draft.CategorySlug);

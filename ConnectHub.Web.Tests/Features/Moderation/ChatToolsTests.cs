@@ -6,9 +6,11 @@ using ConnectHub.Web.Features.Moderation.Card;
 using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Features.Chat;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 
@@ -97,6 +99,24 @@ public sealed class ChatToolsTests(ChatSite site) : BunitContext, IClassFixture<
 
         Assert.Null((await _script.NextAsync()).Warning);
         await site.PostAsync(here.Stream, here.Viewer, "understood");
+    }
+
+    [Fact]
+    public async Task Mark_TypedInTheChat_IsAMarkOfTheRecordingByWhoMayMakeOne()
+    {
+        var here = await ModeratedChannel.OpenAsync(site);
+        var page = await ShowAsync(here, here.Moderator);
+        var mark = new ToolRequest("mark", Target: "", Reason: "The turn");
+        Assert.Equal("Nothing is being recorded.", (await page.Instance.Act(mark)).Text);
+        await here.Service<RecordingControl>().StartAsync(here.Owner, here.Stream, Cancel);
+
+        Assert.Equal("done", (await page.Instance.Act(mark)).Status);
+        Assert.Equal("done", (await page.Instance.Act(new ToolRequest("mark"))).Status);
+        Assert.Equal("invalid", (await page.Instance.Act(mark with { Reason = new('x', RecordingMark.TitleLimit + 1) })).Status);
+        Assert.Equal("forbidden", (await here.Service<ModeratorTools>().ActAsync(here.Viewer, here.Stream, mark, Cancel)).Status);
+
+        await using var db = await site.OpenDbAsync();
+        Assert.Equal(["The turn", ""], await db.Set<Recording>().Where(r => r.StreamId == here.Stream).SelectMany(r => r.Marks).OrderBy(m => m.Id).Select(m => m.Title).ToListAsync(Cancel));
     }
 
     [Fact]

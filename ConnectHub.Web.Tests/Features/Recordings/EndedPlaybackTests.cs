@@ -17,13 +17,15 @@ public sealed class EndedPlaybackTests(RecordedSite site) : IClassFixture<Record
 
     private RecordingEditing Editing => site.Services.GetRequiredService<RecordingEditing>();
 
-    public enum Hiding { Private, Trashed, Trimmed, Deleted }
+    public enum Hiding { Private, Trashed, Trimmed, Deleted, Expired, Purged }
 
     [Theory]
     [InlineData(Hiding.Private)]
     [InlineData(Hiding.Trashed)]
     [InlineData(Hiding.Trimmed)]
     [InlineData(Hiding.Deleted)]
+    [InlineData(Hiding.Expired)]
+    [InlineData(Hiding.Purged)]
     public async Task Get_EndedStreamWhoseRecordingHides_IsGoneAtOnce(Hiding hiding)
     {
         var owner = await site.PersonAsync();
@@ -134,8 +136,25 @@ public sealed class EndedPlaybackTests(RecordedSite site) : IClassFixture<Record
             case Hiding.Trashed or Hiding.Deleted:
                 await Editing.TrashAsync(owner, recordingId, Cancel).OkAsync();
                 break;
+            case Hiding.Expired:
+                await ExpireAsync(owner, recordingId);
+                break;
+            case Hiding.Purged:
+                await site.SetAsync(recordingId, set => set.SetProperty(r => r.TrashedAt, TimeProvider.System.GetUtcNow().AddDays(-15)));
+                await site.Hosted<RetentionWorker>().LookAsync(Cancel);
+                Assert.Null(await site.Recordings.FindAsync(recordingId, Cancel));
+                break;
         }
         if (hiding == Hiding.Deleted)
             await site.Services.GetRequiredService<RecordingRemoval>().DeleteAsync(owner, recordingId, Cancel).OkAsync();
+    }
+
+    private async Task ExpireAsync(Guid owner, Guid recordingId)
+    {
+        var channelId = (await site.RowAsync(recordingId)).ChannelId;
+        await site.Services.GetRequiredService<LibraryPolicy>().ChangeAsync(owner, channelId, settings => settings.KeepDays = 1, Cancel).OkAsync();
+        await site.SetAsync(recordingId, set => set.SetProperty(r => r.StartedAt, TimeProvider.System.GetUtcNow().AddDays(-2)));
+        await site.Hosted<RetentionWorker>().LookAsync(Cancel);
+        Assert.NotNull((await site.RowAsync(recordingId)).TrashedAt);
     }
 }

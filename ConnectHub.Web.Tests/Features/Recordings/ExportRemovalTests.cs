@@ -130,10 +130,7 @@ public sealed class ExportRemovalTests(RecordedSite site) : IClassFixture<Record
     private async Task PassAsync(int days)
     {
         _days.Advance(TimeSpan.FromDays(days));
-        var services = site.Services;
-        await new Leftovers(
-            services.GetRequiredService<IDbContextFactory<ConnectHubDb>>(), services.GetRequiredService<RecordingFactsCache>(), services.GetRequiredService<IObjectStore>(),
-            services.GetRequiredService<IOptions<StorageOptions>>(), _days, NullLogger<Leftovers>.Instance).DeleteAsync(Cancel);
+        await ActivatorUtilities.CreateInstance<Leftovers>(site.Services, _days, NullLogger<Leftovers>.Instance).DeleteAsync(Cancel);
         await site.DoAllAsync<ExportRemoval>();
     }
 

@@ -23,7 +23,7 @@ internal sealed class LibraryComponents : BunitContext
 
     public LibraryComponents(LibrarySite site, Owner owner)
     {
-        _site = site;
+        (_site, Owner) = (site, owner);
         Database = new(site.Services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
         Clock.SetUtcNow(site.Clock.GetUtcNow());
         Services.AddFallbackServiceProvider(site.Services);
@@ -47,6 +47,8 @@ internal sealed class LibraryComponents : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./Features/Engagement/EngagementDesk.razor.js").Mode = JSRuntimeMode.Loose;
     }
+
+    public Owner Owner { get; }
 
     public WatchedClock Clock { get; } = new();
 

@@ -99,12 +99,12 @@ public sealed class RecordedSite : WebApp, IAsyncLifetime
     }
 
     /// <summary>A whole session of so many seconds; waits until viewers have nearly all of it (FFmpeg keeps the last pictures until more come).</summary>
-    public async Task BroadcastAsync(CreatedStream stream, int seconds) =>
-        await BroadcastAsync(stream, seconds, await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds));
+    public async Task BroadcastAsync(CreatedStream stream, int seconds, DateTimeOffset? capturedAt = null) =>
+        await BroadcastAsync(stream, seconds, await MediaFiles.MakeAsync(MediaFiles.Matroska, seconds), capturedAt);
 
-    public async Task BroadcastAsync(CreatedStream stream, int seconds, byte[] matroska)
+    public async Task BroadcastAsync(CreatedStream stream, int seconds, byte[] matroska, DateTimeOffset? capturedAt = null)
     {
-        var broadcaster = new Broadcaster(Client, stream.Stream.Id) { Token = stream.IngestToken };
+        var broadcaster = new Broadcaster(Client, stream.Stream.Id) { Token = stream.IngestToken, CapturedAt = capturedAt };
         var before = await LengthAsync(stream.Stream.Id);
         await broadcaster.PutAllAsync(MediaFiles.Cut(matroska));
         var packager = Services.GetRequiredService<LiveMedia>().Find(stream.Stream.Id)!.Packager;

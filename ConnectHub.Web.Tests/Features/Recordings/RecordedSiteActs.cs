@@ -5,6 +5,7 @@ using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Features.Api;
 using ConnectHub.Web.Tests.Media.Support;
@@ -38,6 +39,23 @@ internal static class RecordedSiteActs
         var program = await ApiClient.RegisterAsync(site, handle);
         await using var db = await site.OpenDbAsync();
         return (await db.Set<AppUser>().Where(user => user.UserName == handle).Select(user => user.Id).SingleAsync(Cancel), program);
+    }
+
+    /// <summary>The picture goes away, after all that FFmpeg still held.</summary>
+    public static async Task LosePictureAsync(this RecordedSite site, CreatedStream stream)
+    {
+        var origin = site.Services.GetRequiredService<LiveMedia>().Find(stream.Stream.Id)!;
+        foreach (var session in origin.Sessions.ToArray())
+            await origin.LetGoAsync(session);
+        Assert.Null(origin.Packager.Edge.Open);
+    }
+
+    /// <summary>As after a restart: the first who asks for its media reads them from the disk, and what was being recorded is looked at.</summary>
+    public static async Task RestartAsync(this RecordedSite site, CreatedStream stream)
+    {
+        var media = site.Services.GetRequiredService<LiveMedia>();
+        await media.ReleaseAsync(media.Find(stream.Stream.Id)!);
+        await site.Hosted<RecordingRecovery>().StartAsync(Cancel);
     }
 
     /// <summary>All that this kind of job finds.</summary>

@@ -24,6 +24,6 @@ public sealed class RecordingNowTests
     private static RecordingNow Of(DiskFigures disk)
     {
         var media = new MediaTimeline(Guid.NewGuid(), "", [], [new(0, 0, DateTimeOffset.UnixEpoch, 0, Seconds, Bytes, 0)], lost: 0);
-        return new(null!, null, media, [], DiskLevel.Fine, disk);
+        return new(null!, null, media, [], [], DiskLevel.Fine, disk);
     }
 }

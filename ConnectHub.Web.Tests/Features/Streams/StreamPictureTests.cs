@@ -130,15 +130,15 @@ public sealed class StreamPictureTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task LastDraft_NextStream_HasAllDetailsAgain()
+    public async Task NextDraft_AfterAStream_HasAllDetailsAgain()
     {
         var person = await app.SignUpAsync();
         var draft = Draft with { Language = "PT-br", IsMature = true, Latency = StreamLatency.Stable, PictureId = await AddedAsync(person) };
         await CreatedAsync(person, draft);
 
-        var last = await Queries.LastDraftAsync(person.UserId, Cancel);
+        var last = await Queries.NextDraftAsync(person.UserId, Cancel);
 
-        Assert.Equal(("pt-BR", true, StreamLatency.Stable, draft.PictureId), (last!.Language, last.IsMature, last.Latency, last.PictureId));
+        Assert.Equal(("pt-BR", true, StreamLatency.Stable, draft.PictureId), (last.Language, last.IsMature, last.Latency, last.PictureId));
     }
 
     private static StreamDraft Draft { get; } = new("Radio", "", null, [], StreamQuality.Auto, StreamVisibility.Public, Password: null, Record: false);

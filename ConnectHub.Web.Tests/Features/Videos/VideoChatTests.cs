@@ -78,7 +78,7 @@ public sealed class VideoChatTests(RecordedSite site) : IClassFixture<RecordedSi
         // Seconds 0–2, a reconnect, 10–12, a pause of two segments, 20–22.
         var media = new MediaTimeline(Guid.NewGuid(), "", [], [At(0, 0, 0), At(1, 10, 2), At(4, 20, 4)], 0);
 
-        var times = new RecordingTimeline(media.StreamId, IsComplete: true, media, [new(0, 1), new(4, SegmentSpan.Open)]).Times;
+        var times = new RecordingTimeline(media.StreamId, IsComplete: true, media, [new(0, 1), new(4, SegmentSpan.Open)], Restarts: []).Times;
 
         Assert.Equal([(start, start.AddSeconds(12)), (start.AddSeconds(20), start.AddSeconds(22))], times);
     }

@@ -10,6 +10,9 @@ public sealed class Broadcaster(HttpClient client, Guid streamId, string content
     public Guid SessionId { get; init; } = Guid.NewGuid();
     public string? Token { get; init; } = "token";
 
+    /// <summary>When its first frame was taken, as it says; null: it does not say.</summary>
+    public DateTimeOffset? CapturedAt { get; init; }
+
     public async Task<HttpResponseMessage> PutAsync(long sequence, byte[] chunk, params IEnumerable<(string Name, string Value)> headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/ingest/{ShortId.Format(streamId)}/{SessionId}/{sequence}")
@@ -20,6 +23,8 @@ public sealed class Broadcaster(HttpClient client, Guid streamId, string content
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         if (Token is not null)
             request.Headers.Authorization = new("Bearer", Token);
+        if (CapturedAt is { } at)
+            request.Headers.Add("X-Capture-Started-At", at.ToString("O"));
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
         return await client.SendAsync(request, TestContext.Current.CancellationToken);

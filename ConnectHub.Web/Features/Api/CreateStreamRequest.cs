@@ -5,6 +5,7 @@ namespace ConnectHub.Web.Features.Api;
 /// <summary>
 /// <paramref name="Category"/>: slug or name. <paramref name="Visibility"/>: public, unlisted, private or password (then with
 /// <paramref name="Password"/>); without it <paramref name="IsPrivate"/> decides, with it that must not contradict.
+/// Without <paramref name="Record"/> the channel's setting decides.
 /// </summary>
 public sealed record CreateStreamRequest(
     string? Title, string? Description = null, string? Category = null, IReadOnlyList<string?>? Tags = null, string? Quality = null,
@@ -13,7 +14,7 @@ public sealed record CreateStreamRequest(
 {
     private static readonly string[] LatencyModes = [.. Enum.GetNames<StreamLatency>().Select(name => name.ToLowerInvariant())];
 
-    internal (StreamDraft Draft, Dictionary<string, string[]> Errors) ToDraft()
+    internal (StreamDraft Draft, Dictionary<string, string[]> Errors) ToDraft(bool record)
     {
         var errors = new Dictionary<string, string[]>();
         var quality = StreamQuality.Auto;
@@ -28,7 +29,7 @@ public sealed record CreateStreamRequest(
         if (LatencyMode is not null && !TryParse(LatencyMode, out latency))
             errors["latencyMode"] = [$"Choose one of {string.Join(", ", LatencyModes)}."];
         var tags = (Tags ?? []).Select(tag => tag ?? "").ToList();
-        return (new StreamDraft(Title ?? "", Description ?? "", Category, tags, quality, visibility, Password, Record ?? true)
+        return (new StreamDraft(Title ?? "", Description ?? "", Category, tags, quality, visibility, Password, record)
         {
             Language = Language,
             IsMature = IsMature ?? false,

@@ -19,11 +19,11 @@ internal static class LivestreamApi
     }
 
     private static async Task<Results<Created<ApiStream>, ProblemHttpResult>> CreateAsync(
-        CreateStreamRequest request, ClaimsPrincipal caller, StreamService service, ApiStreams streams, CancellationToken cancellationToken)
+        CreateStreamRequest request, ClaimsPrincipal caller, StreamService service, StreamQueries queries, ApiStreams streams, CancellationToken cancellationToken)
     {
         if (caller.UserId() is not { } userId)
             return ApiProblems.NotFound();
-        var (draft, errors) = request.ToDraft();
+        var (draft, errors) = request.ToDraft(request.Record ?? await queries.IsRecordedAsync(userId, cancellationToken));
         if (errors.Count > 0)
             return ApiProblems.Invalid(errors);
         var result = await service.CreateAsync(userId, draft, cancellationToken);

@@ -71,9 +71,12 @@ internal sealed class RtmpAdmission(
     // A password is not remembered: what was behind one must not become public by itself.
     private async Task<StreamDraft> DraftAsync(Guid ownerId, CancellationToken cancellationToken)
     {
-        var last = await queries.LastDraftAsync(ownerId, cancellationToken)
-            ?? new StreamDraft("Live now", "", null, [], StreamQuality.Auto, StreamVisibility.Public, Password: null, Record: true);
-        return last.Visibility == StreamVisibility.Password ? last with { Visibility = StreamVisibility.Private } : last;
+        var next = await queries.NextDraftAsync(ownerId, cancellationToken);
+        return next with
+        {
+            Title = next.Title.Length > 0 ? next.Title : "Live now",
+            Visibility = next.Visibility == StreamVisibility.Password ? StreamVisibility.Private : next.Visibility,
+        };
     }
 }
 

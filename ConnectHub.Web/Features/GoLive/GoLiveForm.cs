@@ -43,7 +43,10 @@ public sealed class GoLiveForm
         set => Choose(value ? StreamVisibility.Private : _beforePrivate);
     }
 
-    public static GoLiveForm From(StreamDraft? draft) => draft is null ? new() : new GoLiveForm
+    /// <summary>What the channel's setting says; another choice is the setting from then on.</summary>
+    public bool RecordBefore { get; set; } = true;
+
+    public static GoLiveForm From(StreamDraft draft) => new()
     {
         Title = draft.Title,
         Description = draft.Description,
@@ -52,6 +55,7 @@ public sealed class GoLiveForm
         Quality = draft.Quality.ToName(),
         Visibility = draft.Visibility,
         Record = draft.Record,
+        RecordBefore = draft.Record,
         Language = draft.Language ?? "",
         IsMature = draft.IsMature,
         Latency = draft.Latency,

@@ -1,11 +1,13 @@
 using ConnectHub.Web.Features.Encoders;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>What the Go Live page asks of streams, with refusals in words for the streamer.</summary>
-public sealed class StreamDesk(StreamService streams, StreamQueries queries, StreamAccess access, EncoderSignals encoders, ChatPresetDesk chat)
+public sealed class StreamDesk(
+    StreamService streams, StreamQueries queries, StreamAccess access, EncoderSignals encoders, ChatPresetDesk chat, LibraryPolicy library)
 {
     public Task<IReadOnlyList<CategoryView>> CategoriesAsync(CancellationToken cancellationToken) => queries.CategoriesAsync(cancellationToken);
 
@@ -14,9 +16,7 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
     /// <summary>Of the stream that is on air, else with what was typed last time.</summary>
     public async Task<GoLiveForm> FormAsync(Guid userId, StreamView? live, CancellationToken cancellationToken)
     {
-        var form = GoLiveForm.From(live is null
-            ? await queries.LastDraftAsync(userId, cancellationToken)
-            : StreamDraft.Of(live));
+        var form = GoLiveForm.From(live is null ? await queries.NextDraftAsync(userId, cancellationToken) : StreamDraft.Of(live));
         form.ChatNow = await chat.NowAsync(userId, cancellationToken);
         return form;
     }
@@ -27,15 +27,18 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
         var created = await streams.CreateAsync(userId, form.ToDraft(), cancellationToken);
         if (created is not StreamResult<CreatedStream>.Ok(var stream))
             return new(null, null, true, Refusal(created, form));
-        if (await SetChatAsync(userId, form, cancellationToken) is { } why)
+        if (await CarryOutAsync(userId, stream, form, cancellationToken) is { } why)
             return new(null, null, true, why);
         var started = await streams.StartAsync(userId, stream.Stream.Id, cancellationToken);
         return started is StreamResult<LiveStream>.Ok ? Opened(stream, isNew: true) : new(null, null, true, Refusal(started, form));
     }
 
     /// <summary>Creates without starting: an encoder's first picture does that. Null when it was created; field errors go into the form.</summary>
-    public async Task<string?> PrepareAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken) =>
-        Refusal(await streams.CreateAsync(userId, form.ToDraft(), cancellationToken), form) ?? await SetChatAsync(userId, form, cancellationToken);
+    public async Task<string?> PrepareAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken)
+    {
+        var created = await streams.CreateAsync(userId, form.ToDraft(), cancellationToken);
+        return created is StreamResult<CreatedStream>.Ok(var stream) ? await CarryOutAsync(userId, stream, form, cancellationToken) : Refusal(created, form);
+    }
 
     /// <summary>The stream that an encoder publishes into for this user; null when none does.</summary>
     public Guid? EncoderStream(Guid userId) => encoders.Of(userId)?.StreamId;
@@ -64,6 +67,15 @@ public sealed class StreamDesk(StreamService streams, StreamQueries queries, Str
         StreamVisibility.Public => $"/@{stream.Channel.Handle}/live",
         _ => $"/watch/{ShortId.Format(stream.Id)}",
     };
+
+    /// <summary>What is chosen with a new stream for the channel.</summary>
+    private async Task<string?> CarryOutAsync(Guid userId, CreatedStream created, GoLiveForm form, CancellationToken cancellationToken)
+    {
+        if (form.Record != form.RecordBefore)
+            await library.ChangeAsync(userId, created.Stream.ChannelId, settings => settings.AutoRecord = form.Record, cancellationToken);
+        form.RecordBefore = form.Record;
+        return await SetChatAsync(userId, form, cancellationToken);
+    }
 
     /// <summary>Before anybody can chat. A form with errors changes nothing; a choice that was carried out is not carried out again.</summary>
     private async Task<string?> SetChatAsync(Guid userId, GoLiveForm form, CancellationToken cancellationToken)

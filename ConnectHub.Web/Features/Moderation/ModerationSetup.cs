@@ -12,6 +12,7 @@ using ConnectHub.Web.Features.Moderation.Notices;
 using ConnectHub.Web.Features.Moderation.Reports;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Moderation.Tools;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,10 +57,11 @@ internal static class ModerationSetup
         services.AddSingleton<SanctionList>();
         services.AddSingleton<NoteService>();
         services.AddSingleton<UserCards>();
+        services.AddSingleton<PersonTools>();
         services.AddSingleton<ManyTools>();
         services.AddSingleton(provider => new ModeratorTools(
-            provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<PersonLookup>(), provider.GetRequiredService<SanctionService>(),
-            provider.GetRequiredService<MessageService>(), provider.GetRequiredService<ModeratorService>(), provider.GetRequiredService<ManyTools>()));
+            provider.GetRequiredService<ChatSenders>(), provider.GetRequiredService<PersonTools>(), provider.GetRequiredService<SanctionService>(),
+            provider.GetRequiredService<MessageService>(), provider.GetRequiredService<ManyTools>(), provider.GetRequiredService<RecordingControl>()));
         services.AddSingleton(provider => new StruckMessages(
             provider.GetRequiredService<ChatHistory>(), provider.GetRequiredService<ChannelStandings>(),
             provider.GetRequiredService<IDbContextFactory<ConnectHubDb>>()));

@@ -24,6 +24,9 @@ public sealed class LibrarySettings
     /// <summary>How far viewers can go back while the stream is live; 0 is off.</summary>
     [Range(0, MostDvrMinutes)] public int DvrMinutes { get; set; } = DefaultDvrMinutes;
     public bool AllowDownload { get; set; } = true;
+
+    /// <summary>New streams are recorded unless it is said otherwise of one.</summary>
+    public bool AutoRecord { get; set; } = true;
     public ClipAudience WhoMayClip { get; set; } = ClipAudience.Everybody;
 
     /// <summary>Seconds between two clips of one person.</summary>

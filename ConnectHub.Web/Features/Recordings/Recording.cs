@@ -43,8 +43,14 @@ public sealed class Recording
     /// <summary>Segments that could not be written: a full disk.</summary>
     public int LostSegments { get; set; }
 
-    /// <summary>The server died while it ran, and it went on or was closed at the next start.</summary>
+    /// <summary>The server stopped or died before all of it was on disk, and it went on or was closed at the next start.</summary>
     public bool Recovered { get; set; }
+
+    /// <summary>The last segment that was there at each such start.</summary>
+    public List<long> Restarts { get; set; } = [];
+
+    /// <summary>In what is shown; set with its duration.</summary>
+    public List<RecordingGap> Gaps { get; set; } = [];
 
     /// <summary>The retention worker leaves it alone.</summary>
     public bool Keep { get; set; }
@@ -109,6 +115,8 @@ internal sealed class RecordingMapping : IEntityTypeConfiguration<Recording>
         recording.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
         recording.Property(r => r.StopReason).HasConversion<string>().HasMaxLength(20);
         recording.Property(r => r.Export).HasConversion<string>().HasMaxLength(20);
+        recording.PrimitiveCollection(r => r.Restarts);
+        recording.OwnsMany(r => r.Gaps, gap => gap.ToJson());
         recording.HasIndex(r => r.StreamId).IsUnique().HasFilter("\"State\" IN ('Recording', 'Paused')").HasDatabaseName("IX_Recordings_OneRunning");
         recording.HasIndex(r => new { r.StreamId, r.StartedAt });
         recording.HasIndex(r => new { r.ChannelId, r.StartedAt });

@@ -25,33 +25,32 @@ public sealed class RecordingControl(
 
     /// <summary>What is shown until it goes on is left out.</summary>
     public Task<StreamResult<Recording>> PauseAsync(Guid userId, Guid streamId, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, streamId, ChannelRole.Staff, (_, _, running, open) =>
+        ChangeAsync(userId, streamId, ChannelRole.Staff, (_, _, latest, ends) =>
         {
-            if (running is null)
+            if (latest is not { IsRunning: true } running)
                 return new StreamResult<Recording>.WrongState(NotRunning);
             if (running.Spans.Count >= Recording.MostSpans)
                 return new StreamResult<Recording>.WrongState($"A recording can be paused {Recording.MostSpans - 1} times. Stop it, and start another one.");
-            CloseSpan(running, open);
+            CloseSpan(running, ends.Last);
             running.State = RecordingState.Paused;
             return new StreamResult<Recording>.Ok(running);
         }, cancellationToken);
 
-    /// <summary>It can be played from now on; the stream goes on.</summary>
+    /// <summary>It can be played from now on; the stream goes on. Ok with the one that was stopped so before, until another one is begun.</summary>
     public Task<StreamResult<Recording>> StopAsync(Guid userId, Guid streamId, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, streamId, ChannelRole.Staff, (_, _, running, open) =>
+        ChangeAsync(userId, streamId, ChannelRole.Staff, (_, _, latest, ends) =>
         {
-            if (running is null)
-                return new StreamResult<Recording>.WrongState(NotRunning);
-            Stop(running, open, RecordingStop.Hand, time.GetUtcNow());
-            return new StreamResult<Recording>.Ok(running);
+            if (latest is { IsRunning: true })
+                Stop(latest, ends.Last, RecordingStop.Hand, time.GetUtcNow());
+            return latest is { StopReason: RecordingStop.Hand } ? new StreamResult<Recording>.Ok(latest) : new StreamResult<Recording>.WrongState(NotRunning);
         }, cancellationToken);
 
     /// <param name="title">Empty: a mark without a name.</param>
     public Task<StreamResult<Recording>> MarkAsync(Guid userId, Guid streamId, string title, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, streamId, ChannelRole.Moderator, (db, _, running, _) =>
+        ChangeAsync(userId, streamId, ChannelRole.Moderator, (db, _, latest, _) =>
         {
             var name = PlainText.Line(title);
-            if (running is null)
+            if (latest is not { IsRunning: true } running)
                 return new StreamResult<Recording>.WrongState(NotRunning);
             if (name.Length > RecordingMark.TitleLimit)
                 return Invalid("title", $"A marker has at most {RecordingMark.TitleLimit} characters.");
@@ -61,46 +60,48 @@ public sealed class RecordingControl(
             return new StreamResult<Recording>.Ok(running);
         }, cancellationToken);
 
-    internal static void Stop(Recording recording, long openSegment, RecordingStop reason, DateTimeOffset now)
+    /// <param name="last">The last segment that may be in it.</param>
+    internal static void Stop(Recording recording, long last, RecordingStop reason, DateTimeOffset now)
     {
-        CloseSpan(recording, openSegment);
+        CloseSpan(recording, last);
         (recording.State, recording.StopReason, recording.StoppedAt) = (RecordingState.Settling, reason, now);
     }
 
-    private StreamResult<Recording> Start(ConnectHubDb db, LiveStream stream, Recording? running, long open)
+    private StreamResult<Recording> Start(ConnectHubDb db, LiveStream stream, Recording? latest, (long Last, long Next) ends)
     {
-        if (running is { State: RecordingState.Recording })
-            return new StreamResult<Recording>.Ok(running);
+        if (latest is { State: RecordingState.Recording })
+            return new StreamResult<Recording>.Ok(latest);
         if (disk.Level == DiskLevel.Full)
             return new StreamResult<Recording>.WrongState(DiskFull);
-        if (running is null)
+        if (latest is not { IsRunning: true } paused)
         {
             // Else it would be thrown away at the end as one that was not wanted.
             stream.Record = true;
-            running = RecordingOpening.NewOf(stream, time.GetUtcNow(), open);
-            db.Add(running);
-            return new StreamResult<Recording>.Ok(running);
+            var begun = RecordingOpening.NewOf(stream, time.GetUtcNow(), ends.Next);
+            db.Add(begun);
+            return new StreamResult<Recording>.Ok(begun);
         }
-        running.State = RecordingState.Recording;
-        // Within the segment that the pause ended in: it was never left out.
-        if (running.Spans.MaxBy(span => span.Ordinal) is { LastSegment: { } last } before && last >= open)
+        paused.State = RecordingState.Recording;
+        // Nothing was shown between the segment that the pause ended in and this one: nothing was left out.
+        if (paused.Spans.MaxBy(span => span.Ordinal) is { LastSegment: { } last } before && last >= ends.Next - 1)
             before.LastSegment = null;
         else
-            db.Add(new RecordingSpan { RecordingId = running.Id, Ordinal = running.Spans.Count, FirstSegment = open });
-        return new StreamResult<Recording>.Ok(running);
+            db.Add(new RecordingSpan { RecordingId = paused.Id, Ordinal = paused.Spans.Count, FirstSegment = ends.Next });
+        return new StreamResult<Recording>.Ok(paused);
     }
 
-    private static void CloseSpan(Recording recording, long openSegment)
+    /// <summary>A span that was opened and closed while the picture was away has no segment: it ends before it begins.</summary>
+    private static void CloseSpan(Recording recording, long last)
     {
         foreach (var span in recording.Spans.Where(span => span.LastSegment is null))
-            span.LastSegment = Math.Max(openSegment, span.FirstSegment);
+            span.LastSegment = Math.Max(last, span.FirstSegment - 1);
     }
 
     private async Task<StreamResult<Recording>> ChangeAsync(
-        Guid userId, Guid streamId, ChannelRole least, Func<ConnectHubDb, LiveStream, Recording?, long, StreamResult<Recording>> change, CancellationToken cancellationToken)
+        Guid userId, Guid streamId, ChannelRole least, Func<ConnectHubDb, LiveStream, Recording?, (long Last, long Next), StreamResult<Recording>> change, CancellationToken cancellationToken)
     {
         // It may have to read a disk, for which nobody else who writes should wait.
-        var open = await library.OpenSegmentAsync(streamId, cancellationToken);
+        var ends = await library.EndsAsync(streamId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var stream = await StreamService.FindAsync(db, streamId, cancellationToken);
@@ -108,10 +109,10 @@ public sealed class RecordingControl(
             return StreamService.Refusal<Recording>(stream);
         if (stream.Status != StreamStatus.Live)
             return new StreamResult<Recording>.WrongState(NotLive);
-        var running = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks)
-            .Where(RecordingRules.Running).FirstOrDefaultAsync(r => r.StreamId == streamId, cancellationToken);
-        var before = running?.State;
-        var result = change(db, stream, running, open);
+        var latest = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks)
+            .Where(r => r.StreamId == streamId).OrderByDescending(RecordingRules.Running).ThenByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        var before = latest?.State;
+        var result = change(db, stream, latest, ends);
         if (result is not StreamResult<Recording>.Ok(var changed))
             return result;
         if (db.Entry(changed).State == EntityState.Added)

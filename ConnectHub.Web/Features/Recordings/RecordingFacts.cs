@@ -12,6 +12,9 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
     /// <summary>Positions in seconds.</summary>
     public (double From, double To)? Trim { get; init; }
 
+    /// <inheritdoc cref="Recording.Restarts"/>
+    public IReadOnlyList<long> Restarts { get; init; } = [];
+
     /// <inheritdoc cref="Recording.PictureVersion"/>
     public int PictureVersion { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record RecordingFacts(Guid StreamId, StreamVisibility Visibility, 
         recording.StreamId, recording.Visibility, recording.AccessVersion, recording.TrashedAt is not null,
         !RecordingRules.IsUnfinished(recording.State), SpansOf(recording))
     {
+        Restarts = recording.Restarts,
         PictureVersion = recording.PictureVersion,
         HasStoryboard = recording.HasStoryboard,
         Trim = recording.TrimStartMs is null && recording.TrimEndMs is null

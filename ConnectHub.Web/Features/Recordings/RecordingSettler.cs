@@ -50,8 +50,9 @@ internal sealed partial class RecordingSettler(
         var last = recording.Spans.Max(span => span.LastSegment) ?? SegmentSpan.Open;
         if (!await library.IsSettledAsync(recording.StreamId, last, cancellationToken))
             return;
-        var timeline = await library.TimelineAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken);
-        var lost = timeline.LostSegments + await library.LostAtEndAsync(recording.StreamId, RecordingFacts.SpansOf(recording), cancellationToken);
+        var spans = RecordingFacts.SpansOf(recording);
+        var timeline = await library.TimelineAsync(recording.StreamId, spans, cancellationToken);
+        var lost = timeline.LostSegments + await library.LostAtEndAsync(recording.StreamId, spans, cancellationToken);
         if (timeline.IsEmpty && recording.StopReason != RecordingStop.Hand && lost == 0)
         {
             // A stream that never had a picture leaves nothing to keep.
@@ -59,6 +60,7 @@ internal sealed partial class RecordingSettler(
             return;
         }
         (recording.DurationMs, recording.SizeBytes, recording.LostSegments) = ((long)(timeline.Duration * 1000), timeline.Bytes, lost);
+        recording.Gaps = RecordingGap.Of(timeline, spans, recording.Restarts);
         recording.State = timeline.IsEmpty ? RecordingState.Failed : RecordingState.Ready;
         LogSettled(logger, recording.Id, timeline.Duration, lost);
     }

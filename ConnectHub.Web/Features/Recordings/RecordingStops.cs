@@ -14,19 +14,19 @@ internal sealed class RecordingStops(IDbContextFactory<ConnectHubDb> databases, 
         foreach (var running in await db.Set<Recording>().Where(RecordingRules.Running).Select(r => new { r.Id, r.StreamId }).ToListAsync(cancellationToken))
         {
             // A disk is read before: nobody else who writes waits for it.
-            var open = await library.OpenSegmentAsync(running.StreamId, cancellationToken);
-            await StopAsync(running.Id, open, reason, cancellationToken);
+            var (last, _) = await library.EndsAsync(running.StreamId, cancellationToken);
+            await StopAsync(running.Id, last, reason, cancellationToken);
         }
     }
 
     /// <summary>Unless somebody stopped it meanwhile.</summary>
-    private async Task StopAsync(Guid id, long openSegment, RecordingStop reason, CancellationToken cancellationToken)
+    private async Task StopAsync(Guid id, long last, RecordingStop reason, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Set<Recording>().Include(r => r.Spans).Where(RecordingRules.Running).FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } recording)
             return;
-        RecordingControl.Stop(recording, openSegment, reason, time.GetUtcNow());
+        RecordingControl.Stop(recording, last, reason, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         news.Changed(recording, before: null);

@@ -12,7 +12,7 @@ public sealed class RecordingTimelines(RecordingFactsCache facts, MediaLibrary l
     {
         if (await facts.FindAsync(recordingId, cancellationToken) is not { } shown)
             return null;
-        return new(shown.StreamId, shown.IsComplete, await library.TimelineAsync(shown, cancellationToken), shown.Spans);
+        return new(shown.StreamId, shown.IsComplete, await library.TimelineAsync(shown, cancellationToken), shown.Spans, shown.Restarts);
     }
 
     /// <summary>In the order of time; those outside of what is shown are left out.</summary>
@@ -29,8 +29,11 @@ public sealed class RecordingTimelines(RecordingFactsCache facts, MediaLibrary l
 }
 
 /// <summary><paramref name="IsComplete"/>: nothing more is added to it.</summary>
-public sealed record RecordingTimeline(Guid StreamId, bool IsComplete, MediaTimeline Media, IReadOnlyList<SegmentSpan> Spans)
+public sealed record RecordingTimeline(Guid StreamId, bool IsComplete, MediaTimeline Media, IReadOnlyList<SegmentSpan> Spans, IReadOnlyList<long> Restarts)
 {
+    /// <summary>So far, while it runs.</summary>
+    public IReadOnlyList<RecordingGap> Gaps => RecordingGap.Of(Media, Spans, Restarts);
+
     /// <summary>When it was on, by wall clock: a reconnect belongs to it, a pause between two spans does not.</summary>
     public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Times =>
     [

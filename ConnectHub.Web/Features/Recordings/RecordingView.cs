@@ -14,6 +14,9 @@ public sealed record RecordingView(
     public required long SizeBytes { get; init; }
     public required int LostSegments { get; init; }
     public required bool Recovered { get; init; }
+
+    /// <inheritdoc cref="Recording.Gaps"/>
+    public required IReadOnlyList<RecordingGap> Gaps { get; init; }
     public required bool Keep { get; init; }
     public required DateTimeOffset? TrashedAt { get; init; }
     public required bool AllowDownload { get; init; }
@@ -43,6 +46,7 @@ public sealed record RecordingView(
         SizeBytes = r.SizeBytes,
         LostSegments = r.LostSegments,
         Recovered = r.Recovered,
+        Gaps = r.Gaps,
         Keep = r.Keep,
         TrashedAt = r.TrashedAt,
         AllowDownload = r.AllowDownload,

@@ -1,5 +1,6 @@
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
+using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Media;
 using ConnectHub.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -25,13 +26,25 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
     public Task<StreamView?> LatestOfOwnerAsync(Guid userId, CancellationToken cancellationToken) =>
         FirstAsync(db => db.Set<LiveStream>().Where(s => s.Channel!.OwnerId == userId), cancellationToken);
 
-    /// <summary>What the owner typed last time, to fill the form with (without the password); null for a first stream.</summary>
-    public async Task<StreamDraft?> LastDraftAsync(Guid userId, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the owner typed last time, to fill the form with: without the password, and without a title for a first stream. Recorded as the channel's setting
+    /// says: whether the last one was kept in the end says nothing of the next.
+    /// </summary>
+    public async Task<StreamDraft> NextDraftAsync(Guid userId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var last = await db.Set<LiveStream>().AsNoTracking().Where(s => s.Channel!.OwnerId == userId)
             .OrderByDescending(s => s.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        return last is null ? null : StreamDraft.Of(last);
+        var draft = last is null ? new("", "", null, [], StreamQuality.Auto, StreamVisibility.Public, Password: null, Record: true) : StreamDraft.Of(last);
+        return draft with { Record = await IsRecordedAsync(userId, cancellationToken) };
+    }
+
+    /// <summary>Is the owner's next stream recorded, when nobody says otherwise?</summary>
+    public async Task<bool> IsRecordedAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<LibrarySettings>().Where(s => db.Set<Channel>().Any(c => c.Id == s.ChannelId && c.OwnerId == userId))
+            .Select(s => (bool?)s.AutoRecord).FirstOrDefaultAsync(cancellationToken) ?? true;
     }
 
     /// <summary>Public streams on air. Never unlisted, private or password ones.</summary>

@@ -33,7 +33,15 @@ public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
 
     /// <summary>The segment that is being filled now, or the next one: what is shown from now on is in it and those after. 0 before there is media.</summary>
     public async Task<long> OpenSegmentAsync(Guid streamId, CancellationToken cancellationToken) =>
-        await media.FindOrReadAsync(streamId, cancellationToken) is { Packager.Edge: var edge } ? edge.Open?.Number ?? edge.NextNumber : 0;
+        (await EndsAsync(streamId, cancellationToken)).Next;
+
+    /// <summary>
+    /// The last segment of which something was shown (-1 before there is media), and the one that what is shown from now on begins in: the same one while it
+    /// is being filled.
+    /// </summary>
+    public async Task<(long Last, long Next)> EndsAsync(Guid streamId, CancellationToken cancellationToken) =>
+        await media.FindOrReadAsync(streamId, cancellationToken) is not { Packager.Edge: var edge } ? (-1, 0)
+        : edge.Open is { Number: var open } ? (open, open) : (edge.NextNumber - 1, edge.NextNumber);
 
     /// <summary>All that is kept of a live stream, and what it has shown since in the segment that is being filled.</summary>
     public async Task<LiveTimeline> LiveTimelineAsync(Guid streamId, CancellationToken cancellationToken)

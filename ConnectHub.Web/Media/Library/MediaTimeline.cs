@@ -34,7 +34,7 @@ public sealed class MediaTimeline
             var gaps = new List<MediaGap>();
             for (var i = 1; i < Segments.Count; i++)
                 if ((Segments[i].StartsAt - Segments[i - 1].EndsAt).TotalSeconds is > ShortestGap and var away)
-                    gaps.Add(new(Segments[i].Position, away));
+                    gaps.Add(new(Segments[i].Position, away, Segments[i - 1].Number, Segments[i].Number));
             return gaps;
         }
     }
@@ -106,8 +106,8 @@ public sealed class MediaTimeline
     }
 }
 
-/// <summary>Before <paramref name="Position"/> the picture was away for so many seconds.</summary>
-public sealed record MediaGap(double Position, double Seconds);
+/// <summary>Before <paramref name="Position"/> the picture was away for so many seconds, between these two segments.</summary>
+public sealed record MediaGap(double Position, double Seconds, long Before, long After);
 
 /// <summary><paramref name="MediaStart"/> is in its session's own time; <paramref name="Position"/> in the recording's. All in seconds.</summary>
 internal sealed record TimelineSegment(

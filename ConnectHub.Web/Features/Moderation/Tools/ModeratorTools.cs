@@ -1,8 +1,8 @@
 using ConnectHub.Web.Features.Chat;
-using ConnectHub.Web.Features.Moderation.Log;
 using ConnectHub.Web.Features.Moderation.Messages;
-using ConnectHub.Web.Features.Moderation.Moderators;
 using ConnectHub.Web.Features.Moderation.Sanctions;
+using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Moderation.Tools;
@@ -10,18 +10,16 @@ namespace ConnectHub.Web.Features.Moderation.Tools;
 /// <summary>Brings what a moderator does in a stream's chat to the services, which ask the right.</summary>
 public sealed class ModeratorTools
 {
-    private static readonly ToolAnswer Unknown = new("invalid", "There is no such act.");
-
     private readonly ChatSenders _senders;
     private readonly ManyTools _many;
-    private readonly PersonLookup _people;
+    private readonly PersonTools _people;
     private readonly SanctionService _sanctions;
     private readonly MessageService _messages;
-    private readonly ModeratorService _moderators;
+    private readonly RecordingControl _recordings;
 
     internal ModeratorTools(
-        ChatSenders senders, PersonLookup people, SanctionService sanctions, MessageService messages, ModeratorService moderators, ManyTools many) =>
-        (_senders, _people, _sanctions, _messages, _moderators, _many) = (senders, people, sanctions, messages, moderators, many);
+        ChatSenders senders, PersonTools people, SanctionService sanctions, MessageService messages, ManyTools many, RecordingControl recordings) =>
+        (_senders, _people, _sanctions, _messages, _many, _recordings) = (senders, people, sanctions, messages, many, recordings);
 
     /// <summary>The stream's; null for an unknown one.</summary>
     public Task<Guid?> ChannelOfAsync(Guid streamId, CancellationToken cancellationToken) => _senders.ChannelOfAsync(streamId, cancellationToken);
@@ -36,36 +34,22 @@ public sealed class ModeratorTools
         {
             "acknowledge" => ToolAnswer.Of(await _sanctions.AcknowledgeAsync(actorId, channelId, cancellationToken)),
             "delete" => ToolAnswer.Of(await _messages.DeleteAsync(actorId, streamId, IdOf(request), cancellationToken)),
+            "mark" => await MarkAsync(actorId, streamId, request, cancellationToken),
             _ when _many.Act(actorId, channelId, streamId, request, cancellationToken) is { } many => await many,
-            _ => await OnPersonAsync(actorId, channelId, streamId, request, cancellationToken),
+            _ => await _people.ActAsync(actorId, channelId, streamId, request, cancellationToken),
         };
     }
 
-    private async Task<ToolAnswer> OnPersonAsync(Guid actorId, Guid channelId, Guid streamId, ToolRequest request, CancellationToken cancellationToken)
-    {
-        if (await _people.FindAsync(request.Target, cancellationToken) is not { } person)
-            return new ToolAnswer("notFound", ModerationResult.NotFound.Person.Reason);
-        if (request is { Act: "purge", Confirmed: false }
-            && await _messages.CountAsync(actorId, streamId, person.UserId, cancellationToken) is > ManyTools.AskAbove and var count)
-            return ToolAnswer.Ask($"Delete all {count} messages that {person.Handle} wrote in this stream?");
-        var order = new SanctionOrder(channelId, person.UserId, request.Reason) { StreamId = streamId };
-        var act = request.Act switch
+    /// <summary>Of the stream's recording; its name, if it has one, stands where others have their reason.</summary>
+    private async Task<ToolAnswer> MarkAsync(Guid actorId, Guid streamId, ToolRequest request, CancellationToken cancellationToken) =>
+        await _recordings.MarkAsync(actorId, streamId, request.Reason ?? "", cancellationToken) switch
         {
-            "timeout" => _sanctions.TimeOutAsync(actorId, order, LengthOf(request), cancellationToken),
-            "lift" => _sanctions.LiftTimeoutAsync(actorId, order, cancellationToken),
-            "ban" => _sanctions.BanAsync(actorId, order, request.Purge, cancellationToken),
-            "unban" => _sanctions.UnbanAsync(actorId, order, cancellationToken),
-            "warn" => _sanctions.WarnAsync(actorId, order, cancellationToken),
-            "purge" => _messages.PurgeAsync(actorId, streamId, person.UserId, request.Reason, cancellationToken),
-            "mod" => _moderators.AddAsync(actorId, channelId, person.UserId, cancellationToken),
-            "unmod" => _moderators.RemoveAsync(actorId, channelId, person.UserId, cancellationToken),
-            _ => null,
+            StreamResult<Recording>.Ok => new("done"),
+            StreamResult<Recording>.WrongState(var detail) => new("nothing", detail),
+            StreamResult<Recording>.Invalid(var errors) => new("invalid", errors.Values.First()[0]),
+            StreamResult<Recording>.NotFound => new("notFound", "There is no such stream."),
+            _ => new("forbidden", ModerationResult.Forbidden.NoModerator.Reason),
         };
-        return act is null ? Unknown : ToolAnswer.Of(await act, person.Handle);
-    }
-
-    private static TimeSpan LengthOf(ToolRequest request) =>
-        request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : SanctionService.DefaultTimeout;
 
     // No row has the empty id.
     private static Guid IdOf(ToolRequest request) => ShortId.TryParse(request.Target, out var id) ? id : Guid.Empty;

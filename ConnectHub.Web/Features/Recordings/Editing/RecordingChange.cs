@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Editing;
 
-/// <summary>How a person changes a recording that is kept: its owner or the site's staff, in one transaction, and known to all who serve it afterwards.</summary>
+/// <summary>How a recording that is kept is changed: by its owner, the site's staff or the site itself, in one transaction, and known to all who serve it afterwards.</summary>
 public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, RecordingFactsCache facts, EndedPlayback ended)
 {
     public const string StillRunning = "It is still being recorded. Stop it first.";
@@ -22,12 +22,22 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
     }
 
     /// <summary>Nothing is written when <paramref name="change"/> refuses. All who write wait for it: it reads no disk.</summary>
-    public async Task<StreamResult<Recording>> ApplyAsync(
-        Guid userId, Guid recordingId, Func<ConnectHubDb, Recording, Task<StreamResult<Recording>>> change, CancellationToken cancellationToken)
+    public Task<StreamResult<Recording>> ApplyAsync(
+        Guid userId, Guid recordingId, Func<ConnectHubDb, Recording, Task<StreamResult<Recording>>> change, CancellationToken cancellationToken) =>
+        CommitAsync(db => FindAsync(db, userId, recordingId, cancellationToken), change, cancellationToken);
+
+    /// <summary>By what the channel has set: nobody's right is asked for.</summary>
+    internal Task<StreamResult<Recording>> ApplyAsSiteAsync(
+        Guid recordingId, Func<ConnectHubDb, Recording, Task<StreamResult<Recording>>> change, CancellationToken cancellationToken) => CommitAsync(
+        async db => await ReadAsync(db, recordingId, cancellationToken) is { } recording ? new StreamResult<Recording>.Ok(recording) : new StreamResult<Recording>.NotFound(),
+        change, cancellationToken);
+
+    private async Task<StreamResult<Recording>> CommitAsync(
+        Func<ConnectHubDb, Task<StreamResult<Recording>>> find, Func<ConnectHubDb, Recording, Task<StreamResult<Recording>>> change, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var found = await FindAsync(db, userId, recordingId, cancellationToken);
+        var found = await find(db);
         if (found is not StreamResult<Recording>.Ok(var recording))
             return found;
         var result = await change(db, recording);
@@ -35,7 +45,7 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
             return result;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-        facts.Forget(recordingId);
+        facts.Forget(recording.Id);
         ended.Changed(recording.StreamId);
         return result;
     }
@@ -70,11 +80,12 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
 
     private async Task<StreamResult<Recording>> FindAsync(ConnectHubDb db, Guid userId, Guid recordingId, CancellationToken cancellationToken)
     {
-        var recording = await db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks).FirstOrDefaultAsync(r => r.Id == recordingId, cancellationToken);
-        if (recording is null)
+        if (await ReadAsync(db, recordingId, cancellationToken) is not { } recording)
             return new StreamResult<Recording>.NotFound();
         if (await access.RoleOfAsync(userId, recording.ChannelId, cancellationToken) < ChannelRole.Staff)
             return recording.Visibility == StreamVisibility.Private ? new StreamResult<Recording>.NotFound() : new StreamResult<Recording>.Forbidden();
         return new StreamResult<Recording>.Ok(recording);
     }
+    private static Task<Recording?> ReadAsync(ConnectHubDb db, Guid recordingId, CancellationToken cancellationToken) =>
+        db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks).FirstOrDefaultAsync(r => r.Id == recordingId, cancellationToken);
 }

@@ -22,7 +22,9 @@ public sealed record TrimEdit(double? From, double? To)
         if ((recording.TrimStartMs, recording.TrimEndMs) == (startMs, endMs))
             return new StreamResult<Recording>.Ok(recording);
         (recording.TrimStartMs, recording.TrimEndMs) = (startMs, endMs);
-        recording.DurationMs = (long)(whole.Cut(startMs / 1000.0 ?? 0, endMs / 1000.0 ?? double.MaxValue).Duration * 1000);
+        var shown = whole.Cut(startMs / 1000.0 ?? 0, endMs / 1000.0 ?? double.MaxValue);
+        recording.DurationMs = (long)(shown.Duration * 1000);
+        recording.Gaps = RecordingGap.Of(shown, RecordingFacts.SpansOf(recording), recording.Restarts);
         (recording.PictureVersion, recording.PictureAttempts) = (0, 0);
         (recording.HasStoryboard, recording.StoryboardAttempts, recording.Export) = (false, 0, ExportState.None);
         return new StreamResult<Recording>.Ok(recording);

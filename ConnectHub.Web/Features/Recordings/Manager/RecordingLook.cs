@@ -14,13 +14,13 @@ public sealed class RecordingLook(StreamQueries streams, RecordingQueries record
             return null;
         var running = await recordings.RunningOfAsync(stream.Id, cancellationToken);
         if (running is null || await timelines.FindAsync(running.Id, cancellationToken) is not { } timeline)
-            return new(stream, null, null, [], disk.Level, disk.Figures);
-        return new(stream, running, timeline.Media, await timelines.ChaptersAsync(running.Id, timeline.Media, isRunning: true, cancellationToken), disk.Level, disk.Figures);
+            return new(stream, null, null, [], [], disk.Level, disk.Figures);
+        return new(stream, running, timeline.Media, await timelines.ChaptersAsync(running.Id, timeline.Media, isRunning: true, cancellationToken), timeline.Gaps, disk.Level, disk.Figures);
     }
 }
 
 /// <summary><paramref name="Running"/> and <paramref name="Media"/> are null while nothing is recorded.</summary>
-public sealed record RecordingNow(StreamView Stream, RecordingView? Running, MediaTimeline? Media, IReadOnlyList<Chapter> Marks, DiskLevel Level, DiskFigures? Disk)
+public sealed record RecordingNow(StreamView Stream, RecordingView? Running, MediaTimeline? Media, IReadOnlyList<Chapter> Marks, IReadOnlyList<RecordingGap> Gaps, DiskLevel Level, DiskFigures? Disk)
 {
     /// <summary>Below it a rate is a guess.</summary>
     private const double EnoughSeconds = 4;

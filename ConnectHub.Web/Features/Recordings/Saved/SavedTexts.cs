@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Shared;
 
 namespace ConnectHub.Web.Features.Recordings.Saved;
 
@@ -36,11 +37,35 @@ internal static class SavedTexts
     public static string? Explain(RecordingView recording) => recording switch
     {
         { State: RecordingState.Settling } => "It plays already; its last seconds are being saved.",
+        { State: RecordingState.Failed, StopReason: RecordingStop.Hand, LostSegments: 0 } => "It was stopped before there was a picture.",
         { State: RecordingState.Failed } => recording.StopReason == RecordingStop.DiskFull ? "The disk was full: nothing could be saved." : "Nothing of it could be saved.",
         { LostSegments: > 0 } => $"{recording.LostSegments} {(recording.LostSegments == 1 ? "part" : "parts")} of about 2 s could not be saved.",
         { StopReason: RecordingStop.DiskFull } => "It was stopped because the disk was nearly full.",
-        { Recovered: true } => "The server stopped while it ran; at most about 2 s are missing.",
+        { Recovered: true, IsRunning: true } => "The server stopped while it ran; it goes on.",
+        { Recovered: true } => MissedBy(recording) is { Ticks: > 0 } missed
+            ? $"The server stopped while it ran; {Long(missed)} are missing."
+            : "The server stopped while it ran; at most about 2 s are missing.",
         _ => null,
+    };
+
+    /// <summary>What of the stream is not in it because the server was away.</summary>
+    private static TimeSpan MissedBy(RecordingView recording) =>
+        TimeSpan.FromMilliseconds(recording.Gaps.Where(gap => gap.Reason == GapReason.Restart).Sum(gap => gap.Ms));
+
+    /// <summary>One gap, as "at 12:04, 38 s: the picture was away".</summary>
+    public static string Gap(RecordingGap gap) => $"at {Counts.Clock(gap.At)}, {Long(gap.Length)}: " + gap.Reason switch
+    {
+        GapReason.Pause => "it was paused",
+        GapReason.Restart => "the server was stopped",
+        _ => "the picture was away",
+    };
+
+    private static string Long(TimeSpan length) => length switch
+    {
+        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.#} s"),
+        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0} s"),
+        { TotalMinutes: < 60 } => $"{length.Minutes} min {length.Seconds} s",
+        _ => $"{(int)length.TotalHours} h {length.Minutes} min",
     };
 
     public static string Visibility(StreamVisibility visibility) => visibility.ToString();

@@ -1,6 +1,7 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Work;
-using ConnectHub.Web.Media.Objects;
+using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace ConnectHub.Web.Features.Recordings.Storage;
 
 /// <summary>Deletes what nobody needs any longer: what was in the trash long enough, MP4s that nobody fetches, and who watched on days that are over.</summary>
 internal sealed partial class Leftovers(
-    IDbContextFactory<ConnectHubDb> databases, RecordingFactsCache facts, IObjectStore objects, IOptions<StorageOptions> options, TimeProvider time, ILogger<Leftovers> logger)
+    IDbContextFactory<ConnectHubDb> databases, RecordingRemoval removal, IOptions<StorageOptions> options, TimeProvider time, ILogger<Leftovers> logger)
 {
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
@@ -22,16 +23,8 @@ internal sealed partial class Leftovers(
     {
         var before = time.GetUtcNow().AddDays(-options.Value.TrashDays);
         foreach (var id in await db.Set<Recording>().Where(r => r.TrashedAt < before).Select(r => r.Id).ToListAsync(cancellationToken))
-        {
-            // Its owner may have taken it back, or deleted it, since it was listed.
-            if (await db.Set<Recording>().Where(r => r.Id == id && r.TrashedAt < before).ExecuteDeleteAsync(cancellationToken) == 0)
-                continue;
-            await db.Set<MediaView>().Where(v => v.MediaId == id).ExecuteDeleteAsync(cancellationToken);
-            facts.Forget(id);
-            // Its segments go with the next sweep. Files that stay because of a failure here are found as orphans.
-            await objects.DeleteAsync(LibraryKeys.Of(id), cancellationToken);
-            LogPurged(logger, id);
-        }
+            if (await removal.PurgeAsync(id, before, cancellationToken) is StreamResult<Recording>.Ok)
+                LogPurged(logger, id);
     }
 
     /// <summary>The files themselves are deleted by <see cref="ExportRemoval"/>, in turn with those that are made.</summary>

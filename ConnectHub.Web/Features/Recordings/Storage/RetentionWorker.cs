@@ -1,4 +1,6 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Editing;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,7 @@ namespace ConnectHub.Web.Features.Recordings.Storage;
 /// has deleted what nobody needs any longer. Once an hour.
 /// </summary>
 internal sealed partial class RetentionWorker(
-    IDbContextFactory<ConnectHubDb> databases, RecordingFactsCache facts, Leftovers leftovers, TimeProvider time, ILogger<RetentionWorker> logger)
+    IDbContextFactory<ConnectHubDb> databases, RecordingChange change, Leftovers leftovers, TimeProvider time, ILogger<RetentionWorker> logger)
     : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -61,10 +63,14 @@ internal sealed partial class RetentionWorker(
         foreach (var recording in await OverAsync(db, settings, now, cancellationToken))
         {
             // Not one that its owner has pinned since it was read.
-            var moved = await db.Set<Recording>().Where(r => r.Id == recording.Id && !r.Keep && r.TrashedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.TrashedAt, now), cancellationToken);
-            facts.Forget(recording.Id);
-            if (moved > 0)
+            var moved = await change.ApplyAsSiteAsync(recording.Id, (_, found) =>
+            {
+                if (found.Keep || found.TrashedAt is not null)
+                    return RecordingChange.Refused(new StreamResult<Recording>.NotFound());
+                found.TrashedAt = now;
+                return RecordingChange.Done(found);
+            }, cancellationToken);
+            if (moved is StreamResult<Recording>.Ok)
                 LogExpired(logger, recording.Id);
         }
     }
