@@ -58,6 +58,16 @@ export function focusProblem(form) {
   first.focus();
 }
 
+/**
+ * @param {HTMLElement} desk
+ * @param {string} address of the page that it is on
+ */
+export function showAddress(desk, address) {
+  const there = new URL(address, location.href);
+  if (desk.isConnected && there.pathname === location.pathname)
+    history.replaceState(history.state, '', there);
+}
+
 /** @param {string} text */
 export async function copy(text) {
   try {

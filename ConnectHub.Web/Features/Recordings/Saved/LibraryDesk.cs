@@ -14,6 +14,8 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
 
     protected SavedActs Acts => acts;
 
+    protected DeskScript Script => script;
+
     protected ElementReference Root { get; set; }
 
     /// <summary>What the editor is open for; null: it is closed.</summary>
