@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { showAddress } from '../../ConnectHub.Web/Features/Engagement/EngagementDesk.razor.js';
+import { keys, showAddress } from '../../ConnectHub.Web/Features/Engagement/EngagementDesk.razor.js';
 
 const site = 'https://example.org';
 /** @type {{ state: unknown, address: string }[]} */
@@ -32,4 +32,21 @@ test('the address of a page that is on its way is left alone', () => {
   showAddress(/** @type {any} */ ({ isConnected: false }), '/studio/saved?show=kept');
 
   assert.deepEqual(shown, []);
+});
+
+test('a key presses what says so, a box to tick too, and goes to a field', () => {
+  /** @type {string[]} */
+  const done = [];
+  const part = (/** @type {string} */ name, /** @type {(selector: string) => boolean} */ matches) => ({ matches, focus: () => done.push(`${name} focused`), click: () => done.push(`${name} pressed`) });
+  /** @type {Record<string, object>} */
+  const parts = { '[data-key="/"]': part('search', () => true), '[data-key="a"]': part('all', selector => !selector.includes('input:not([type="checkbox"])')) };
+  const page = new EventTarget();
+  Object.assign(globalThis, { Element: class {}, CSS: { escape: (/** @type {string} */ text) => text }, document: Object.assign(page, { querySelector: () => null }) });
+  const press = (/** @type {string} */ key) => page.dispatchEvent(Object.assign(new Event('keydown'), { key }));
+
+  keys(/** @type {any} */ ({ isConnected: true, dataset: {}, querySelector: (/** @type {string} */ selector) => parts[selector] ?? null }));
+  for (const key of ['/', 'A', 'a', 'q'])
+    press(key);
+
+  assert.deepEqual(done, ['search focused', 'all pressed', 'all pressed']);
 });

@@ -99,7 +99,7 @@ export function keys(desk) {
     if (!target)
       return;
     event.preventDefault();
-    if (target.matches('input, textarea'))
+    if (target.matches(TYPING))
       target.focus();
     else
       target.click();

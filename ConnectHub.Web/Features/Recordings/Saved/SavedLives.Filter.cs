@@ -45,6 +45,8 @@ public sealed partial class SavedLives
 
     private bool HasMore => _page is not null && _page.Items.Count < _page.Matching;
 
+    private string NotShown => _page!.Matching - _page.Items.Count is > 1 and var more ? $"{more} more match and are not shown" : "1 more matches and is not shown";
+
     protected override async Task OnInitializedAsync()
     {
         _filter = SavedAddress.Read(navigation.Uri) ?? new();

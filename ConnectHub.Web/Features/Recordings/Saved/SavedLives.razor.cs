@@ -31,6 +31,8 @@ public sealed partial class SavedLives(
 
     private string Chosen => string.Create(CultureInfo.InvariantCulture, $"{_chosen.Count} chosen");
 
+    private bool IsAllChosen => Rows.Count > 0 && _chosen.Count == Rows.Count;
+
     private (SavedAct Act, string Name)[] BulkActs => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
 
     protected override IReadOnlyList<RecordingView> Rows => _page?.Items ?? [];
@@ -53,6 +55,15 @@ public sealed partial class SavedLives(
     {
         if (!_chosen.Add(id))
             _chosen.Remove(id);
+    }
+
+    /// <summary>What is shown, or none when that is chosen.</summary>
+    private void ChooseAll()
+    {
+        if (IsAllChosen)
+            _chosen.Clear();
+        else
+            _chosen.UnionWith(Rows.Select(r => r.Id));
     }
 
     /// <summary>What was private does not become public by one click.</summary>
