@@ -55,7 +55,7 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
 
     protected Task LoadAsync() => TryAsync(LookAsync);
 
-    protected Task UndoAsync(Said said) => DoAsync(said.Of, said.Undo!.Value);
+    protected Task UndoAsync(Said said) => DoAsync(said.Changed, said.Undo!.Value);
 
     /// <summary>One act at a time.</summary>
     protected async Task DoAsync(IReadOnlyList<RecordingView> recordings, SavedAct act)
