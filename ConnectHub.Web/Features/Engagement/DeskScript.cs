@@ -30,6 +30,11 @@ public sealed class DeskScript(IJSRuntime js)
     /// <summary>To the first field that is marked invalid, else to what is said of it.</summary>
     public Task FocusProblemAsync(ElementReference form, CancellationToken cancellationToken) => CallAsync("focusProblem", form, cancellationToken);
 
+    /// <summary>
+    /// That of the page, as it is shown now: for a reload and the way back. The page is not asked for anew, and nothing happens when another one is on the way.
+    /// </summary>
+    public Task ShowAddressAsync(ElementReference desk, string address, CancellationToken cancellationToken) => CallAsync("showAddress", desk, cancellationToken, address);
+
     /// <summary>False when the browser did not allow it.</summary>
     public async Task<bool> CopyAsync(string text, CancellationToken cancellationToken)
     {

@@ -58,6 +58,16 @@ export function focusProblem(form) {
   first.focus();
 }
 
+/**
+ * @param {HTMLElement} desk
+ * @param {string} address of the page that it is on
+ */
+export function showAddress(desk, address) {
+  const there = new URL(address, location.href);
+  if (desk.isConnected && there.pathname === location.pathname)
+    history.replaceState(history.state, '', there);
+}
+
 /** @param {string} text */
 export async function copy(text) {
   try {
@@ -89,7 +99,7 @@ export function keys(desk) {
     if (!target)
       return;
     event.preventDefault();
-    if (target.matches('input, textarea'))
+    if (target.matches(TYPING))
       target.focus();
     else
       target.click();

@@ -21,6 +21,10 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
     public Task<IReadOnlyList<RecordingView>> OfStreamAsync(Guid streamId, CancellationToken cancellationToken) =>
         ListAsync(all => all.Where(r => r.StreamId == streamId).OrderByDescending(r => r.Id), cancellationToken);
 
+    /// <summary>All of these streams, oldest first, also private ones and those in the trash.</summary>
+    public Task<IReadOnlyList<RecordingView>> OfStreamsAsync(IReadOnlyCollection<Guid> streamIds, CancellationToken cancellationToken) =>
+        ListAsync(all => all.Where(r => streamIds.Contains(r.StreamId)).OrderBy(r => r.StartedAt), cancellationToken);
+
     /// <summary>Newest first, for everybody.</summary>
     public Task<IReadOnlyList<RecordingView>> PublicOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
         ListAsync(all => all.Where(RecordingRules.Listed).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);

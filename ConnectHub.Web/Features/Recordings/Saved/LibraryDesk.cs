@@ -14,6 +14,8 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
 
     protected SavedActs Acts => acts;
 
+    protected DeskScript Script => script;
+
     protected ElementReference Root { get; set; }
 
     /// <summary>What the editor is open for; null: it is closed.</summary>
@@ -53,7 +55,7 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
 
     protected Task LoadAsync() => TryAsync(LookAsync);
 
-    protected Task UndoAsync(Said said) => DoAsync(said.Of, said.Undo!.Value);
+    protected Task UndoAsync(Said said) => DoAsync(said.Changed, said.Undo!.Value);
 
     /// <summary>One act at a time.</summary>
     protected async Task DoAsync(IReadOnlyList<RecordingView> recordings, SavedAct act)

@@ -9,6 +9,9 @@ public sealed record Said(string Text, bool IsProblem, DateTimeOffset Until)
     /// <summary>What takes it back; null when nothing does.</summary>
     public SavedAct? Undo { get; init; }
 
-    /// <summary>What it was done to.</summary>
+    /// <summary>What it was done to, as it was before.</summary>
     public IReadOnlyList<RecordingView> Of { get; init; } = [];
+
+    /// <summary>Of these, what taking it back is done to: the others were so before.</summary>
+    public IReadOnlyList<RecordingView> Changed { get; init; } = [];
 }

@@ -18,7 +18,7 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
         string? problem = null;
         foreach (var recording in recordings)
         {
-            if (await TryAsync(recording.Id, () => DoAsync(userId, recording.Id, act)) is not { } failed)
+            if (await TryAsync(recording.Id, () => DoAsync(userId, recording, act)) is not { } failed)
                 done.Add(recording);
             else
                 problem ??= failed;
@@ -68,19 +68,44 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
         return "The server could not save that just now. Try again.";
     }
 
-    private Said Done(IReadOnlyList<RecordingView> recordings, SavedAct act) => act switch
+    private Said Done(IReadOnlyList<RecordingView> recordings, SavedAct act)
     {
-        SavedAct.Trash => Say($"{Videos(recordings)} in the trash for {options.Value.TrashDays} days.") with { Of = recordings, Undo = SavedAct.Restore },
-        SavedAct.Restore => Say($"{Videos(recordings)} back.") with { Of = recordings, Undo = SavedAct.Trash },
-        SavedAct.Publish => Say($"{Videos(recordings)} public now.") with { Of = recordings },
-        SavedAct.Unlist => Say($"{Videos(recordings)} unlisted: who has the link can watch.") with { Of = recordings },
-        SavedAct.MakePrivate => Say($"{Videos(recordings)} private: only you can watch.") with { Of = recordings },
-        SavedAct.Keep => Undoable(Say($"{Videos(recordings)} kept, whatever the limits."), [.. recordings.Where(r => !r.Keep)], SavedAct.Release),
-        _ => Undoable(Say($"{Videos(recordings)} no longer kept for ever."), [.. recordings.Where(r => r.Keep)], SavedAct.Keep),
+        IReadOnlyList<RecordingView> changed = [.. recordings.Where(recording => !WasSo(recording, act))];
+        return Say(Text(recordings, act)) with { Of = recordings, Changed = changed, Undo = changed.Count == 0 ? null : UndoOf(act) };
+    }
+
+    private string Text(IReadOnlyList<RecordingView> recordings, SavedAct act) => Videos(recordings) + act switch
+    {
+        SavedAct.Trash => $" in the trash for {options.Value.TrashDays} days.",
+        SavedAct.Restore => " back.",
+        SavedAct.Publish => " public now.",
+        SavedAct.Unlist => " unlisted: who has the link can watch.",
+        SavedAct.MakePrivate => " private: only you can watch.",
+        SavedAct.ShowAsBefore => " as visible as before.",
+        SavedAct.Keep => " kept, whatever the limits.",
+        _ => " no longer kept for ever.",
+    };
+
+    private static SavedAct? UndoOf(SavedAct act) => act switch
+    {
+        SavedAct.Trash => SavedAct.Restore,
+        SavedAct.Restore => SavedAct.Trash,
+        SavedAct.Keep => SavedAct.Release,
+        SavedAct.Release => SavedAct.Keep,
+        SavedAct.ShowAsBefore => null,
+        _ => SavedAct.ShowAsBefore,
     };
 
     /// <summary>Taking it back leaves alone what was so before.</summary>
-    private static Said Undoable(Said said, IReadOnlyList<RecordingView> changed, SavedAct undo) => changed.Count == 0 ? said : said with { Of = changed, Undo = undo };
+    private static bool WasSo(RecordingView before, SavedAct act) => act switch
+    {
+        SavedAct.Publish => before.Visibility == StreamVisibility.Public,
+        SavedAct.Unlist => before.Visibility == StreamVisibility.Unlisted,
+        SavedAct.MakePrivate => before.Visibility == StreamVisibility.Private,
+        SavedAct.Keep => before.Keep,
+        SavedAct.Release => !before.Keep,
+        _ => false,
+    };
 
     private static Said Partly(Said done, int count, int asked, string problem) => done with
     {
@@ -90,16 +115,19 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
 
     private static string Videos(IReadOnlyList<RecordingView> recordings) => recordings.Count == 1 ? $"“{recordings[0].Title}” is" : $"{recordings.Count} videos are";
 
-    private Task<StreamResult<Recording>> DoAsync(Guid userId, Guid id, SavedAct act) => act switch
+    private Task<StreamResult<Recording>> DoAsync(Guid userId, RecordingView recording, SavedAct act) => act switch
     {
-        SavedAct.Publish => editing.SetVisibilityAsync(userId, id, StreamVisibility.Public, CancellationToken.None),
-        SavedAct.Unlist => editing.SetVisibilityAsync(userId, id, StreamVisibility.Unlisted, CancellationToken.None),
-        SavedAct.MakePrivate => editing.SetVisibilityAsync(userId, id, StreamVisibility.Private, CancellationToken.None),
-        SavedAct.Keep => editing.SetKeepAsync(userId, id, keep: true, CancellationToken.None),
-        SavedAct.Release => editing.SetKeepAsync(userId, id, keep: false, CancellationToken.None),
-        SavedAct.Trash => editing.TrashAsync(userId, id, CancellationToken.None),
-        _ => editing.RestoreAsync(userId, id, CancellationToken.None),
+        SavedAct.Publish => ShowAsync(userId, recording.Id, StreamVisibility.Public),
+        SavedAct.Unlist => ShowAsync(userId, recording.Id, StreamVisibility.Unlisted),
+        SavedAct.MakePrivate => ShowAsync(userId, recording.Id, StreamVisibility.Private),
+        SavedAct.ShowAsBefore => ShowAsync(userId, recording.Id, recording.Visibility),
+        SavedAct.Keep => editing.SetKeepAsync(userId, recording.Id, keep: true, CancellationToken.None),
+        SavedAct.Release => editing.SetKeepAsync(userId, recording.Id, keep: false, CancellationToken.None),
+        SavedAct.Trash => editing.TrashAsync(userId, recording.Id, CancellationToken.None),
+        _ => editing.RestoreAsync(userId, recording.Id, CancellationToken.None),
     };
+
+    private Task<StreamResult<Recording>> ShowAsync(Guid userId, Guid id, StreamVisibility visibility) => editing.SetVisibilityAsync(userId, id, visibility, CancellationToken.None);
 
     [LoggerMessage(LogLevel.Error, "What was asked of {Id} in the library could not be saved; who asked was told to try again")]
     private static partial void LogUnsaved(ILogger logger, Exception exception, Guid id);
@@ -108,4 +136,5 @@ public sealed partial class SavedActs(RecordingEditing editing, RecordingRemoval
     private static partial void LogUnread(ILogger logger, Exception exception, Guid id);
 }
 
-public enum SavedAct { Publish, Unlist, MakePrivate, Keep, Release, Trash, Restore }
+/// <summary><see cref="ShowAsBefore"/> takes a change of visibility back: to each what it had.</summary>
+public enum SavedAct { Publish, Unlist, MakePrivate, ShowAsBefore, Keep, Release, Trash, Restore }

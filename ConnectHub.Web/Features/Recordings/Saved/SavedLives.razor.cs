@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace ConnectHub.Web.Features.Recordings.Saved;
 
 public sealed partial class SavedLives(
-    SavedShelves shelves, SavedActs acts, ExpiringRecordings expiring, DeskScript script, AuthenticationStateProvider authentication)
+    SavedShelves shelves, SavedActs acts, ExpiringRecordings expiring, DeskScript script, AuthenticationStateProvider authentication, NavigationManager navigation)
     : LibraryDesk(acts, script, authentication, LookEvery)
 {
     internal const int PageSize = 24;
@@ -20,25 +20,18 @@ public sealed partial class SavedLives(
 
     private static readonly (SavedAct Act, string Name)[] TrashActs = [(SavedAct.Restore, "Restore")];
 
-    private readonly TypingPause _typing = new();
     private readonly HashSet<Guid> _chosen = [];
     private DeleteDialog? _delete;
     private PublishDialog? _publish;
     private SavedPage? _page;
     private LibrarySettings? _settings;
     private ExpiringSoon? _expiring;
-    private SavedFilter _filter = new();
-    private int _take = PageSize;
     private int _asking;
     private bool _isGrid;
 
-    private string Query { get => _filter.Query; set => _filter = _filter with { Query = value }; }
-
-    private SavedShelf Shelf { get => _filter.Shelf; set => _filter = _filter with { Shelf = value }; }
-
-    private SavedSort Sort { get => _filter.Sort; set => _filter = _filter with { Sort = value }; }
-
     private string Chosen => string.Create(CultureInfo.InvariantCulture, $"{_chosen.Count} chosen");
+
+    private bool IsAllChosen => Rows.Count > 0 && _chosen.Count == Rows.Count;
 
     private (SavedAct Act, string Name)[] BulkActs => _filter.Shelf == SavedShelf.Trash ? TrashActs : ShelfActs;
 
@@ -58,30 +51,19 @@ public sealed partial class SavedLives(
         StateHasChanged();
     }
 
-    private async Task TypedAsync()
-    {
-        if (await _typing.IsOverAsync(Time, Gone))
-            await FilterAsync(_filter);
-    }
-
-    private Task FilterAsync() => FilterAsync(_filter);
-
-    private Task FilterAsync(SavedFilter filter)
-    {
-        (_filter, _take) = (filter, PageSize);
-        return LoadAsync();
-    }
-
-    private Task MoreAsync()
-    {
-        _take += PageSize;
-        return LoadAsync();
-    }
-
     private void Choose(Guid id)
     {
         if (!_chosen.Add(id))
             _chosen.Remove(id);
+    }
+
+    /// <summary>What is shown, or none when that is chosen.</summary>
+    private void ChooseAll()
+    {
+        if (IsAllChosen)
+            _chosen.Clear();
+        else
+            _chosen.UnionWith(Rows.Select(r => r.Id));
     }
 
     /// <summary>What was private does not become public by one click.</summary>

@@ -17,7 +17,7 @@ public sealed class SavedShelves(IDbContextFactory<ConnectHubDb> databases, Reco
         var totals = await all.GroupBy(r => r.ChannelId)
             .Select(group => new SavedTotals(group.Count(r => r.TrashedAt == null), group.Count(r => r.TrashedAt != null), group.Sum(r => r.SizeBytes)))
             .FirstOrDefaultAsync(cancellationToken);
-        var matching = filter.Of(all, db);
+        var matching = filter.Of(all, db, time.GetUtcNow());
         var items = await RecordingQueries.ViewsAsync(db, filter.Sorted(matching).Take(take), cancellationToken);
         var below = chosen.Except(items.Select(r => r.Id)).ToList();
         if (below.Count > 0)
