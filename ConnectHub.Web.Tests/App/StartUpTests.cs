@@ -88,7 +88,7 @@ public sealed class StartUpTests : IAsyncDisposable
         var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("ConnectHub cannot start: ", line);
         Assert.Contains(said, line);
-        Assert.DoesNotContain("   at ", output + error);
+        Assert.False((output + error).Contains("   at ", StringComparison.Ordinal), output + error);
     }
 
     private Dictionary<string, string> Environment(Dictionary<string, string> extra)

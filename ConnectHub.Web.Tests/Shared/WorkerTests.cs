@@ -35,11 +35,13 @@ public sealed class WorkerTests
         await worker.ExecuteTask!;
     }
 
-    [Fact(Timeout = 120_000)]
-    public async Task Run_HostIsGoneBeforeItStopped_EndsWithoutAWord()
+    [Theory(Timeout = 120_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_HostIsGoneBeforeItStopped_EndsWithoutAWord(bool isWrapped)
     {
         var log = new RecordedLog<Worker>();
-        using var worker = new Orphaned(_clock, log);
+        using var worker = new Orphaned(_clock, log, isWrapped);
         await worker.StartAsync(TestContext.Current.CancellationToken);
 
         await worker.ExecuteTask!;
@@ -53,9 +55,13 @@ public sealed class WorkerTests
         _clock.Advance(pause);
     }
 
-    private sealed class Orphaned(TimeProvider time, ILogger logger) : Worker(time, logger)
+    private sealed class Orphaned(TimeProvider time, ILogger logger, bool isWrapped) : Worker(time, logger)
     {
-        protected override Task RunAsync(CancellationToken stopping) => throw new ObjectDisposedException(nameof(IServiceProvider));
+        protected override Task RunAsync(CancellationToken stopping)
+        {
+            var gone = new ObjectDisposedException(nameof(IServiceProvider));
+            throw isWrapped ? new InvalidOperationException("Its services cannot be made.", gone) : gone;
+        }
     }
 
     /// <summary>Runs are counted from 1; a long one takes an hour.</summary>

@@ -29,7 +29,7 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
             {
                 return;
             }
-            catch (ObjectDisposedException gone) when (gone.ObjectName == nameof(IServiceProvider))
+            catch (Exception gone) when (gone.GetBaseException() is ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
             {
                 // The program is ending without having begun: it could not start, and says why.
                 return;

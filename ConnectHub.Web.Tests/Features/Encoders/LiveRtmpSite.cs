@@ -1,3 +1,4 @@
+using System.Net;
 using ConnectHub.Web.Features.Accounts;
 using ConnectHub.Web.Features.Encoders;
 using ConnectHub.Web.Rooms;
@@ -24,7 +25,20 @@ public sealed class LiveRtmpSite : WebApp
             return;
         UseKestrel(_port);
         StartServer();
+        await AskOnceAsync();
         _nginx = await RtmpServer.StartAsync(_rtmpPort, _port, Secret);
+    }
+
+    /// <summary>
+    /// The first call of all takes its time. nginx sends its first update a second after the question about a key, and closes an encoder whose update was
+    /// answered before that question had come in.
+    /// </summary>
+    private async Task AskOnceAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        var nobody = new Dictionary<string, string> { ["call"] = "publish", ["name"] = "live_nobody", ["clientid"] = "0", ["addr"] = "127.0.0.1" };
+        using var answer = await client.PostAsync($"internal/rtmp/publish?secret={Secret}", new FormUrlEncodedContent(nobody), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     internal async Task<Streamer> StreamerAsync()
