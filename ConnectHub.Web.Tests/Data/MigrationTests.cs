@@ -46,6 +46,30 @@ public sealed class MigrationTests
         Assert.Equal(fromVideo, await db.Database.SqlQueryRaw<bool>("SELECT FromVideo AS Value FROM Clips").SingleAsync(cancel));
     }
 
+    [Theory]
+    [InlineData("1", "0", false, false)]
+    [InlineData("1", "0", true, false)]
+    [InlineData("0", "1", true, true)]
+    public async Task Migrate_ChannelsOfAnOlderVersion_RecordAsTheirLastStreamDid(string first, string last, bool hasSettings, bool records)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var old = await OpenAsync();
+        await using var db = Context(old);
+        await db.GetService<IMigrator>().MigrateAsync("20261126200000_DeletedRecordings", cancel);
+        await InsertAsync(old, "Channels", new() { ["Id"] = "C" });
+        await InsertAsync(old, "Streams", new() { ["Id"] = "1", ["ChannelId"] = "C", ["Record"] = first, ["CreatedAt"] = "2026-11-20 11:00:00" });
+        await InsertAsync(old, "Streams", new() { ["Id"] = "2", ["ChannelId"] = "C", ["Record"] = last, ["CreatedAt"] = "2026-11-21 11:00:00" });
+        if (hasSettings)
+            await InsertAsync(old, "LibrarySettings", new() { ["ChannelId"] = "C", ["DvrMinutes"] = "7" });
+
+        await db.Database.MigrateAsync(cancel);
+
+        var kept = await db.Database.SqlQueryRaw<bool>("SELECT AutoRecord AS Value FROM LibrarySettings WHERE ChannelId = 'C'").ToListAsync(cancel);
+        Assert.Equal(records, kept.DefaultIfEmpty(true).Single());
+        if (hasSettings)
+            Assert.Equal(7, await db.Database.SqlQueryRaw<int>("SELECT DvrMinutes AS Value FROM LibrarySettings").SingleAsync(cancel));
+    }
+
     /// <summary>A row as an older version left it, with something in each column that must have something.</summary>
     private static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, string?> values)
     {

@@ -41,7 +41,10 @@ internal sealed class RtmpAdmission(
         return new RtmpAnswer.Welcome(publisher.PullName);
     }
 
-    /// <summary>nginx that has hung up meanwhile has turned the encoder away, and will not say that it left: its place is free for when it comes again.</summary>
+    /// <summary>
+    /// nginx that has hung up meanwhile, or that is answered with an error, turns the encoder away and will not say that it left: its place is free for when it
+    /// comes again.
+    /// </summary>
     private async Task WelcomeAsync(RtmpPublisher publisher, string address, CancellationToken cancellationToken)
     {
         try
@@ -49,7 +52,7 @@ internal sealed class RtmpAdmission(
             await keys.UsedAsync(publisher.KeyId, address, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
-        catch (OperationCanceledException)
+        catch
         {
             publishers.Left(publisher.ClientId);
             throw;
