@@ -137,6 +137,12 @@ public sealed partial class ClipLibrary(
 
     private void Choose(Guid clipId)
     {
+    private Task ShownAsync(Said said)
+    {
+        _said = said;
+        return LoadAsync();
+    }
+
         if (!_chosen.Remove(clipId))
             _chosen.Add(clipId);
     }
