@@ -71,6 +71,8 @@ public sealed partial class ClipLibrary(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+            await script.KeysAsync(_root, Gone);
         if (_landings is not { } landings)
             return;
         _landings = null;
@@ -135,14 +137,14 @@ public sealed partial class ClipLibrary(
         return LoadAsync();
     }
 
-    private void Choose(Guid clipId)
-    {
     private Task ShownAsync(Said said)
     {
         _said = said;
         return LoadAsync();
     }
 
+    private void Choose(Guid clipId)
+    {
         if (!_chosen.Remove(clipId))
             _chosen.Add(clipId);
     }
