@@ -128,7 +128,8 @@ public sealed class ClipLibraryTests(ClippedSite site) : ClipLibraryPages(site),
 
         Clock.Advance(ClipLibrary.LookEvery);
 
-        await page.WaitForStateAsync(() => page.Find("[data-testid=clips-row-state]").TextContent == "Public", Patience);
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=clips-visibility]").Count == 1, Patience);
+        Assert.Equal("Public", page.Find("[data-testid=clips-visibility]").GetAttribute("value"));
     }
 
     [Fact]

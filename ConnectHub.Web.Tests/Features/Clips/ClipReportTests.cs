@@ -17,7 +17,7 @@ public sealed class ClipReportTests(ClippedSite site) : IClassFixture<ClippedSit
 
     private ReportQueue Queue => site.Services.GetRequiredService<ReportQueue>();
 
-    private ReportedClips Reported => site.Services.GetRequiredService<ReportedClips>();
+    private ReportedMedia Reported => site.Services.GetRequiredService<ReportedMedia>();
 
     [Fact]
     public async Task Report_ClipByManyPeople_IsOneCaseForTheChannelsModerators()
@@ -32,7 +32,7 @@ public sealed class ClipReportTests(ClippedSite site) : IClassFixture<ClippedSit
 
         var entry = Assert.Single((await Queue.OfChannelAsync(owner.UserId, owner.ChannelId, Cancel))!);
         Assert.Equal((2, "A fall", creator.UserId, clip.Id), (entry.Count, entry.Evidence, entry.TargetUserId, entry.ClipId));
-        Assert.False(entry.IsOfStream);
+        Assert.Equal(ReportedThing.Clip, entry.Thing);
         Assert.Contains((await Queue.OfSiteAsync(await StaffAsync(), decided: false, Cancel))!, found => found.ClipId == clip.Id);
     }
 

@@ -29,7 +29,7 @@ internal sealed class StudioComponents : BunitContext
             new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()), new Claim(ClaimTypes.Name, person.Handle), new Claim(Principal.DisplayNameClaim, "Ada Byron")));
         Services.AddSingleton(services.GetRequiredService<StreamService>());
         Database = new(services.GetRequiredService<IDbContextFactory<ConnectHubDb>>());
-        Services.AddSingleton(new StreamQueries(Database, services.GetRequiredService<RoomRegistry>(), services.GetRequiredService<LiveMedia>()));
+        Services.AddSingleton(new StreamQueries(Database, services.GetRequiredService<RoomRegistry>(), services.GetRequiredService<LiveMedia>(), services.GetRequiredService<IEndedPlayback>()));
         Services.AddSingleton(new RecordingQueries(Database));
         Services.AddSingleton(ActivatorUtilities.CreateInstance<RecordingControl>(services, Database));
         Services.AddSingleton(services.GetRequiredService<ExpiringRecordings>());

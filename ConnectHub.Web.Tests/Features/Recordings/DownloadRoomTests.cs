@@ -1,6 +1,7 @@
 using System.Net;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Storage;
+using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +44,9 @@ public sealed class DownloadRoomTests(RecordedSite site) : IClassFixture<Recorde
     public async Task Ask_ForAnMp4ThatIsThereWhileRoomIsScarce_HasIt()
     {
         var fetched = await RecordedAsync(ExportState.Ready);
+        var draft = site.Store.NewDraft(".mp4");
+        await File.WriteAllBytesAsync(draft, [1, 2, 3], Cancel);
+        await site.Store.PutAsync(LibraryKeys.Video(fetched.Id), draft, Cancel);
         try
         {
             site.Disk.FreePercent = 8;

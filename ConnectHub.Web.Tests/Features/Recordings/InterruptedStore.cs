@@ -11,6 +11,9 @@ internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
     /// <summary>Before something is deleted the next time, once.</summary>
     public Func<Task>? BeforeDelete { get; set; }
 
+    /// <summary>After one file was removed the next time, once.</summary>
+    public Func<Task>? AfterRemove { get; set; }
+
     /// <summary>When the next draft is begun, once.</summary>
     public Func<Task>? WhileMaking { get; set; }
 
@@ -42,7 +45,13 @@ internal sealed class InterruptedStore(IObjectStore real) : IObjectStore
         await real.DeleteAsync(prefix, cancellationToken);
     }
 
-    public ValueTask RemoveAsync(string key, CancellationToken cancellationToken) => real.RemoveAsync(key, cancellationToken);
+    public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
+    {
+        await real.RemoveAsync(key, cancellationToken);
+        var after = AfterRemove;
+        AfterRemove = null;
+        await (after?.Invoke() ?? Task.CompletedTask);
+    }
 
     public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => real.ListAsync(prefix, cancellationToken);
 

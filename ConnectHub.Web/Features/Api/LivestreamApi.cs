@@ -29,8 +29,8 @@ internal static class LivestreamApi
         var result = await service.CreateAsync(userId, draft, cancellationToken);
         if (result is not StreamResult<CreatedStream>.Ok { Value: var created })
             return ApiProblems.Refusal(result);
-        var shown = await streams.ShowAsync(created.Stream.Id, created, cancellationToken);
-        return TypedResults.Created($"/api/livestream/{shown.Id}", shown);
+        var shown = await streams.ShowAsync(created.Stream.Id, caller, cancellationToken);
+        return TypedResults.Created($"/api/livestream/{shown.Id}", shown with { Ingest = new ApiIngest(created.IngestUrl, created.IngestToken) });
     }
 
     private static Task<Results<Ok<ApiStream>, ProblemHttpResult>> StartAsync(
@@ -49,14 +49,14 @@ internal static class LivestreamApi
             return ApiProblems.NotFound();
         var result = await change(userId, streamId, cancellationToken);
         return result is StreamResult<LiveStream>.Ok
-            ? TypedResults.Ok(await streams.ShowAsync(streamId, created: null, cancellationToken))
+            ? TypedResults.Ok(await streams.ShowAsync(streamId, caller, cancellationToken))
             : ApiProblems.Refusal(result);
     }
 
     /// <param name="k">The key of a share link, for private streams.</param>
     private static async Task<Results<Ok<ApiStream>, ProblemHttpResult>> GetAsync(
         string id, string? k, ClaimsPrincipal caller, ApiStreams streams, CancellationToken cancellationToken) =>
-        await streams.FindAsync(id, caller, k, cancellationToken) is { } stream ? TypedResults.Ok(streams.Show(stream)) : ApiProblems.NotFound();
+        await streams.FindAsync(id, caller, k, cancellationToken) is { } stream ? TypedResults.Ok(await streams.ShowAsync(stream, caller, cancellationToken)) : ApiProblems.NotFound();
 
     private static async Task<Results<Ok<ApiPage<ApiStream>>, ProblemHttpResult>> BrowseAsync(
         string? category, string? q, string? sort, int? limit, string? cursor, StreamQueries queries, ApiStreams streams, CancellationToken cancellationToken)

@@ -33,11 +33,14 @@ public sealed class Clip
     public required int OffsetMs { get; init; }
     public required int DurationMs { get; set; }
 
-    /// <summary>Its stream's or video's when it was made; private and password become private. Nothing changes it afterwards.</summary>
-    public required StreamVisibility Visibility { get; init; }
+    /// <summary>At first its stream's or video's; private and password become private.</summary>
+    public required StreamVisibility Visibility { get; set; }
 
-    /// <summary>Tokens name it. It stays 0 as long as nothing changes <see cref="Visibility"/>: whatever does one day has to make old tokens void by it.</summary>
-    public int AccessVersion { get; init; }
+    /// <summary>The most open that its creator may make it: what the channel's owner or the site's staff said last, else as it was made. Null: nobody has changed it yet.</summary>
+    public StreamVisibility? MostOpen { get; set; }
+
+    /// <summary>Grows with each change of <see cref="Visibility"/>; tokens name the one they were made for.</summary>
+    public int AccessVersion { get; set; }
     public ClipState State { get; set; }
 
     /// <summary>Why it could not be made: a sentence for its creator.</summary>
@@ -50,6 +53,19 @@ public sealed class Clip
     public required DateTimeOffset CreatedAt { get; init; }
     public long SizeBytes { get; set; }
     public int Views { get; set; }
+
+    /// <inheritdoc cref="MostOpen"/>
+    public StreamVisibility Limit => MostOpen ?? Visibility;
+
+    /// <summary>To whom from now on.</summary>
+    public void Show(StreamVisibility visibility, bool isOwnersWord)
+    {
+        MostOpen = isOwnersWord ? visibility : Limit;
+        if (Visibility == visibility)
+            return;
+        Visibility = visibility;
+        AccessVersion++;
+    }
 
     public LiveStream? Stream { get; init; }
     public Channel? Channel { get; init; }
@@ -66,6 +82,7 @@ internal sealed class ClipMapping : IEntityTypeConfiguration<Clip>
         clip.Property(c => c.Id).ValueGeneratedNever();
         clip.Property(c => c.Title).HasMaxLength(Clip.TitleLimit);
         clip.Property(c => c.Visibility).HasConversion<string>().HasMaxLength(20);
+        clip.Property(c => c.MostOpen).HasConversion<string>().HasMaxLength(20);
         clip.Property(c => c.State).HasConversion<string>().HasMaxLength(20);
         clip.Property(c => c.Problem).HasMaxLength(500);
         clip.HasIndex(c => c.State);

@@ -8,7 +8,8 @@ namespace ConnectHub.Web.Features.Clips;
 /// <summary><c>/clips/{clip}/clip.mp4</c> and its picture; under <c>/t/{token}/</c> for clips that are not for everyone.</summary>
 internal static class ClipFiles
 {
-    private const string Cached = "max-age=86400";
+    /// <summary>Whoever keeps a copy asks each time: it may be private by now.</summary>
+    private const string Cached = "no-cache";
 
     public static void MapClipFiles(this IEndpointRouteBuilder routes)
     {

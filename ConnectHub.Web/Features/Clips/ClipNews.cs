@@ -24,7 +24,8 @@ public sealed class ClipNews(ClipQueries clips, Broadcasts broadcasts, TimeProvi
     public async Task TellAsync(Clip clip, CancellationToken cancellationToken)
     {
         if (clip.Visibility == StreamVisibility.Public && broadcasts.TryGet(clip.StreamId, out var broadcast)
-            && await clips.FindAsync(clip.Id, cancellationToken) is { } view)
+            // As it is now: its creator may have made it private while it was cut.
+            && await clips.FindAsync(clip.Id, cancellationToken) is { Visibility: StreamVisibility.Public } view)
             broadcast.Room.Publish(new ClipCreated(time.GetUtcNow(), view));
     }
 }

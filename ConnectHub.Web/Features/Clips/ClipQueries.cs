@@ -16,6 +16,9 @@ public sealed record ClipView(
     /// <inheritdoc cref="Clip.FromVideo"/>
     public required bool FromVideo { get; init; }
 
+    /// <inheritdoc cref="Clip.MostOpen"/>
+    public required StreamVisibility MostOpen { get; init; }
+
     /// <summary>The place in its stream where it begins.</summary>
     public required ClipPlace Start { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record ClipView(
     {
         IsMature = c.Stream!.IsMature,
         FromVideo = c.FromVideo,
+        MostOpen = c.Limit,
         Start = new(c.FirstSegment, c.OffsetMs / 1000.0),
     };
 }

@@ -4,6 +4,7 @@ using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Clips.Studio;
 using ConnectHub.Web.Features.Moderation.Sanctions;
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Streams;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Clips;
@@ -13,6 +14,9 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
 {
     /// <summary>So many clips of one person wait to be cut, on the whole site. They are cut one after the other, each in some seconds.</summary>
     public const int MostWaiting = 20;
+
+    /// <summary>The most open first, as in the enumeration.</summary>
+    private static readonly StreamVisibility[] Visibilities = [StreamVisibility.Public, StreamVisibility.Unlisted, StreamVisibility.Private];
 
     /// <summary>"Making" is also one that a process did not finish.</summary>
     internal static readonly Expression<Func<Clip, bool>> IsWaiting = clip => clip.State == ClipState.Queued || clip.State == ClipState.Making;
@@ -41,6 +45,15 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
     /// <summary>For its creator, the channel's owner and moderators, and the site's staff.</summary>
     public async Task<bool> MayDeleteAsync(Guid userId, Guid creatorId, Guid channelId, CancellationToken cancellationToken) =>
         creatorId == userId || await access.RoleOfAsync(userId, channelId, cancellationToken) >= ChannelRole.Moderator;
+
+    public Task<ChannelRole> RoleOfAsync(Guid userId, Guid channelId, CancellationToken cancellationToken) => access.RoleOfAsync(userId, channelId, cancellationToken);
+
+    /// <summary>As what it may be shown: by the channel's owner and the site's staff anything, by its creator nothing more open than they let it be.</summary>
+    public static IReadOnlyList<StreamVisibility> VisibilitiesFor(ChannelRole role, bool isCreator, StreamVisibility mostOpen) =>
+        IsOwners(role) ? Visibilities : isCreator ? [.. Visibilities.Where(visibility => visibility >= mostOpen)] : [];
+
+    /// <summary>Speaks for the channel.</summary>
+    internal static bool IsOwners(ChannelRole role) => role >= ChannelRole.Staff;
 
     private async Task<bool> IsInvitedAsync(ClipAudience audience, Guid userId, Guid channelId, CancellationToken cancellationToken) => audience switch
     {

@@ -1,14 +1,12 @@
-using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Recordings.Work;
 using ConnectHub.Web.Features.Streams;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings;
 
 /// <summary>The MP4 of a recording: made when somebody who may have it asks for it, kept for some days after it was fetched last.</summary>
-public sealed class RecordingDownloads(
-    IDbContextFactory<ConnectHubDb> databases, RecordingQueries recordings, RecordingAccess access, ExportProgress progress, DiskState disk, DownloadUses uses)
+internal sealed class RecordingDownloads(
+    RecordingQueries recordings, RecordingAccess access, ExportFiles files, ExportProgress progress, DiskState disk, DownloadUses uses)
 {
     private bool HasRoom => disk.Level == DiskLevel.Fine;
 
@@ -23,7 +21,7 @@ public sealed class RecordingDownloads(
         await uses.NoteAsync(recording, cancellationToken);
         var mayRetry = visitor.IsStaff || visitor.UserId == recording.Channel.OwnerId;
         if (HasRoom)
-            await QueueAsync(recordingId, mayRetry, cancellationToken);
+            await files.QueueAsync(recordingId, mayRetry, cancellationToken);
         else if (mayRetry && recording.Export == ExportState.Failed)
             return StateOf(recording, visitor) with { HasRoom = false };
         return await LookAsync(recordingId, visitor, cancellationToken);
@@ -37,18 +35,14 @@ public sealed class RecordingDownloads(
         recording.Export, recording.Export == ExportState.Ready ? 1 : progress[recording.Id], access.DownloadUrl(recording, visitor)!,
         HasRoom || recording.Export is not (ExportState.None or ExportState.Queued));
 
-    private async Task QueueAsync(Guid recordingId, bool mayRetry, CancellationToken cancellationToken)
+    private async Task<RecordingView?> FindAsync(Guid recordingId, StreamVisitor visitor, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Set<Recording>()
-            .Where(r => r.Id == recordingId && r.State == RecordingState.Ready && (r.Export == ExportState.None || (mayRetry && r.Export == ExportState.Failed)))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, ExportState.Queued), cancellationToken);
+        if (await recordings.FindAsync(recordingId, cancellationToken) is not { } recording || !access.MayWatch(recording, visitor) || access.DownloadUrl(recording, visitor) is null)
+            return null;
+        return recording.Export == ExportState.Ready && await files.ForgetLostAsync(recordingId, cancellationToken)
+            ? await recordings.FindAsync(recordingId, cancellationToken)
+            : recording;
     }
-
-    private async Task<RecordingView?> FindAsync(Guid recordingId, StreamVisitor visitor, CancellationToken cancellationToken) =>
-        await recordings.FindAsync(recordingId, cancellationToken) is { } recording && access.MayWatch(recording, visitor) && access.DownloadUrl(recording, visitor) is not null
-            ? recording
-            : null;
 }
 
 /// <summary><paramref name="Done"/> is 0–1; <paramref name="Url"/> answers once it is ready.</summary>

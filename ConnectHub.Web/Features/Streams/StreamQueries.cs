@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Streams;
 
 /// <summary>Everything that reads streams, joined with what only the room knows (viewers, phase) and the media (a picture).</summary>
-public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, RoomRegistry rooms, LiveMedia media)
+public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, RoomRegistry rooms, LiveMedia media, IEndedPlayback ended)
 {
     /// <summary>Any stream, also private ones: the caller decides with <see cref="StreamAccess"/> who may see it.</summary>
     public Task<StreamView?> FindAsync(Guid streamId, CancellationToken cancellationToken) =>
@@ -88,6 +88,13 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
         var rows = await which(db).AsNoTracking()
             .Select(s => new StreamRow(s, s.Channel!, db.Set<Category>().Where(c => c.Slug == s.CategorySlug).Select(c => c.Name).FirstOrDefault()))
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => row.ToView(rooms, hasPicture: media.ThumbnailFile(row.Stream.Id) is not null))];
+        var views = new List<StreamView>(rows.Count);
+        foreach (var row in rows)
+            views.Add(row.ToView(rooms, await HasPictureAsync(row.Stream, cancellationToken)));
+        return views;
     }
+
+    /// <summary>That of a stream that has ended is there only as long as it is answered.</summary>
+    private async ValueTask<bool> HasPictureAsync(LiveStream stream, CancellationToken cancellationToken) =>
+        media.ThumbnailFile(stream.Id) is not null && (stream.Status != StreamStatus.Ended || await ended.IsOpenAsync(stream.Id, cancellationToken));
 }

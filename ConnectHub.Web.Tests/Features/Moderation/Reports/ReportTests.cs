@@ -89,7 +89,7 @@ public sealed class ReportTests(ChatSite site) : IClassFixture<ChatSite>
         Assert.Empty((await Queue(channel).OfChannelAsync(channel.Moderator, channel.Id, Cancel))!);
         Assert.Null(await Queue(channel).OfSiteAsync(channel.Owner, decided: false, Cancel));
         var seen = (await Queue(channel).OfSiteAsync(staff, decided: false, Cancel))!.Where(entry => entry.ChannelId == channel.Id).ToList();
-        Assert.Equal([true, false], seen.Select(entry => entry.IsOfStream).OrderDescending());
+        Assert.Equal([true, false], seen.Select(entry => entry.Thing == ReportedThing.Stream).OrderDescending());
         Assert.All(seen.SelectMany(entry => entry.Voices), voice => Assert.NotNull(voice.ReporterHandle));
         Assert.IsType<ModerationResult.Done>(await Decisions(channel).ResolveAsync(staff, ofStream, "done", Cancel));
         Assert.IsType<ModerationResult.AlreadyDone>(await Decisions(channel).ResolveAsync(staff, ofStream, "done", Cancel));

@@ -65,7 +65,7 @@ public sealed record ApiNukePreview(int Messages, int Users, IReadOnlyList<strin
 /// </summary>
 public sealed record ReportRequest(string? Reason, string? Details = null, string? MessageId = null);
 
-public sealed record ClipReportRequest(string? Reason, string? Details = null);
+public sealed record MediaReportRequest(string? Reason, string? Details = null);
 
 /// <summary><paramref name="Status"/>: taken, already (the same person has reported the same, and it is not decided yet).</summary>
 public sealed record ApiReport(string Status);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectHub.Web.Features.Api.Moderation;
 
-/// <summary>Reporting a stream, a message of it, or a clip.</summary>
+/// <summary>Reporting a stream, a message of it, a video, or a clip.</summary>
 internal static class ReportApi
 {
     public static void MapReport(this RouteGroupBuilder signedIn)
@@ -15,6 +15,8 @@ internal static class ReportApi
             .WithSummary("Reports the stream, or a message of its chat").ProducesProblem(404).ProducesValidationProblem(422);
         signedIn.MapPost("/livestream/clips/{clip}/report", ReportClipAsync).TakesIdempotencyKey().WithTags("Moderation")
             .WithSummary("Reports a clip").ProducesProblem(404).ProducesValidationProblem(422);
+        signedIn.MapPost("/livestream/recordings/{recording}/report", ReportVideoAsync).TakesIdempotencyKey().WithTags("Moderation")
+            .WithSummary("Reports a recording").ProducesProblem(404).ProducesValidationProblem(422);
     }
 
     private static async Task<Results<Created<ApiReport>, Ok<ApiReport>, ProblemHttpResult>> ReportAsync(
@@ -31,13 +33,21 @@ internal static class ReportApi
         return Answer(await reports.ReportAsync(StreamVisitor.Of(call.Caller, call.Key), draft, cancellationToken));
     }
 
-    private static async Task<Results<Created<ApiReport>, Ok<ApiReport>, ProblemHttpResult>> ReportClipAsync(
-        string clip, ClipReportRequest request, ClaimsPrincipal caller, ReportService reports, CancellationToken cancellationToken)
+    private static Task<Results<Created<ApiReport>, Ok<ApiReport>, ProblemHttpResult>> ReportClipAsync(
+        string clip, MediaReportRequest request, ClaimsPrincipal caller, ReportService reports, CancellationToken cancellationToken) =>
+        ReportMediaAsync(clip, request, caller, reports, ReportDraft.OfClip, cancellationToken);
+
+    private static Task<Results<Created<ApiReport>, Ok<ApiReport>, ProblemHttpResult>> ReportVideoAsync(
+        string recording, MediaReportRequest request, ClaimsPrincipal caller, ReportService reports, CancellationToken cancellationToken) =>
+        ReportMediaAsync(recording, request, caller, reports, ReportDraft.OfVideo, cancellationToken);
+
+    private static async Task<Results<Created<ApiReport>, Ok<ApiReport>, ProblemHttpResult>> ReportMediaAsync(
+        string id, MediaReportRequest request, ClaimsPrincipal caller, ReportService reports, Func<Guid, ReportReason, string?, ReportDraft> draft, CancellationToken cancellationToken)
     {
-        if (!ShortId.TryParse(clip, out var clipId))
+        if (!ShortId.TryParse(id, out var mediaId))
             return ApiProblems.NotFound();
         return ApiNames.TryParse<ReportReason>(request.Reason, out var reason)
-            ? Answer(await reports.ReportAsync(StreamVisitor.Of(caller, key: null), ReportDraft.OfClip(clipId, reason, request.Details), cancellationToken))
+            ? Answer(await reports.ReportAsync(StreamVisitor.Of(caller, key: null), draft(mediaId, reason, request.Details), cancellationToken))
             : NoReason();
     }
 

@@ -1,3 +1,4 @@
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal static class ClipForms
     {
         var forms = routes.MapGroup("/clip/{id}").RequireAuthorization().ExcludeFromDescription();
         forms.MapPost("/rename", RenameAsync);
+        forms.MapPost("/visibility", ShowAsync);
         forms.MapPost("/retry", RetryAsync);
         forms.MapPost("/delete", DeleteAsync);
     }
@@ -22,6 +24,8 @@ internal static class ClipForms
     public static string? WordsFor(string? said) => said switch
     {
         "renamed" => "The title is changed.",
+        "shown" => "Who sees it is changed.",
+        "visibility" => "The clip cannot be shown to so many people.",
         BadTitle => $"That title could not be taken. A title has 1 to {Clip.TitleLimit} characters.",
         _ => null,
     };
@@ -29,6 +33,10 @@ internal static class ClipForms
     private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> RenameAsync(
         string id, [FromForm] string? title, HttpContext http, ClipChanges changes, CancellationToken cancellationToken) =>
         await DoAsync(id, http, (userId, clipId) => changes.RenameAsync(userId, clipId, title, cancellationToken), _ => $"/clip/{id}?said=renamed");
+
+    private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> ShowAsync(
+        string id, [FromForm] StreamVisibility visibility, HttpContext http, ClipChanges changes, CancellationToken cancellationToken) =>
+        await DoAsync(id, http, (userId, clipId) => changes.ShowAsync(userId, clipId, visibility, cancellationToken), _ => $"/clip/{id}?said=shown");
 
     private static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult>> RetryAsync(
         string id, [FromForm] string? sure, HttpContext http, ClipChanges changes, CancellationToken cancellationToken) =>
@@ -46,7 +54,7 @@ internal static class ClipForms
         return await act(userId, clipId) switch
         {
             ClipResult.Made(var clip) => TypedResults.LocalRedirect(then(clip)),
-            ClipResult.Invalid => TypedResults.LocalRedirect($"/clip/{id}?said={BadTitle}"),
+            ClipResult.Invalid(var field, _) => TypedResults.LocalRedirect($"/clip/{id}?said={field}"),
             ClipResult.Forbidden => TypedResults.StatusCode(StatusCodes.Status403Forbidden),
             _ => TypedResults.NotFound(),
         };

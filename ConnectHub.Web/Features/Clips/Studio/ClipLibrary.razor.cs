@@ -71,6 +71,8 @@ public sealed partial class ClipLibrary(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+            await script.KeysAsync(_root, Gone);
         if (_landings is not { } landings)
             return;
         _landings = null;
@@ -132,6 +134,12 @@ public sealed partial class ClipLibrary(
     private Task ShowAllAsync()
     {
         _filter = new();
+        return LoadAsync();
+    }
+
+    private Task ShownAsync(Said said)
+    {
+        _said = said;
         return LoadAsync();
     }
 

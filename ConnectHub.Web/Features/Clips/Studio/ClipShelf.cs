@@ -30,7 +30,7 @@ public sealed class ClipShelf(
         if (below.Count > 0)
             rows.AddRange(await RowsAsync(filter.Sorted(matching.Where(c => below.Contains(c.Id))), cancellationToken));
         var visitor = new StreamVisitor(userId, IsStaff: role == ChannelRole.Staff, Key: null);
-        return new([.. rows.Select(clip => Row(clip, visitor))], await matching.CountAsync(cancellationToken), await MakersAsync(all, filter.CreatorId, cancellationToken))
+        return new([.. rows.Select(clip => Row(clip, visitor, role))], await matching.CountAsync(cancellationToken), await MakersAsync(all, filter.CreatorId, cancellationToken))
         {
             Reported = reported,
         };
@@ -48,10 +48,11 @@ public sealed class ClipShelf(
     private static async Task<List<ClipView>> RowsAsync(IQueryable<Clip> clips, CancellationToken cancellationToken) =>
         [.. (await clips.Include(c => c.Channel).Include(c => c.Creator).Include(c => c.Stream).ToListAsync(cancellationToken)).Select(ClipView.Of)];
 
-    private ShelfClip Row(ClipView clip, StreamVisitor visitor) => new(clip, clipAccess.MayWatch(clip, visitor))
+    private ShelfClip Row(ClipView clip, StreamVisitor visitor, ChannelRole role) => new(clip, clipAccess.MayWatch(clip, visitor))
     {
         // Its address would open it: it is made only for who may watch.
         PictureUrl = clip.State == ClipState.Ready && clipAccess.MayWatch(clip, visitor) ? clipAccess.PictureUrl(clip) : null,
+        Visibilities = ClipRights.VisibilitiesFor(role, clip.CreatorId == visitor.UserId, clip.MostOpen),
     };
 
     /// <summary>Those who made most, and the chosen one in any case.</summary>
@@ -86,6 +87,9 @@ public sealed record ShelfClip(ClipView Clip, bool MayWatch)
 {
     /// <summary>Null while there is none, and for who may not watch it.</summary>
     public required string? PictureUrl { get; init; }
+
+    /// <summary>What this user may make it.</summary>
+    public required IReadOnlyList<StreamVisibility> Visibilities { get; init; }
 
     public Guid Id => Clip.Id;
 }

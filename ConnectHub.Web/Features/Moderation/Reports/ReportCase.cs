@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConnectHub.Web.Features.Moderation.Reports;
 
-/// <summary>All that people report of one subject until it is decided: a message, a clip, or a stream as a whole.</summary>
+/// <summary>All that people report of one subject until it is decided: a message, a clip, a video, or a stream as a whole.</summary>
 public sealed class ReportCase
 {
     public const int NoteLimit = 500;
@@ -16,16 +16,18 @@ public sealed class ReportCase
     public required Guid ChannelId { get; init; }
     public required Guid StreamId { get; init; }
 
-    /// <summary>With <see cref="ClipId"/> null as well: the stream is the subject.</summary>
     public Guid? MessageId { get; init; }
 
     /// <summary>The clip may be gone meanwhile; the case stays.</summary>
     public Guid? ClipId { get; init; }
 
-    /// <summary>Who wrote the message, made the clip, or whose stream it is.</summary>
+    /// <inheritdoc cref="ClipId"/>
+    public Guid? RecordingId { get; init; }
+
+    /// <summary>Who wrote the message, made the clip, or whose video or stream it is.</summary>
     public required Guid TargetUserId { get; init; }
 
-    /// <summary>The message, or the title of clip or stream, as it was when it was reported.</summary>
+    /// <summary>The message, or the title of clip, video or stream, as it was when it was reported.</summary>
     public required string Evidence { get; init; }
     public ReportState State { get; set; }
     public int Count { get; set; }
@@ -40,7 +42,14 @@ public sealed class ReportCase
 
     public Channel? Channel { get; init; }
     public AppUser? TargetUser { get; init; }
+
+    public ReportedThing Thing => Of(MessageId, ClipId, RecordingId);
+
+    internal static ReportedThing Of(Guid? messageId, Guid? clipId, Guid? recordingId) =>
+        messageId is not null ? ReportedThing.Message : clipId is not null ? ReportedThing.Clip : recordingId is not null ? ReportedThing.Video : ReportedThing.Stream;
 }
+
+public enum ReportedThing { Stream, Message, Clip, Video }
 
 /// <summary><see cref="Escalated"/>: the site's staff must decide.</summary>
 public enum ReportState { Open, Escalated, Resolved, Dismissed }
@@ -59,6 +68,7 @@ internal sealed class ReportCaseMapping : IEntityTypeConfiguration<ReportCase>
         report.HasIndex(r => new { r.ChannelId, r.State, r.LastAt });
         report.HasIndex(r => new { r.State, r.LastAt });
         report.HasIndex(r => r.ClipId);
+        report.HasIndex(r => r.RecordingId);
         report.HasOne(r => r.Channel).WithMany().HasForeignKey(r => r.ChannelId).OnDelete(DeleteBehavior.Cascade);
         report.HasOne<LiveStream>().WithMany().HasForeignKey(r => r.StreamId).OnDelete(DeleteBehavior.Cascade);
         report.HasOne(r => r.TargetUser).WithMany().HasForeignKey(r => r.TargetUserId).OnDelete(DeleteBehavior.Cascade);

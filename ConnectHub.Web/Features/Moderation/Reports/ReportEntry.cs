@@ -9,6 +9,7 @@ public sealed record ReportEntry
     public required Guid StreamId { get; init; }
     public Guid? MessageId { get; init; }
     public Guid? ClipId { get; init; }
+    public Guid? RecordingId { get; init; }
     public required Guid TargetUserId { get; init; }
     public required string TargetHandle { get; init; }
     public required string Evidence { get; init; }
@@ -23,7 +24,7 @@ public sealed record ReportEntry
     /// <summary>Newest first, at most <see cref="ReportQueue.Shown"/>.</summary>
     public IReadOnlyList<ReportVoice> Voices { get; init; } = [];
 
-    public bool IsOfStream => MessageId is null && ClipId is null;
+    public ReportedThing Thing => ReportCase.Of(MessageId, ClipId, RecordingId);
 
     public bool IsOpen => State is ReportState.Open or ReportState.Escalated;
 }

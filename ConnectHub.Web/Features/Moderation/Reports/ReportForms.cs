@@ -14,6 +14,7 @@ internal static class ReportForms
     {
         routes.MapPost("/watch/{id}/report", ReportStreamAsync).RequireAuthorization();
         routes.MapPost("/clip/{id}/report", ReportClipAsync).RequireAuthorization();
+        routes.MapPost("/video/{id}/report", ReportVideoAsync).RequireAuthorization();
     }
 
     private static Task<Results<RedirectHttpResult, NotFound>> ReportStreamAsync(
@@ -27,6 +28,11 @@ internal static class ReportForms
         ReportAsync(id, $"/clip/{id}", reason, (clipId, why) => reports.ReportAsync(
             StreamVisitor.Of(context.User, key: null), ReportDraft.OfClip(clipId, why, details), cancellationToken));
 
+    private static Task<Results<RedirectHttpResult, NotFound>> ReportVideoAsync(
+        string id, [FromForm] string? reason, [FromForm] string? details, HttpContext context, ReportService reports, CancellationToken cancellationToken) =>
+        ReportAsync(id, $"/video/{id}", reason, (recordingId, why) => reports.ReportAsync(
+            StreamVisitor.Of(context.User, key: null), ReportDraft.OfVideo(recordingId, why, details), cancellationToken));
+
     private static async Task<Results<RedirectHttpResult, NotFound>> ReportAsync(string id, string back, string? reason, Func<Guid, ReportReason, Task<ReportResult>> report)
     {
         if (!ShortId.TryParse(id, out var subjectId))
@@ -39,7 +45,7 @@ internal static class ReportForms
             : TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "reported", NameOf(result)));
     }
 
-    /// <summary><paramref name="judge"/> begins a sentence; <paramref name="what"/> is a stream or a clip.</summary>
+    /// <summary><paramref name="judge"/> begins a sentence; <paramref name="what"/> is a stream, a video or a clip.</summary>
     public static string? WordsFor(string? result, string judge, string what) => result switch
     {
         "yes" => $"Thank you. {judge} will look at this {what}.",

@@ -57,6 +57,7 @@ public sealed class ReportQueue(IDbContextFactory<ConnectHubDb> databases, Chann
             StreamId = c.StreamId,
             MessageId = c.MessageId,
             ClipId = c.ClipId,
+            RecordingId = c.RecordingId,
             TargetUserId = c.TargetUserId,
             TargetHandle = c.TargetUser!.UserName ?? "",
             Evidence = c.Evidence,

@@ -25,5 +25,10 @@ public sealed record ReportDraft(Guid StreamId, Guid? MessageId, ReportReason Re
     /// <summary>The subject, whatever stream it is of.</summary>
     public Guid? ClipId { get; init; }
 
+    /// <inheritdoc cref="ClipId"/>
+    public Guid? RecordingId { get; init; }
+
     public static ReportDraft OfClip(Guid clipId, ReportReason reason, string? details) => new(Guid.Empty, null, reason, details) { ClipId = clipId };
+
+    public static ReportDraft OfVideo(Guid recordingId, ReportReason reason, string? details) => new(Guid.Empty, null, reason, details) { RecordingId = recordingId };
 }

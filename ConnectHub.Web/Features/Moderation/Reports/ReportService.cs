@@ -40,7 +40,7 @@ public sealed class ReportService(IDbContextFactory<ConnectHubDb> databases, Rep
         if (await subjects.FindAsync(reporter, draft, cancellationToken) is not { } found)
             return new ReportResult.NotFound();
         if (found.TargetUserId == reporterId)
-            return new ReportResult.Invalid("reason", $"This is your own {(found.ClipId is not null ? "clip" : found.MessageId is null ? "stream" : "message")}.");
+            return new ReportResult.Invalid("reason", $"This is your own {found.Thing.ToString().ToLowerInvariant()}.");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await WaitAsync(db, reporterId, cancellationToken) is { } wait)

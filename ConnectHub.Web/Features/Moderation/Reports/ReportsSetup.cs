@@ -4,11 +4,12 @@ internal static class ReportsSetup
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddSingleton<ReportableMedia>();
         services.AddSingleton<ReportSubjects>();
         services.AddSingleton<ReportService>();
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<ReportDecisions>();
-        services.AddSingleton<ReportedClips>();
+        services.AddSingleton<ReportedMedia>();
         return services;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace ConnectHub.Web.Features.Moderation.ReportsView;
 
 /// <summary>What viewers reported of this chat and of clips, the most reported first. What comes while the pointer is over the list waits until it has left.</summary>
-public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions decisions, MessageService messages, ReportedClips clips, DeskModule script)
+public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions decisions, MessageService messages, ReportedMedia media, DeskModule script)
 {
     private IReadOnlyList<ReportEntry> _cases = [];
     private ElementReference _dialog;
@@ -49,7 +49,7 @@ public sealed partial class ReportsWidget(ReportQueue queue, ReportDecisions dec
     {
         // First, so that the row is gone before the focus comes back to it: an event of a row that is gone is an error.
         if (_asked is { } one)
-            await DecideAsync(one, clips.DeleteAsync);
+            await DecideAsync(one, media.DeleteAsync);
         await script.CloseDialogAsync(_dialog, Gone);
     }
 

@@ -55,6 +55,8 @@ public abstract class LibraryDesk(SavedActs acts, DeskScript script, Authenticat
 
     protected Task LoadAsync() => TryAsync(LookAsync);
 
+    protected Task OpenAsync(ElementReference dialog) => script.OpenAsync(dialog, CancellationToken.None);
+
     protected Task UndoAsync(Said said) => DoAsync(said.Changed, said.Undo!.Value);
 
     /// <summary>One act at a time.</summary>

@@ -15,6 +15,15 @@ internal sealed partial class ExportFiles(IDbContextFactory<ConnectHubDb> databa
     /// <summary>Files that could not be deleted: not tried again before the next start.</summary>
     private readonly List<Guid> _stuck = [];
 
+    /// <summary>It is made in its turn. Once it failed, only who <paramref name="mayRetry"/> has it tried again.</summary>
+    public async Task QueueAsync(Guid recordingId, bool mayRetry, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<Recording>()
+            .Where(r => r.Id == recordingId && r.State == RecordingState.Ready && (r.Export == ExportState.None || (mayRetry && r.Export == ExportState.Failed)))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Export, ExportState.Queued), cancellationToken);
+    }
+
     public async Task PutAsync(string key, string draft, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -47,7 +56,34 @@ internal sealed partial class ExportFiles(IDbContextFactory<ConnectHubDb> databa
         }
     }
 
+    /// <summary>One that is there by its row and not in the store, from which it was lost, is not there: who asks for it has it made anew.</summary>
+    public async Task<bool> ForgetLostAsync(Guid recordingId, CancellationToken cancellationToken)
+    {
+        if (await IsThereAsync(recordingId, cancellationToken))
+            return false;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // It may have been made anew, or given up, until it was our turn.
+            if (await IsThereAsync(recordingId, cancellationToken))
+                return false;
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var forgotten = await db.Set<Recording>().Where(r => r.Id == recordingId && r.Export == ExportState.Ready).ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.Export, ExportState.None).SetProperty(r => r.ExportUsedAt, (DateTimeOffset?)null).SetProperty(r => r.ExportBytes, 0), cancellationToken);
+            if (forgotten > 0)
+                LogLost(logger, recordingId);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
+
+    private async ValueTask<bool> IsThereAsync(Guid recordingId, CancellationToken cancellationToken) =>
+        await objects.FindAsync(LibraryKeys.Video(recordingId), cancellationToken) is not null;
 
     private async Task DeleteAsync(ConnectHubDb db, Guid id, CancellationToken cancellationToken)
     {
@@ -68,6 +104,9 @@ internal sealed partial class ExportFiles(IDbContextFactory<ConnectHubDb> databa
 
     private static IQueryable<Recording> Void(ConnectHubDb db) =>
         db.Set<Recording>().Where(r => r.ExportUsedAt != null && (r.Export == ExportState.None || r.Export == ExportState.Failed));
+
+    [LoggerMessage(LogLevel.Warning, "The MP4 of recording {Recording} is not in the store any more; it is made anew when somebody asks for it")]
+    private static partial void LogLost(ILogger logger, Guid recording);
 
     [LoggerMessage(LogLevel.Error, "The MP4 of recording {Recording} could not be deleted; it is tried again after the next start")]
     private static partial void LogStuck(ILogger logger, Exception exception, Guid recording);
