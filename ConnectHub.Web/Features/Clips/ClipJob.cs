@@ -108,7 +108,7 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
 
     private async Task CutAsync(Clip clip, CancellationToken cancellationToken)
     {
-        var timeline = await tools.Library.TimelineAsync(clip.StreamId, [new(clip.FirstSegment, clip.LastSegment)], cancellationToken);
+        var timeline = await tools.Library.TimelineAsync(clip.StreamId, clip.Spans, cancellationToken);
         var start = clip.OffsetMs / 1000.0;
         var seconds = Math.Min(clip.DurationMs / 1000.0, timeline.Duration - start);
         if (seconds <= 0)

@@ -59,3 +59,4 @@ public sealed class NewClips(IDbContextFactory<ConnectHubDb> databases, ClipRigh
         CreatedAt = now,
     };
 }
+        Parts = span.Parts,
