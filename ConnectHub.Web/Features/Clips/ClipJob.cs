@@ -102,7 +102,7 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
             clip.State = ClipState.Queued;
             return;
         }
-        (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
+        (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may be damaged or gone.");
         tools.Troubles.GivenUp(this, clip.Id);
     }
 
