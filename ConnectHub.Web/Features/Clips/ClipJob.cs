@@ -26,18 +26,18 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
             {
                 _turns.Take(next.CreatorId);
                 // Else it was deleted since it was listed.
-                if (await db.Set<Clip>().Where(ClipRights.IsWaiting).FirstOrDefaultAsync(c => c.Id == next.Id, cancellationToken) is { } clip)
+                if (await db.Set<Clip>().Where(ClipLimits.IsWaiting).FirstOrDefaultAsync(c => c.Id == next.Id, cancellationToken) is { } clip)
                     await MakeAsync(db, clip, cancellationToken);
                 return true;
             }
         return false;
     }
 
-    /// <summary>The oldest first. A person has only so many (<see cref="ClipRights.MostWaiting"/>).</summary>
+    /// <summary>The oldest first. A person has only so many (<see cref="ClipLimits.MostWaiting"/>).</summary>
     private async Task<List<Waiting>> WaitingAsync(ConnectHubDb db, CancellationToken cancellationToken)
     {
         var resting = tools.Troubles.Resting(this);
-        return await db.Set<Clip>().Where(ClipRights.IsWaiting).Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
+        return await db.Set<Clip>().Where(ClipLimits.IsWaiting).Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
             .Select(c => new Waiting(c.Id, c.CreatorId, c.StreamId, c.LastSegment)).ToListAsync(cancellationToken);
     }
 

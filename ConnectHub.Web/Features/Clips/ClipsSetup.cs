@@ -11,7 +11,9 @@ internal static class ClipsSetup
 {
     public static IServiceCollection AddClips(this IServiceCollection services)
     {
+        services.AddOptions<ClipsOptions>().BindConfiguration("ConnectHub:Clips").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClipSources>();
+        services.AddSingleton<ClipLimits>();
         services.AddSingleton<ClipRights>();
         services.AddSingleton<NewClips>();
         services.AddSingleton<ClipService>();

@@ -46,7 +46,7 @@ internal static class VideoEndpoints
     {
         if (pace.Take(ClientAddress.KeyOf(http), Video(http)) is { Ticks: > 0 } wait)
         {
-            http.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
+            RetryAfter.Say(http, wait);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
         return Show(await downloads.AskAsync(Video(http).Id, Visitor(http), http.RequestAborted));
