@@ -24,6 +24,7 @@ internal static class ClipsSetup
         services.AddSingleton<ClipNews>();
         services.AddSingleton<ClipViews>();
         services.TryAddSingleton<MediaViews>();
+        services.TryAddSingleton<WritePace>();
         services.AddSingleton<ClipShelf>();
         services.AddSingleton<ClipRemoval>();
         services.AddSingleton<ILibraryJob, ClipJob>();

@@ -19,7 +19,7 @@ internal static class VideoEndpoints
         video.MapGet("/download", LookAsync);
         var changes = video.MapGroup("").AddEndpointFilter(SameOrigin.FilterAsync);
         changes.MapPost("/download", AskAsync);
-        changes.MapPost("/position", KeepPositionAsync).RequireAuthorization();
+        changes.MapPost("/position", KeepPositionAsync).AtWritePace("position").RequireAuthorization();
         changes.MapPost("/view", CountAsync);
     }
 

@@ -13,6 +13,8 @@ namespace ConnectHub.Web.Features.Clips.Pages;
 /// </summary>
 internal static class ClipWishes
 {
+    private const string What = "clip";
+
     public static void MapClipWishes(this IEndpointRouteBuilder routes)
     {
         var wishes = routes.MapGroup("").WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
@@ -21,9 +23,9 @@ internal static class ClipWishes
         var changes = wishes.MapGroup("").AddEndpointFilter(SameOrigin.FilterAsync);
         changes.MapPost("/watch/{id}/clip", (HttpContext http, string id, ClipWishRequest wish, ClipService clips) => MakeAsync(http, id, (stream, visitor) => wish.Place is { } place
             ? clips.CreateLiveAsync(stream, visitor, wish.Title, place, wish.Seconds, http.RequestAborted)
-            : clips.CreateLiveAsync(stream, visitor, wish.Title, wish.Seconds, endOffset: 0, http.RequestAborted))).TakesIdempotencyKey();
+            : clips.CreateLiveAsync(stream, visitor, wish.Title, wish.Seconds, endOffset: 0, http.RequestAborted))).AtWritePace(What).TakesIdempotencyKey();
         changes.MapPost("/video/{id}/clip", (HttpContext http, string id, ClipWishRequest wish, ClipService clips) => MakeAsync(http, id, (recording, visitor) =>
-            clips.CreateFromRecordingAsync(recording, visitor, wish.Title, wish.Place ?? new(-1, 0), wish.Seconds, http.RequestAborted))).TakesIdempotencyKey();
+            clips.CreateFromRecordingAsync(recording, visitor, wish.Title, wish.Place ?? new(-1, 0), wish.Seconds, http.RequestAborted))).AtWritePace(What).TakesIdempotencyKey();
     }
 
     private static async Task<IResult> AskAsync(HttpContext http, string id, Func<Guid, StreamVisitor, CancellationToken, Task<ClipResult?>> refusal)
@@ -55,8 +57,6 @@ internal static class ClipWishes
             ClipResult.TooSoon or ClipResult.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status404NotFound,
         });
-
-    private static ClipAnswer AnswerOf(ClipResult refusal) => refusal switch
     }
 
     private static TimeSpan? WaitFor(ClipResult refusal) => refusal switch
@@ -65,6 +65,8 @@ internal static class ClipWishes
         ClipResult.TooMany(_, var wait) => wait,
         _ => null,
     };
+
+    private static ClipAnswer AnswerOf(ClipResult refusal) => refusal switch
     {
         ClipResult.Forbidden(var reason) => new(null, reason, null, null),
         ClipResult.NoMedia(var reason) => new(null, reason, null, null),
