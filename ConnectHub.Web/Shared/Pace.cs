@@ -2,12 +2,16 @@ using System.Collections.Concurrent;
 
 namespace ConnectHub.Web.Shared;
 
-/// <summary>How fast each of many may do something: a token bucket per key, kept as one instant (when it will be full again).</summary>
+/// <summary>
+/// How fast each of many may do something: a token bucket per key, kept as one instant (when it will be full again), by a clock that nobody sets: when the
+/// server's is set back, nobody has to wait for longer.
+/// </summary>
 internal sealed class Pace<TKey>(TimeProvider time) where TKey : notnull
 {
     private const int PruneAt = 10_000;
 
-    private readonly ConcurrentDictionary<TKey, DateTimeOffset> _fullAt = new();
+    private readonly long _started = time.GetTimestamp();
+    private readonly ConcurrentDictionary<TKey, TimeSpan> _fullAt = new();
 
     /// <summary>
     /// Zero when it may be done (it is counted then); otherwise how long to wait. The bucket holds <paramref name="window"/>, each act costs
@@ -15,7 +19,7 @@ internal sealed class Pace<TKey>(TimeProvider time) where TKey : notnull
     /// </summary>
     public TimeSpan Take(TKey key, TimeSpan cost, TimeSpan window)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetElapsedTime(_started);
         if (_fullAt.Count > PruneAt)
             Prune(now);
         while (true)
@@ -39,7 +43,7 @@ internal sealed class Pace<TKey>(TimeProvider time) where TKey : notnull
         }
     }
 
-    private void Prune(DateTimeOffset now)
+    private void Prune(TimeSpan now)
     {
         foreach (var bucket in _fullAt)
         {

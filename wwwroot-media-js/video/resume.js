@@ -48,10 +48,21 @@ export class Resume {
       return;
     this.#saved = at;
     if (this.#signedIn)
-      // keepalive: it is sent also when the page is being left. What fails comes again with the next one.
-      fetch(`${this.#page}/position`, { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ seconds: at }) }).catch(() => { this.#saved = -1; });
+      void this.#report(at);
     else
       this.#keep(at);
+  }
+
+  /** keepalive: it is sent also when the page is being left. What fails or is refused comes again with the next one. @param {number} at */
+  async #report(at) {
+    try {
+      const { ok } = await fetch(`${this.#page}/position`, { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ seconds: at }) });
+      if (ok)
+        return;
+    } catch {
+      // as a refusal
+    }
+    this.#saved = -1;
   }
 
   /** @param {number} at */

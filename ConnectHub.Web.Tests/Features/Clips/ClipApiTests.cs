@@ -33,6 +33,7 @@ public sealed class ClipApiTests(RecordedSite site) : IClassFixture<RecordedSite
             continue;
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests, HttpStatusCode.Accepted), (live.StatusCode, again.StatusCode, later.StatusCode));
+        Assert.InRange(again.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
         var listed = (await ApiClient.Anonymous(site).GetAsync(clips))["items"]!.AsArray();
         Assert.Equal(["Later", "Live"], listed.Select(item => item!.Text("title")));
         Assert.All(listed, item => Assert.Equal("ready", item!.Text("state")));

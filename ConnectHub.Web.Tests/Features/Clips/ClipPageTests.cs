@@ -4,6 +4,7 @@ using ConnectHub.Web.Features.Clips;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Tests.Features.Clips;
 
@@ -68,6 +69,22 @@ public sealed class ClipPageTests(ClippedSite site) : IClassFixture<ClippedSite>
         Assert.NotNull(page.QuerySelector($"[data-testid='{shown}']"));
         Assert.Null(page.QuerySelector("video, [data-testid='clip-retry']"));
         Assert.Equal($$"""{"state":"{{state.ToString().ToLowerInvariant()}}"}""", await site.NewVisitor().GetStringAsync($"{Path(clip)}/state", Cancel));
+    }
+
+    [Theory]
+    [InlineData(0, "Until then you can try again")]
+    [InlineData(4, "is kept no longer")]
+    public async Task Page_FailedClip_TellsItsCreatorHowLongItsSourceIsKept(int daysAgo, string words)
+    {
+        var (owner, creator) = (await site.SignUpAsync(), await site.SignUpAsync());
+        var clip = await site.ClipAsync(owner, creator.UserId, state: ClipState.Failed);
+        await using (var db = await site.OpenDbAsync())
+            await db.Set<Clip>().Where(c => c.Id == clip.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.CreatedAt, clip.CreatedAt.AddDays(-daysAgo)), Cancel);
+
+        var page = await creator.Client.GetPageAsync(Path(clip));
+
+        Assert.Contains(words, Text(page, "clip-kept"), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("[data-testid='clip-retry']"));
     }
 
     [Fact]

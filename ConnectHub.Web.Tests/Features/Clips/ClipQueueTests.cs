@@ -36,7 +36,7 @@ public sealed class ClipQueueTests(RecordedSite site) : IClassFixture<RecordedSi
     {
         var (owner, browser) = await site.SignedInAsync();
         var recording = await site.RecordedAsync(owner, 6);
-        for (var wish = 0; wish < ClipRights.MostWaiting; wish++)
+        for (var wish = 0; wish < ClipLimits.MostWaiting; wish++)
             await ClipAsync(recording, new(owner, false, null)).MadeAsync();
 
         using var refused = await PostAsync(browser, recording);
@@ -46,6 +46,7 @@ public sealed class ClipQueueTests(RecordedSite site) : IClassFixture<RecordedSi
         using var accepted = await PostAsync(browser, recording);
 
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.Accepted), (refused.StatusCode, accepted.StatusCode));
+        Assert.Equal(10, refused.Headers.RetryAfter?.Delta?.TotalSeconds);
         Assert.Contains("still being cut", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 

@@ -30,7 +30,7 @@ public sealed class ClipVisibilityTests(ClippedSite site) : IClassFixture<Clippe
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, path));
         foreach (var path in (string[])[File(clip), File(clip, "picture.jpg")])
             Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(stranger, path));
-        Assert.Empty((await site.Services.GetRequiredService<ClipQueries>().PublicOfChannelAsync(owner.ChannelId, mostSeen: false, 10, Cancel)));
+        Assert.Empty((await site.Services.GetRequiredService<ClipQueries>().PublicOfChannelAsync(owner.ChannelId, mostSeen: false, cursor: null, 10, Cancel)).Items);
         foreach (var person in (Person[])[creator, owner])
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(person, await VideoAsync(person, clip)));
     }

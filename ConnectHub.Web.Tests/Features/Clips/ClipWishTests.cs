@@ -70,6 +70,23 @@ public sealed class ClipWishTests(RecordedSite site) : IClassFixture<RecordedSit
         Assert.Equal(0, await ClipsOfAsync(viewer));
     }
 
+    [Fact]
+    public async Task Wish_AgainAndAgain_HasAPace()
+    {
+        var address = $"/video/{ShortId.Format((await site.RecordedAsync(await site.PersonAsync(), seconds: 6)).Id)}/clip";
+        var (_, browser) = await site.SignedInAsync();
+        HttpResponseMessage answer;
+        var wishes = 0;
+        do
+            answer = await browser.PostAsJsonAsync(address, new { title = "", seconds = 5 }, Cancel);
+        while (++wishes < 100 && answer.StatusCode == HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(wishes, 31, 99);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
+        Assert.Contains("very often", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     private static Task<(HttpStatusCode Status, string? Url)> WishAsync(HttpClient browser, string address, string key, string title) =>
         WishAsync(browser, address, key, JsonContent.Create(new { title, segment = 0, offset = 0.5, seconds = 5 }));
 

@@ -85,5 +85,5 @@ public sealed class ClipsOfVideoTests(ClippedSite site) : IClassFixture<ClippedS
 
     /// <summary>In the order in which they were made.</summary>
     private async Task<IEnumerable<string>> TitlesAsync(LiveStream stream, Guid video) =>
-        (await site.Services.GetRequiredService<ClipQueries>().OfVideoAsync(video, stream.Id, 10, Cancel)).OrderBy(clip => clip.Id).Select(clip => clip.Title);
+        (await site.Services.GetRequiredService<ClipQueries>().OfVideoAsync(video, stream.Id, cursor: null, 10, Cancel)).Items.OrderBy(clip => clip.Id).Select(clip => clip.Title);
 }

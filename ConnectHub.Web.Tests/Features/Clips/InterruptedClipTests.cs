@@ -1,4 +1,5 @@
 using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Tests.Features.Recordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,53 @@ public sealed class InterruptedClipTests(RecordedSite site) : IClassFixture<Reco
         await site.DoToTheEndAsync<ClipJob>();
 
         Assert.Equal((ClipState.Failed, ClipState.Ready), ((await ClipRowAsync(broken.Id))!.State, (await ClipRowAsync(other.Id))!.State));
+    }
+
+    [Fact]
+    public async Task Retry_OfOneWhoseMediaWereInTheWay_FindsItsSourceAfterASweep()
+    {
+        var (owner, clip) = await UnrecordedAsync();
+        var init = Path.Combine(site.MediaOf(clip.StreamId), "init-0.mp4");
+        File.Move(init, init + ".away");
+        await site.DoToTheEndAsync<ClipJob>();
+        var failed = (await ClipRowAsync(clip.Id))!.State;
+        File.Move(init + ".away", init);
+
+        await site.Hosted<StorageSweep>().SweepAsync(Cancel);
+        await site.Services.GetRequiredService<ClipChanges>().RetryAsync(owner, clip.Id, Cancel).MadeAsync();
+        await site.DoToTheEndAsync<ClipJob>();
+
+        Assert.Equal((ClipState.Failed, ClipState.Ready), (failed, (await ClipRowAsync(clip.Id))!.State));
+    }
+
+    [Fact]
+    public async Task Sweep_OneThatFailedDaysAgo_TakesItsSource()
+    {
+        var (_, clip) = await UnrecordedAsync();
+        await SetAsync(clip.Id, site.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-4));
+
+        await site.Hosted<StorageSweep>().SweepAsync(Cancel);
+
+        Assert.Equal(0, site.Segments(clip.StreamId));
+    }
+
+    /// <summary>Cut live of a stream that nobody recorded and that ended long ago: nothing but the clip keeps its media.</summary>
+    private async Task<(Guid Owner, Clip Clip)> UnrecordedAsync()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner, record: false);
+        await site.BroadcastAsync(stream, seconds: 9);
+        var clip = await Clips.CreateLiveAsync(stream.Stream.Id, new(owner, false, null), "A laugh", 5, 0, Cancel).MadeAsync();
+        await site.Streams.EndAsync(owner, stream.Stream.Id, Cancel);
+        await site.EndedSinceAsync(stream.Stream.Id, TimeSpan.FromMinutes(16));
+        return (owner, clip);
+    }
+
+    private async Task SetAsync(Guid clipId, DateTimeOffset createdAt)
+    {
+        await using var db = await site.OpenDbAsync();
+        await db.Set<Clip>().Where(c => c.Id == clipId)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ClipState.Failed).SetProperty(c => c.CreatedAt, createdAt), Cancel);
     }
 
     private async Task<(Guid Owner, Clip Clip)> ClipAsync()

@@ -182,8 +182,10 @@ public sealed class ReactionServiceTests(EngagementSite site) : IClassFixture<En
         await ReactAsync(stream, await site.UserAsync(), (ReactionKind.Heart, 1));
         site.Rooms.Close(stream);
 
+        // It counts from when it is made, which is at the first use.
+        var ticker = site.Ticker;
         site.Clock.Advance(ReactionBucket.Span);
-        await site.Ticker.LookAsync();
+        await ticker.LookAsync();
 
         Assert.Null(site.Services.GetRequiredService<ReactionTallies>().Find(stream));
         Assert.Equal(1, (await site.Services.GetRequiredService<ReactionStore>().TotalsAsync(stream, Cancel))[(int)ReactionKind.Heart]);

@@ -63,6 +63,23 @@ public sealed class VideoWatchTests(RecordedSite site) : IClassFixture<RecordedS
     }
 
     [Fact]
+    public async Task Position_AgainAndAgain_HasAPaceOfTheOneWhoSaysIt()
+    {
+        var (_, member) = await site.SignedInAsync();
+        var (_, other) = await site.SignedInAsync();
+        var address = $"{RecordingAccess.PageUrl((await site.RecordedAsync(await site.PersonAsync(), 5)).Id)}/position";
+        HttpResponseMessage answer;
+        var times = 0;
+        do
+            answer = await member.PostAsJsonAsync(address, new { seconds = 1 }, Cancel);
+        while (++times < 100 && answer.IsSuccessStatusCode);
+        using var others = await other.PostAsJsonAsync(address, new { seconds = 1 }, Cancel);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.NoContent), (answer.StatusCode, others.StatusCode));
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
+    }
+
+    [Fact]
     public async Task Download_IsMadeOnceItIsAskedForAndOnlyWhereItIsAllowed()
     {
         var (owner, owners) = await site.SignedInAsync();

@@ -64,7 +64,8 @@ internal static class ClipApi
         ClipResult.Forbidden(var reason) => ApiProblems.Of(StatusCodes.Status403Forbidden, reason),
         ClipResult.NoMedia(var reason) => ApiProblems.Conflict(reason),
         ClipResult.Invalid(var field, var problem) => ApiProblems.Invalid(field, problem),
-        ClipResult.TooMany(var reason) => ApiProblems.Of(StatusCodes.Status429TooManyRequests, reason),
+        ClipResult.NoRoom(var reason) => ApiProblems.Conflict(reason),
+        ClipResult.TooMany(var reason, var wait) => ApiProblems.TooMany(reason, wait),
         ClipResult.TooSoon(var wait) => ApiProblems.TooMany("You have just made a clip here.", wait),
         _ => ApiProblems.NotFound(),
     };

@@ -2,6 +2,7 @@ using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -50,6 +51,9 @@ public sealed class Clip
     /// <summary>The segments that it is cut from; they are kept until it is made.</summary>
     public required long FirstSegment { get; init; }
     public required long LastSegment { get; init; }
+
+    /// <summary>As <see cref="ClipParts"/> writes it: what lies in a pause of its video is not in it. Null: there is none.</summary>
+    public string? Parts { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long SizeBytes { get; set; }
     public int Views { get; set; }
@@ -70,6 +74,8 @@ public sealed class Clip
     public LiveStream? Stream { get; init; }
     public Channel? Channel { get; init; }
     public AppUser? Creator { get; init; }
+
+    internal IReadOnlyList<SegmentSpan> Spans => ClipParts.Read(Parts, FirstSegment, LastSegment);
 }
 
 public enum ClipState { Queued, Making, Ready, Failed }

@@ -26,18 +26,18 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
             {
                 _turns.Take(next.CreatorId);
                 // Else it was deleted since it was listed.
-                if (await db.Set<Clip>().Where(ClipRights.IsWaiting).FirstOrDefaultAsync(c => c.Id == next.Id, cancellationToken) is { } clip)
+                if (await db.Set<Clip>().Where(ClipLimits.IsWaiting).FirstOrDefaultAsync(c => c.Id == next.Id, cancellationToken) is { } clip)
                     await MakeAsync(db, clip, cancellationToken);
                 return true;
             }
         return false;
     }
 
-    /// <summary>The oldest first. A person has only so many (<see cref="ClipRights.MostWaiting"/>).</summary>
+    /// <summary>The oldest first. A person has only so many (<see cref="ClipLimits.MostWaiting"/>).</summary>
     private async Task<List<Waiting>> WaitingAsync(ConnectHubDb db, CancellationToken cancellationToken)
     {
         var resting = tools.Troubles.Resting(this);
-        return await db.Set<Clip>().Where(ClipRights.IsWaiting).Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
+        return await db.Set<Clip>().Where(ClipLimits.IsWaiting).Where(c => !resting.Contains(c.Id)).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
             .Select(c => new Waiting(c.Id, c.CreatorId, c.StreamId, c.LastSegment)).ToListAsync(cancellationToken);
     }
 
@@ -102,13 +102,13 @@ internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, Pictu
             clip.State = ClipState.Queued;
             return;
         }
-        (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may not have been kept.");
+        (clip.State, clip.Problem) = (ClipState.Failed, "The clip could not be cut. Its part of the stream may be damaged or gone.");
         tools.Troubles.GivenUp(this, clip.Id);
     }
 
     private async Task CutAsync(Clip clip, CancellationToken cancellationToken)
     {
-        var timeline = await tools.Library.TimelineAsync(clip.StreamId, [new(clip.FirstSegment, clip.LastSegment)], cancellationToken);
+        var timeline = await tools.Library.TimelineAsync(clip.StreamId, clip.Spans, cancellationToken);
         var start = clip.OffsetMs / 1000.0;
         var seconds = Math.Min(clip.DurationMs / 1000.0, timeline.Duration - start);
         if (seconds <= 0)

@@ -1,4 +1,5 @@
 using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
@@ -45,48 +46,54 @@ public sealed class ClipQueries(IDbContextFactory<ConnectHubDb> databases)
     public const int MaxLimit = 100;
 
     /// <summary>Any clip, also private and failed ones.</summary>
-    public async Task<ClipView?> FindAsync(Guid clipId, CancellationToken cancellationToken) =>
-        (await ListAsync(all => all.Where(c => c.Id == clipId), cancellationToken)).FirstOrDefault();
+    public async Task<ClipView?> FindAsync(Guid clipId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return (await ReadAsync(db.Set<Clip>().Where(c => c.Id == clipId), cancellationToken)).FirstOrDefault();
+    }
 
     /// <summary>Public clips of a stream and, of all states, the caller's own; newest first.</summary>
     public Task<ClipPage> OfStreamAsync(Guid streamId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
-        PageAsync(all => Shown(all.Where(c => c.StreamId == streamId), callerId), cursor, limit, cancellationToken);
+        PageAsync(db => Shown(db.Set<Clip>().Where(c => c.StreamId == streamId), callerId), Newest, cursor, limit, cancellationToken);
 
     /// <summary>For everybody: the newest, or those that were seen most.</summary>
-    public Task<IReadOnlyList<ClipView>> PublicOfChannelAsync(Guid channelId, bool mostSeen, int limit, CancellationToken cancellationToken) => ListAsync(all =>
-    {
-        var shown = Shown(all.Where(c => c.ChannelId == channelId), callerId: null);
-        return (mostSeen ? shown.OrderByDescending(c => c.Views).ThenByDescending(c => c.Id) : shown.OrderByDescending(c => c.Id)).Take(limit);
-    }, cancellationToken);
+    public Task<ClipPage> PublicOfChannelAsync(Guid channelId, bool mostSeen, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(db => Shown(db.Set<Clip>().Where(c => c.ChannelId == channelId), callerId: null), mostSeen ? MostSeen : Newest, cursor, limit, cancellationToken);
 
-    /// <inheritdoc cref="OfStreamAsync"/>
-    public Task<ClipPage> OfCreatorAsync(Guid creatorId, Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
-        PageAsync(all => Shown(all.Where(c => c.CreatorId == creatorId), callerId), cursor, limit, cancellationToken);
+    /// <summary>All that somebody made, in whatever state, newest first: for themselves.</summary>
+    public Task<ClipPage> OwnAsync(Guid creatorId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(db => db.Set<Clip>().Where(c => c.CreatorId == creatorId), Newest, cursor, limit, cancellationToken);
+
+    /// <summary>What a channel's owner clipped on other channels: for everybody, newest first.</summary>
+    public Task<ClipPage> PublicElsewhereAsync(Channel own, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(db => Shown(db.Set<Clip>().Where(c => c.CreatorId == own.OwnerId && c.ChannelId != own.Id), callerId: null), Newest, cursor, limit, cancellationToken);
 
     /// <summary>Those that were cut from a video or, live, begin in what it recorded: public ones, most seen first.</summary>
-    public async Task<IReadOnlyList<ClipView>> OfVideoAsync(Guid recordingId, Guid streamId, int limit, CancellationToken cancellationToken)
+    public Task<ClipPage> OfVideoAsync(Guid recordingId, Guid streamId, Guid? cursor, int limit, CancellationToken cancellationToken) => PageAsync(db =>
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var spans = db.Set<RecordingSpan>().Where(s => s.RecordingId == recordingId);
-        var cut = db.Set<Clip>().Where(c => c.RecordingId == recordingId || (c.StreamId == streamId && !c.FromVideo
-            && spans.Any(s => s.FirstSegment <= c.FirstSegment && (s.LastSegment == null || c.FirstSegment <= s.LastSegment))));
-        return await ReadAsync(Shown(cut, callerId: null).OrderByDescending(c => c.Views).ThenByDescending(c => c.Id).Take(limit), cancellationToken);
-    }
+        return Shown(db.Set<Clip>().Where(c => c.RecordingId == recordingId || (c.StreamId == streamId && !c.FromVideo
+            && spans.Any(s => s.FirstSegment <= c.FirstSegment && (s.LastSegment == null || c.FirstSegment <= s.LastSegment)))), callerId: null);
+    }, MostSeen, cursor, limit, cancellationToken);
 
     private static IQueryable<Clip> Shown(IQueryable<Clip> all, Guid? callerId) =>
         all.Where(c => c.CreatorId == callerId || (c.State == ClipState.Ready && c.Visibility == StreamVisibility.Public));
 
-    private async Task<ClipPage> PageAsync(Func<IQueryable<Clip>, IQueryable<Clip>> which, Guid? cursor, int limit, CancellationToken cancellationToken)
+    private static IQueryable<Clip> Newest(IQueryable<Clip> clips, Guid? cursor) =>
+        clips.Where(c => cursor == null || c.Id < cursor).OrderByDescending(c => c.Id);
+
+    /// <summary>None behind a clip that is gone.</summary>
+    private static IQueryable<Clip> MostSeen(IQueryable<Clip> clips, Guid? cursor) => clips
+        .Where(c => cursor == null || clips.Any(last => last.Id == cursor && (c.Views < last.Views || (c.Views == last.Views && c.Id < last.Id))))
+        .OrderByDescending(c => c.Views).ThenByDescending(c => c.Id);
+
+    private async Task<ClipPage> PageAsync(
+        Func<ConnectHubDb, IQueryable<Clip>> which, Func<IQueryable<Clip>, Guid?, IQueryable<Clip>> order, Guid? cursor, int limit, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(limit, 1, MaxLimit);
-        var found = await ListAsync(all => which(all).Where(c => cursor == null || c.Id < cursor).OrderByDescending(c => c.Id).Take(size + 1), cancellationToken);
-        return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
-    }
-
-    private async Task<IReadOnlyList<ClipView>> ListAsync(Func<IQueryable<Clip>, IQueryable<Clip>> which, CancellationToken cancellationToken)
-    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await ReadAsync(which(db.Set<Clip>()), cancellationToken);
+        var found = await ReadAsync(order(which(db), cursor).Take(size + 1), cancellationToken);
+        return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
     }
 
     private static async Task<IReadOnlyList<ClipView>> ReadAsync(IQueryable<Clip> clips, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ConnectHub.Web.Data;
 using ConnectHub.Web.Features.Channels;
 using ConnectHub.Web.Features.Clips.Studio;
@@ -10,16 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>Who may clip on a channel, and how often. Asked of the database at each clip; who may watch is asked before.</summary>
-public sealed class ClipRights(ChannelStandings standings, ChannelAccess access, FollowService follows, TimeProvider time)
+public sealed class ClipRights(ChannelStandings standings, ChannelAccess access, FollowService follows, ClipLimits limits)
 {
-    /// <summary>So many clips of one person wait to be cut, on the whole site. They are cut one after the other, each in some seconds.</summary>
-    public const int MostWaiting = 20;
-
     /// <summary>The most open first, as in the enumeration.</summary>
     private static readonly StreamVisibility[] Visibilities = [StreamVisibility.Public, StreamVisibility.Unlisted, StreamVisibility.Private];
-
-    /// <summary>"Making" is also one that a process did not finish.</summary>
-    internal static readonly Expression<Func<Clip, bool>> IsWaiting = clip => clip.State == ClipState.Queued || clip.State == ClipState.Making;
 
     /// <summary>Null: yes.</summary>
     public async Task<ClipResult?> RefusalAsync(ConnectHubDb db, Guid userId, Guid channelId, CancellationToken cancellationToken)
@@ -31,9 +24,7 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
         var role = await access.RoleOfAsync(userId, channelId, cancellationToken);
         if (role == ChannelRole.None && !await IsInvitedAsync(settings.WhoMayClip, userId, channelId, cancellationToken))
             return new ClipResult.Forbidden(Reason(settings.WhoMayClip));
-        if (await db.Set<Clip>().Where(IsWaiting).CountAsync(c => c.CreatorId == userId, cancellationToken) >= MostWaiting)
-            return new ClipResult.TooMany($"{MostWaiting} of your clips are still being cut. Wait until one of them is ready.");
-        return role >= ChannelRole.Staff ? null : await WaitAsync(db, settings, userId, cancellationToken);
+        return await limits.RefusalAsync(db, settings, userId, role, cancellationToken);
     }
 
     /// <summary>Null: neither banned nor timed out there.</summary>
@@ -61,14 +52,6 @@ public sealed class ClipRights(ChannelStandings standings, ChannelAccess access,
         ClipAudience.Followers => await follows.IsFollowingAsync(userId, channelId, cancellationToken),
         _ => false,
     };
-
-    private async Task<ClipResult?> WaitAsync(ConnectHubDb db, LibrarySettings settings, Guid userId, CancellationToken cancellationToken)
-    {
-        var last = await db.Set<ClipTurn>().Where(t => t.ChannelId == settings.ChannelId && t.CreatorId == userId)
-            .Select(t => (DateTimeOffset?)t.At).FirstOrDefaultAsync(cancellationToken);
-        var wait = last is null ? TimeSpan.Zero : last.Value.AddSeconds(settings.ClipCooldownSeconds) - time.GetUtcNow();
-        return wait > TimeSpan.Zero ? new ClipResult.TooSoon(wait) : null;
-    }
 
     private static string Reason(ClipAudience audience) => audience switch
     {

@@ -91,7 +91,7 @@ public sealed class ClipService(
         if (double.IsNaN(start) || start < 0 || start + Clip.ShortestSeconds > timeline.Duration)
             return new ClipResult.Invalid("startSeconds", "There is no picture there.");
         var end = Math.Min(start + seconds, timeline.Duration);
-        return await clips.SaveAsync(source, visitor, title!, ClipSpan.Of(new(timeline, null, 0), start, end), cancellationToken);
+        return await clips.SaveAsync(source, visitor, title!, ClipSpan.Of(new(timeline, null, 0), start, end).Within(shown.Spans), cancellationToken);
     }
 
     /// <summary>Gone for good, with its file. Idempotent for who may.</summary>

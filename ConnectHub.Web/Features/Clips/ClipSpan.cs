@@ -5,6 +5,12 @@ namespace ConnectHub.Web.Features.Clips;
 /// <summary>What is cut out of these segments: <paramref name="Offset"/> seconds after the first one's start, so many seconds.</summary>
 internal sealed record ClipSpan(long First, double Offset, double Seconds, long Last)
 {
+    /// <inheritdoc cref="Clip.Parts"/>
+    public string? Parts { get; private init; }
+
+    /// <summary>Of a video, which leaves out what was streamed in its pauses.</summary>
+    public ClipSpan Within(IReadOnlyList<SegmentSpan> shown) => this with { Parts = ClipParts.Of(shown, First, Last) };
+
     public static ClipSpan Of(LiveTimeline live, double from, double to)
     {
         var (first, start) = Find(live, from);

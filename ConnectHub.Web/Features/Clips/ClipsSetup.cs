@@ -11,7 +11,9 @@ internal static class ClipsSetup
 {
     public static IServiceCollection AddClips(this IServiceCollection services)
     {
+        services.AddOptions<ClipsOptions>().BindConfiguration("ConnectHub:Clips").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClipSources>();
+        services.AddSingleton<ClipLimits>();
         services.AddSingleton<ClipRights>();
         services.AddSingleton<NewClips>();
         services.AddSingleton<ClipService>();
@@ -22,6 +24,7 @@ internal static class ClipsSetup
         services.AddSingleton<ClipNews>();
         services.AddSingleton<ClipViews>();
         services.TryAddSingleton<MediaViews>();
+        services.TryAddSingleton<WritePace>();
         services.AddSingleton<ClipShelf>();
         services.AddSingleton<ClipRemoval>();
         services.AddSingleton<ILibraryJob, ClipJob>();

@@ -31,6 +31,9 @@ public sealed class NewClips(IDbContextFactory<ConnectHubDb> databases, ClipRigh
         if (visitor.UserId is not { } userId)
             return SignInFirst;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // Nobody waits behind a wish that is refused anyway: there is one writer.
+        if (await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken) is { } early)
+            return early;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await rights.RefusalAsync(db, userId, source.ChannelId, cancellationToken) is { } refusal)
             return refusal;
@@ -56,6 +59,7 @@ public sealed class NewClips(IDbContextFactory<ConnectHubDb> databases, ClipRigh
         Visibility = RecordingOpening.VisibilityOf(source.Visibility),
         FirstSegment = span.First,
         LastSegment = span.Last,
+        Parts = span.Parts,
         CreatedAt = now,
     };
 }

@@ -26,21 +26,21 @@ public sealed class RecordingQueries(IDbContextFactory<ConnectHubDb> databases)
         ListAsync(all => all.Where(r => streamIds.Contains(r.StreamId)).OrderBy(r => r.StartedAt), cancellationToken);
 
     /// <summary>Newest first, for everybody.</summary>
-    public Task<IReadOnlyList<RecordingView>> PublicOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
-        ListAsync(all => all.Where(RecordingRules.Listed).Where(r => r.ChannelId == channelId).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
+    public Task<RecordingPage> PublicOfChannelAsync(Guid channelId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(all => all.Where(RecordingRules.Listed).Where(r => r.ChannelId == channelId), cursor, limit, cancellationToken);
 
     /// <summary>Of the whole site, those whose stream is over, newest first, for everybody.</summary>
     public Task<IReadOnlyList<RecordingView>> NewestPublicAsync(int limit, CancellationToken cancellationToken) =>
         ListAsync(all => all.Where(RecordingRules.Listed).Where(r => r.Stream!.Status == StreamStatus.Ended).OrderByDescending(r => r.Id).Take(limit), cancellationToken);
 
     /// <summary>Public ones of the whole site and, of the caller's own channel, all that are not in the trash; newest first.</summary>
-    public async Task<RecordingPage> PageAsync(Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken)
+    public Task<RecordingPage> PageAsync(Guid? callerId, Guid? cursor, int limit, CancellationToken cancellationToken) =>
+        PageAsync(all => all.Where(RecordingRules.ListedFor(callerId)), cursor, limit, cancellationToken);
+
+    private async Task<RecordingPage> PageAsync(Func<IQueryable<Recording>, IQueryable<Recording>> which, Guid? cursor, int limit, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(limit, 1, MaxLimit);
-        var found = await ListAsync(all => all
-            .Where(RecordingRules.ListedFor(callerId))
-            .Where(r => cursor == null || r.Id < cursor)
-            .OrderByDescending(r => r.Id).Take(size + 1), cancellationToken);
+        var found = await ListAsync(all => which(all).Where(r => cursor == null || r.Id < cursor).OrderByDescending(r => r.Id).Take(size + 1), cancellationToken);
         return found.Count > size ? new([.. found.Take(size)], found[size - 1].Id) : new(found, null);
     }
 

@@ -19,7 +19,7 @@ internal static class VideoEndpoints
         video.MapGet("/download", LookAsync);
         var changes = video.MapGroup("").AddEndpointFilter(SameOrigin.FilterAsync);
         changes.MapPost("/download", AskAsync);
-        changes.MapPost("/position", KeepPositionAsync).RequireAuthorization();
+        changes.MapPost("/position", KeepPositionAsync).AtWritePace("position").RequireAuthorization();
         changes.MapPost("/view", CountAsync);
     }
 
@@ -46,7 +46,7 @@ internal static class VideoEndpoints
     {
         if (pace.Take(ClientAddress.KeyOf(http), Video(http)) is { Ticks: > 0 } wait)
         {
-            http.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
+            RetryAfter.Say(http, wait);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
         return Show(await downloads.AskAsync(Video(http).Id, Visitor(http), http.RequestAborted));

@@ -1,3 +1,6 @@
+using ConnectHub.Web.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace ConnectHub.Web.Features.Videos;
 
 internal static class VideosSetup
@@ -9,6 +12,7 @@ internal static class VideosSetup
         services.AddSingleton<VisitorCookie>();
         services.AddSingleton<ViewPace>();
         services.AddSingleton<DownloadPace>();
+        services.TryAddSingleton<WritePace>();
         return services;
     }
 

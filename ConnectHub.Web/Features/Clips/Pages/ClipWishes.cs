@@ -13,6 +13,8 @@ namespace ConnectHub.Web.Features.Clips.Pages;
 /// </summary>
 internal static class ClipWishes
 {
+    private const string What = "clip";
+
     public static void MapClipWishes(this IEndpointRouteBuilder routes)
     {
         var wishes = routes.MapGroup("").WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
@@ -21,9 +23,9 @@ internal static class ClipWishes
         var changes = wishes.MapGroup("").AddEndpointFilter(SameOrigin.FilterAsync);
         changes.MapPost("/watch/{id}/clip", (HttpContext http, string id, ClipWishRequest wish, ClipService clips) => MakeAsync(http, id, (stream, visitor) => wish.Place is { } place
             ? clips.CreateLiveAsync(stream, visitor, wish.Title, place, wish.Seconds, http.RequestAborted)
-            : clips.CreateLiveAsync(stream, visitor, wish.Title, wish.Seconds, endOffset: 0, http.RequestAborted))).TakesIdempotencyKey();
+            : clips.CreateLiveAsync(stream, visitor, wish.Title, wish.Seconds, endOffset: 0, http.RequestAborted))).AtWritePace(What).TakesIdempotencyKey();
         changes.MapPost("/video/{id}/clip", (HttpContext http, string id, ClipWishRequest wish, ClipService clips) => MakeAsync(http, id, (recording, visitor) =>
-            clips.CreateFromRecordingAsync(recording, visitor, wish.Title, wish.Place ?? new(-1, 0), wish.Seconds, http.RequestAborted))).TakesIdempotencyKey();
+            clips.CreateFromRecordingAsync(recording, visitor, wish.Title, wish.Place ?? new(-1, 0), wish.Seconds, http.RequestAborted))).AtWritePace(What).TakesIdempotencyKey();
     }
 
     private static async Task<IResult> AskAsync(HttpContext http, string id, Func<Guid, StreamVisitor, CancellationToken, Task<ClipResult?>> refusal)
@@ -37,27 +39,40 @@ internal static class ClipWishes
     }
 
     private static async Task<IResult> MakeAsync(HttpContext http, string id, Func<Guid, StreamVisitor, Task<ClipResult>> make) =>
-        ShortId.TryParse(id, out var source) ? Show(await make(source, VisitorOf(http, source))) : Results.NotFound();
+        ShortId.TryParse(id, out var source) ? Show(http, await make(source, VisitorOf(http, source))) : Results.NotFound();
 
     private static StreamVisitor VisitorOf(HttpContext http, Guid streamId) => StreamVisitor.Of(http.User, WatchKeys.Of(http, streamId));
 
-    private static IResult Show(ClipResult result) => result is ClipResult.Made(var clip)
-        ? TypedResults.Accepted(ClipAccess.PageUrl(clip.Id), new ClipAnswer(ClipAccess.PageUrl(clip.Id), null, null, null))
-        : TypedResults.Json(AnswerOf(result), statusCode: result switch
+    private static IResult Show(HttpContext http, ClipResult result)
+    {
+        if (result is ClipResult.Made(var clip))
+            return TypedResults.Accepted(ClipAccess.PageUrl(clip.Id), new ClipAnswer(ClipAccess.PageUrl(clip.Id), null, null, null));
+        if (WaitFor(result) is { } wait)
+            RetryAfter.Say(http, wait);
+        return TypedResults.Json(AnswerOf(result), statusCode: result switch
         {
             ClipResult.Forbidden => StatusCodes.Status403Forbidden,
-            ClipResult.NoMedia => StatusCodes.Status409Conflict,
+            ClipResult.NoMedia or ClipResult.NoRoom => StatusCodes.Status409Conflict,
             ClipResult.Invalid => StatusCodes.Status422UnprocessableEntity,
             ClipResult.TooSoon or ClipResult.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status404NotFound,
         });
+    }
+
+    private static TimeSpan? WaitFor(ClipResult refusal) => refusal switch
+    {
+        ClipResult.TooSoon(var wait) => wait,
+        ClipResult.TooMany(_, var wait) => wait,
+        _ => null,
+    };
 
     private static ClipAnswer AnswerOf(ClipResult refusal) => refusal switch
     {
         ClipResult.Forbidden(var reason) => new(null, reason, null, null),
         ClipResult.NoMedia(var reason) => new(null, reason, null, null),
         ClipResult.Invalid(var field, var problem) => new(null, problem, field, null),
-        ClipResult.TooMany(var reason) => new(null, reason, null, null),
+        ClipResult.NoRoom(var reason) => new(null, reason, null, null),
+        ClipResult.TooMany(var reason, _) => new(null, reason, null, null),
         ClipResult.TooSoon(var wait) => new(null, "You have just made a clip here.", null, (int)Math.Ceiling(wait.TotalSeconds)),
         _ => new(null, "There is nothing to clip here any more.", null, null),
     };

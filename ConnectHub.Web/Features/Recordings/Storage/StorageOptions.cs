@@ -19,4 +19,7 @@ public sealed class StorageOptions
 
     /// <summary>Minutes for which the media of an ended stream that nobody recorded is kept: for who is still watching, and for clips.</summary>
     [Range(1, 1440)] public int UnrecordedMinutes { get; set; } = 15;
+
+    /// <summary>Days after its wish for which that part of a stream is kept of which a clip could not be cut: its creator may try again.</summary>
+    [Range(0, 365)] public int FailedClipDays { get; set; } = 3;
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ConnectHub.Web.Features.Recordings.Storage;
 
 /// <summary>
-/// Deletes segments that nothing needs any longer: no recording (the trash included), no clip that is still to be cut, no viewer who may rewind. Looks once
+/// Deletes segments that nothing needs any longer: no recording (the trash included), no clip that is still to be cut or may be tried again, no viewer who may rewind. Looks once
 /// a minute. What belongs to no stream that the database knows is left alone: <see cref="OrphanCheck"/> tells of it.
 /// </summary>
 internal sealed partial class StorageSweep(
@@ -80,13 +80,16 @@ internal sealed partial class StorageSweep(
         return (window > RewindWindow.OnAFullDisk ? window : RewindWindow.OnAFullDisk) + Margin;
     }
 
-    /// <summary>By stream: what its recordings and its waiting clips consist of.</summary>
-    private static async Task<ILookup<Guid, SegmentSpan>> KeptAsync(ConnectHubDb db, CancellationToken cancellationToken)
+    /// <summary>By stream: what its recordings and its clips without a file consist of.</summary>
+    private async Task<ILookup<Guid, SegmentSpan>> KeptAsync(ConnectHubDb db, CancellationToken cancellationToken)
     {
+        var retried = Time.GetUtcNow().AddDays(-options.Value.FailedClipDays);
         var spans = await db.Set<Recording>().SelectMany(r => r.Spans, (r, span) => new { r.StreamId, First = span.FirstSegment, Last = span.LastSegment }).ToListAsync(cancellationToken);
-        var clips = await db.Set<Clip>().Where(c => c.State == ClipState.Queued || c.State == ClipState.Making)
-            .Select(c => new { c.StreamId, First = c.FirstSegment, Last = (long?)c.LastSegment }).ToListAsync(cancellationToken);
-        return spans.Concat(clips).ToLookup(part => part.StreamId, part => new SegmentSpan(part.First, part.Last ?? SegmentSpan.Open));
+        var clips = await db.Set<Clip>().AsNoTracking()
+            .Where(c => c.State == ClipState.Queued || c.State == ClipState.Making || (c.State == ClipState.Failed && c.CreatedAt > retried)).ToListAsync(cancellationToken);
+        return spans.Select(part => (part.StreamId, Span: new SegmentSpan(part.First, part.Last ?? SegmentSpan.Open)))
+            .Concat(clips.SelectMany(clip => clip.Spans, (clip, span) => (clip.StreamId, Span: span)))
+            .ToLookup(part => part.StreamId, part => part.Span);
     }
 
     private sealed record SweptStream(Guid Id, Guid ChannelId, StreamStatus Status, DateTimeOffset? EndedAt);
