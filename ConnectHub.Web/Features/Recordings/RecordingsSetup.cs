@@ -46,7 +46,9 @@ internal static class RecordingsSetup
         services.AddSingleton<WorkTools>();
         services.AddSingleton<ExportFiles>();
         services.AddSingleton<ILibraryJob, PictureJob>();
-        services.AddSingleton<ILibraryJob, ExportJob>();
+        services.AddSingleton<ExportTools>();
+        services.AddSingleton<ILibraryJob, CopyJob>();
+        services.AddSingleton<ILibraryJob, RecodeJob>();
         services.AddSingleton<ILibraryJob, ExportRemoval>();
         services.AddSingleton<ILibraryJob, StoryboardJob>();
         services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
@@ -61,6 +63,7 @@ internal static class RecordingsSetup
         services.AddHostedService<RecordingRecovery>();
         services.AddHostedService<ShortWorker>();
         services.AddHostedService<LongWorker>();
+        services.AddHostedService<RecodeWorker>();
         services.AddHostedService<DiskGuard>();
         services.AddHostedService<StorageSweep>();
         services.AddHostedService<RetentionWorker>();
