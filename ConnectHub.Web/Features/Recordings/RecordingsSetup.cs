@@ -68,7 +68,7 @@ internal static class RecordingsSetup
         services.AddHostedService<StorageSweep>();
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<ExpiryMailer>();
-        services.AddHostedService(provider => provider.GetRequiredService<OrphanCheck>());
+        services.AddHostedService<OrphanWatch>();
         services.AddHostedService<RecordingSettler>();
         return services;
     }

@@ -60,8 +60,11 @@ public sealed class MediaTimeline
         return segment.StartsAt + TimeSpan.FromSeconds(Math.Clamp(position - segment.Position, 0, segment.Duration));
     }
 
-    /// <summary>Are there segments, and are the files of all of them there? Asks the disk.</summary>
+    /// <summary>Are there segments, and are the files of all of them there? Asks the disk for each.</summary>
     public bool HasFiles() => !IsEmpty && Segments.All(segment => File.Exists(Path.Combine(Folder, StreamStore.SegmentName(segment.Number))));
+
+    /// <summary>The same, of a folder that was listed.</summary>
+    internal bool HasFiles(IReadOnlySet<string> listed) => !IsEmpty && Segments.All(segment => listed.Contains(StreamStore.SegmentName(segment.Number)));
 
     /// <summary>The segment at that position; the last one behind the end.</summary>
     /// <exception cref="InvalidOperationException">It has no segments.</exception>
