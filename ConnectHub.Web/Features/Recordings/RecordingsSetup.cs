@@ -68,6 +68,7 @@ internal static class RecordingsSetup
         services.AddHostedService<StorageSweep>();
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<ExpiryMailer>();
+        services.AddHostedService<RoomMailer>();
         services.AddHostedService<OrphanWatch>();
         services.AddHostedService<RecordingSettler>();
         return services;
