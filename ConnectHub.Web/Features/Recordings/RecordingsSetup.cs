@@ -57,6 +57,7 @@ internal static class RecordingsSetup
         services.AddSingleton<ScarceRoom>();
         services.AddSingleton<RecordingNews>();
         services.AddSingleton<RecordingStops>();
+        services.AddSingleton<RecordingReturns>();
         services.AddSingleton<Leftovers>();
         services.AddSingleton<OrphanCheck>();
         services.AddSingleton<ExpiringRecordings>();
