@@ -74,6 +74,17 @@ public sealed class MediaTimeline
 
     internal long? LastOf(SegmentSpan span) => Segments.LastOrDefault(segment => span.Contains(segment.Number))?.Number;
 
+    /// <summary>When the pictures of that span began and ended, by wall clock; null when there are none.</summary>
+    internal (DateTimeOffset From, DateTimeOffset To)? TimesOf(SegmentSpan span)
+    {
+        if (IsEmpty)
+            return null;
+        var before = LastStarting(index => Segments[index].Number < span.First);
+        var first = Segments[before].Number < span.First && before + 1 < Segments.Count ? Segments[before + 1] : Segments[before];
+        var last = Segments[LastStarting(index => Segments[index].Number <= span.Last)];
+        return span.Contains(first.Number) && span.Contains(last.Number) ? (first.StartsAt, last.EndsAt) : null;
+    }
+
     /// <summary>The position at which that segment begins.</summary>
     public double StartOf(long number) => Find(number)?.Position ?? 0;
 
