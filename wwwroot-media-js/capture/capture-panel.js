@@ -25,7 +25,7 @@ export class CapturePanel extends HTMLElement {
     this.addEventListener('click', event => this.#click(event), { signal });
     this.addEventListener('change', event => this.#pick(event), { signal });
     // The form is not ours; heard here as well as over the circuit, because that may be away or slow.
-    document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-capture-quality]')) this.qualityChanged(); }, { signal });
+    document.addEventListener('change', event => { if (event.target instanceof Element && event.target.matches('[data-capture-quality], [data-capture-record]')) this.qualityChanged(); }, { signal });
     this.#meter = window.setInterval(() => this.#view.showLevel(), meterMs);
     void this.#open();
     void this.#measure();
@@ -141,6 +141,7 @@ export class CapturePanel extends HTMLElement {
       camera: Boolean(mixer?.deviceId('camera')) || (mixer?.cameraOff ?? false), microphone: Boolean(mixer?.deviceId('microphone')), screen: mixer?.hasScreen ?? false,
       problem: [...problems.values()][0] ?? null, silent: broadcaster.detail.silent, framesPerSecond: mixer?.framesPerSecond ?? 0, uplink: this.#uplink,
       freeBytes: this.dataset.freeBytes ? Number(this.dataset.freeBytes) : null, ffmpeg: this.dataset.ffmpeg === 'true',
+      recorded: document.querySelector('[data-capture-record]:not(:checked)') === null,
     });
   }
 }

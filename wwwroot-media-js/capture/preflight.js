@@ -17,7 +17,8 @@ import { audioBitsPerSecond, fits } from './presets.js';
  * @property {import('./device-errors.js').DeviceProblem | null} problem
  * @property {boolean} silent
  * @property {number} framesPerSecond drawn
- * @property {number | null} freeBytes of the server's disk
+ * @property {number | null} freeBytes of the server's disk, until recordings stop
+ * @property {boolean} recorded the stream is to be
  * @property {boolean} ffmpeg
  * @property {number | null | undefined} uplink bit/s; undefined while measuring, null when it failed
  */
@@ -70,17 +71,18 @@ function checkSpeed({ framesPerSecond, preset, camera }) {
     : { ...check, level: 'warn', text: `${framesPerSecond} of ${preset.fps} pictures a second` };
 }
 
-const failBelowHours = 0.1;
 const warnBelowHours = 2;
 
-/** @param {Findings} found @returns {Check} */
-function checkSpace({ freeBytes, preset }) {
+/** A full disk ends recordings and never the stream. @param {Findings} found @returns {Check} */
+function checkSpace({ freeBytes, preset, recorded }) {
   const check = { id: 'space', label: `Server disk, at ${((preset.videoBitsPerSecond + audioBitsPerSecond) / 1e6).toFixed(1)} Mbit/s` };
   if (freeBytes === null)
     return { ...check, level: 'warn', text: 'Could not be read' };
+  if (freeBytes <= 0)
+    return { ...check, level: 'warn', ask: recorded, text: recorded ? 'Disk full: this stream will not be recorded' : 'Full: nothing is recorded' };
   const hours = freeBytes * 8 / (preset.videoBitsPerSecond + audioBitsPerSecond) / 3600;
   const text = hours >= 100 ? 'Room for more than 100 h' : hours >= warnBelowHours ? `Room for ${Math.floor(hours)} h` : `Room for ${Math.floor(hours * 60)} min`;
-  return { ...check, level: hours < failBelowHours ? 'fail' : hours < warnBelowHours ? 'warn' : 'pass', ask: hours < warnBelowHours, text };
+  return { ...check, level: hours < warnBelowHours ? 'warn' : 'pass', ask: recorded && hours < warnBelowHours, text };
 }
 
 /** @param {Findings} found @returns {Check} */

@@ -169,8 +169,12 @@ export class Uploader {
 
   /** @param {import('./chunk-queue.js').Chunk} chunk @returns {Promise<Answer>} */
   async #put(chunk) {
-    const { url, session, capturedFrom } = this.#options;
-    const headers = new Headers({ 'Authorization': `Bearer ${this.#token}`, 'Content-Type': this.#mimeType, 'X-Capture-Started-At': capturedFrom });
+    const { url, session, capturedFrom, clock } = this.#options;
+    const headers = new Headers({
+      'Authorization': `Bearer ${this.#token}`, 'Content-Type': this.#mimeType, 'X-Capture-Started-At': capturedFrom,
+      // By the same clock, of each try: the server sees by how much it is wrong.
+      'X-Sent-At': new Date(clock.now()).toISOString(),
+    });
     if (this.#queue.resumes(chunk))
       headers.set('X-Resume', 'true');
     try {

@@ -138,10 +138,13 @@ test('the checklist fails on what cannot work and asks about what viewers would 
   /** @type {import('../capture/preflight.js').Findings} */
   const fine = {
     secure: true, userAgent: '', mimeType: 'video/mp4', preset: choosePreset('720p', null), opening: false, camera: true, microphone: true, screen: false,
-    problem: null, silent: false, framesPerSecond: 30, uplink: 20e6, freeBytes: 1e12, ffmpeg: true,
+    problem: null, silent: false, framesPerSecond: 30, uplink: 20e6, freeBytes: 1e12, recorded: true, ffmpeg: true,
   };
   /** @param {Partial<import('../capture/preflight.js').Findings>} change @param {string} id */
   const row = (change, id) => checklist({ ...fine, ...change }).find(check => check.id === id);
+
+  /** @param {Partial<import('../capture/preflight.js').Findings>} change */
+  const said = change => [row(change, 'space')?.level, row(change, 'space')?.ask, row(change, 'space')?.text];
 
   assert.ok(checklist(fine).every(check => check.level === 'pass'));
   assert.equal(row({ secure: false }, 'devices')?.level, 'fail');
@@ -155,7 +158,11 @@ test('the checklist fails on what cannot work and asks about what viewers would 
   assert.equal(row({ uplink: null }, 'uplink')?.ask, undefined);
   assert.equal(row({ uplink: undefined }, 'uplink')?.level, 'busy');
   assert.equal(row({ framesPerSecond: 12 }, 'speed')?.level, 'warn');
-  assert.equal(row({ freeBytes: 50e6 }, 'space')?.level, 'fail');
+  assert.deepEqual(said({ freeBytes: 50e6 }), ['warn', true, 'Room for 2 min']);
+  assert.deepEqual(said({ freeBytes: 50e6, recorded: false }), ['warn', false, 'Room for 2 min']);
+  assert.deepEqual(said({ freeBytes: 0 }), ['warn', true, 'Disk full: this stream will not be recorded']);
+  assert.deepEqual(said({ freeBytes: 0, recorded: false }), ['warn', false, 'Full: nothing is recorded']);
+  assert.deepEqual(said({ freeBytes: null }), ['warn', undefined, 'Could not be read']);
   assert.equal(row({ ffmpeg: false }, 'server')?.level, 'fail');
 });
 

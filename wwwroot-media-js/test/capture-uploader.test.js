@@ -38,6 +38,21 @@ test('pieces arrive in order under numbers from 0, with token and type', async (
   await uploader.close();
 });
 
+test('each try says when it is sent, by the clock that said when the recording began', async () => {
+  const { server, uploader, clock } = make();
+  server.answers = ['down'];
+
+  uploader.add(bytes('a'), 'm');
+  await settle();
+  clock.time += 2000;
+  uploader.retryNow();
+  await settle();
+
+  assert.deepEqual(server.requests.map(r => r.headers.get('X-Sent-At')), ['1970-01-01T00:16:40.000Z', '1970-01-01T00:16:42.000Z']);
+  assert.deepEqual(server.requests.map(r => r.headers.get('X-Capture-Started-At')), Array(2).fill('2026-11-23T00:00:00Z'));
+  await uploader.close();
+});
+
 test('one request is in flight at a time; what waits behind it is put together', async () => {
   const { server, uploader } = make();
   const release = server.hold();

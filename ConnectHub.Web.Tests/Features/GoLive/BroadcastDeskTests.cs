@@ -1,9 +1,13 @@
+using System.Globalization;
 using Bunit;
 using ConnectHub.Web.Features.GoLive;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Shared;
+using ConnectHub.Web.Tests.Features.Recordings;
 using ConnectHub.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Tests.Features.GoLive;
 
@@ -45,6 +49,22 @@ public sealed class BroadcastDeskTests(WebApp app) : IClassFixture<WebApp>
         var target = Assert.IsType<CaptureTarget>(Assert.Single(Assert.Single(started.Invocations).Arguments));
         Assert.Equal($"/ingest/{target.StreamId}", target.IngestUrl);
         Assert.NotEmpty(target.Token);
+    }
+
+    [Theory]
+    [InlineData(4.8, true, 0)]
+    [InlineData(8, false, 3_000_000)]
+    public async Task Desk_OfASiteWithoutRoom_SaysBeforeThatNothingWillBeRecorded(double freePercent, bool isFull, long freeBytes)
+    {
+        var disk = new DiskState(new PretendedDisk { FreePercent = freePercent }, Options.Create(new StorageOptions()));
+        await using var studio = new StudioComponents(app, await app.SignUpAsync(), disk: disk);
+
+        var desk = studio.Desk();
+
+        Assert.Equal(freeBytes.ToString(CultureInfo.InvariantCulture), desk.Find("capture-panel").GetAttribute("data-free-bytes"));
+        Assert.Equal(isFull ? 1 : 0, desk.FindAll("[data-testid=golive-disk-full]").Count);
+        await desk.Find("[data-testid=golive-record]").ChangeAsync(new() { Value = false });
+        Assert.Empty(desk.FindAll("[data-testid=golive-disk-full]"));
     }
 
     [Fact]

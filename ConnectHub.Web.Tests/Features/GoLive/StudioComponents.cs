@@ -8,6 +8,7 @@ using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Features.Studio;
 using ConnectHub.Web.Media;
+using ConnectHub.Web.Media.Ffmpeg;
 using ConnectHub.Web.Rooms;
 using ConnectHub.Web.Shared;
 using ConnectHub.Web.Tests.Support;
@@ -22,7 +23,7 @@ namespace ConnectHub.Web.Tests.Features.GoLive;
 /// <summary>Components of the studio for one signed-in person, on the services of the whole application and a stand-in for the capture module.</summary>
 internal sealed class StudioComponents : BunitContext
 {
-    public StudioComponents(WebApp app, Person person, TimeProvider? time = null)
+    public StudioComponents(WebApp app, Person person, TimeProvider? time = null, DiskState? disk = null)
     {
         var services = app.Services;
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(
@@ -36,7 +37,7 @@ internal sealed class StudioComponents : BunitContext
         Services.AddSingleton(services.GetRequiredService<StreamDesk>());
         Services.AddSingleton(services.GetRequiredService<Broadcasts>());
         Services.AddSingleton(services.GetRequiredService<LiveMedia>());
-        Services.AddSingleton(services.GetRequiredService<ServerFacts>());
+        Services.AddSingleton(disk is null ? services.GetRequiredService<ServerFacts>() : new(disk, services.GetRequiredService<FfmpegProbe>()));
         Services.AddSingleton(services.GetRequiredService<StreamKeyService>());
         Services.AddSingleton(services.GetRequiredService<EncoderSignals>());
         Services.AddSingleton(time ?? TimeProvider.System);

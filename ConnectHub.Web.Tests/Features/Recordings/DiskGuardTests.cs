@@ -1,6 +1,7 @@
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
+using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
 
@@ -39,5 +40,41 @@ public sealed class DiskGuardTests(RecordedSite site) : IClassFixture<RecordedSi
         await site.EndAsync(stream);
         var both = await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel);
         Assert.Equal([RecordingStop.StreamEnded, RecordingStop.DiskFull], both.Select(recording => recording.StopReason));
+    }
+
+    [Fact]
+    public async Task Look_RoomIsBack_RecordsTheLiveStreamsThatWereToBeRecorded()
+    {
+        var guard = site.Hosted<DiskGuard>();
+        var stopped = await site.PersonAsync();
+        var byHand = await site.LiveAsync(stopped);
+        await site.Control.StopAsync(stopped, byHand.Stream.Id, Cancel).OkAsync();
+        site.Disk.FreePercent = 4;
+        await guard.LookAsync(Cancel);
+        var wanted = await site.LiveAsync(await site.PersonAsync());
+        var unwanted = await site.LiveAsync(await site.PersonAsync(), record: false);
+
+        site.Disk.FreePercent = 8;
+        await guard.LookAsync(Cancel);
+        // Not while it is nearly full: it would soon be stopped again.
+        Assert.Null(await site.Recordings.RunningOfAsync(wanted.Stream.Id, Cancel));
+        site.Disk.FreePercent = 50;
+        await guard.LookAsync(Cancel);
+
+        Assert.NotNull(await site.Recordings.RunningOfAsync(wanted.Stream.Id, Cancel));
+        Assert.Null(await site.Recordings.RunningOfAsync(unwanted.Stream.Id, Cancel));
+        Assert.Null(await site.Recordings.RunningOfAsync(byHand.Stream.Id, Cancel));
+    }
+
+    [Theory]
+    [InlineData(4.8, 0)]
+    [InlineData(5, 0)]
+    [InlineData(8, 3_000_000)]
+    [InlineData(50, 45_000_000)]
+    public void RoomToRecord_IsUntilRecordingsStop(double freePercent, long bytes)
+    {
+        var disk = new DiskState(new PretendedDisk { FreePercent = freePercent }, Options.Create(new StorageOptions()));
+
+        Assert.Equal(bytes, disk.RoomToRecord);
     }
 }

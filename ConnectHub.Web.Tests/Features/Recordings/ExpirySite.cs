@@ -96,7 +96,7 @@ internal sealed class ExpirySite : ClockedApp
         // The tests look by themselves.
         builder.ConfigureTestServices(services =>
         {
-            foreach (var worker in services.Where(s => s.ImplementationType == typeof(ExpiryMailer) || s.ImplementationType == typeof(RetentionWorker)).ToList())
+            foreach (var worker in services.Where(s => s.ImplementationType == typeof(ExpiryMailer) || s.ImplementationType == typeof(RetentionWorker) || s.ImplementationType == typeof(RoomMailer)).ToList())
                 services.Remove(worker);
         });
     }

@@ -37,7 +37,7 @@ public sealed class ExportRemovalTests(RecordedSite site) : IClassFixture<Record
         Assert.False(File.Exists(FileOf(recording)));
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(Address(recording)));
         var asked = await Downloads.AskAsync(recording.Id, await site.VisitorAsync(), Cancel);
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         Assert.Equal(ExportState.Queued, asked!.State);
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(Address(recording)));
     }
@@ -111,7 +111,7 @@ public sealed class ExportRemovalTests(RecordedSite site) : IClassFixture<Record
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
 
         Assert.False(await site.DoOneAsync<ExportRemoval>());
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
 
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(Address(recording)));
     }
@@ -120,7 +120,7 @@ public sealed class ExportRemovalTests(RecordedSite site) : IClassFixture<Record
     {
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
         await Downloads.AskAsync(recording.Id, await site.VisitorAsync(), Cancel);
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         var row = await site.RowAsync(recording.Id);
         Assert.Equal((ExportState.Ready, new FileInfo(FileOf(recording)).Length), (row.Export, row.ExportBytes));
         return recording;

@@ -122,7 +122,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         try
         {
             site.Store.BeforePut = site.RunOutOfRoomAsync;
-            await site.DoOneAsync<ExportJob>();
+            await site.DoOneAsync<CopyJob>();
             Assert.Equal(ExportState.Queued, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
             Assert.Empty(site.Drafts());
         }
@@ -131,7 +131,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
             site.HasRoomAgain();
         }
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
     }
 
@@ -143,7 +143,7 @@ public sealed class InterruptedWorkTests(RecordedSite site) : IClassFixture<Reco
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
         site.Store.BeforePut = () => site.TrimAsync(owner, recording.Id, 4, null).OkAsync();
 
-        await site.DoOneAsync<ExportJob>();
+        await site.DoOneAsync<CopyJob>();
 
         Assert.Equal(ExportState.None, (await site.RowAsync(recording.Id)).Export);
         Assert.False(File.Exists(Path.Combine(site.DataPath, "library", LibraryKeys.Video(recording.Id))));

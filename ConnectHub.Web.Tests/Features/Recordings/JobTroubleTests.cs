@@ -97,16 +97,16 @@ public sealed class JobTroubleTests(RecordedSite site) : IClassFixture<RecordedS
             // A hundred kilobytes more than where nothing is exported.
             site.Disk.FreePercent = 10.1;
             site.Services.GetRequiredService<DiskState>().Refresh();
-            Assert.True(await site.DoOneAsync<ExportJob>());
+            Assert.True(await site.DoOneAsync<CopyJob>());
             Assert.Equal(ExportState.Queued, (await site.RowAsync(recording.Id)).Export);
-            Assert.False(await site.DoOneAsync<ExportJob>());
+            Assert.False(await site.DoOneAsync<CopyJob>());
         }
         finally
         {
             site.HasRoomAgain();
         }
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
 
         Assert.Equal(ExportState.Ready, (await site.RowAsync(recording.Id)).Export);
     }
@@ -119,7 +119,7 @@ public sealed class JobTroubleTests(RecordedSite site) : IClassFixture<RecordedS
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
         site.Store.WhileMaking = () => site.TrimAsync(owner, recording.Id, 4, null).OkAsync();
 
-        await site.DoOneAsync<ExportJob>();
+        await site.DoOneAsync<CopyJob>();
 
         Assert.Equal(0, site.Services.GetRequiredService<ExportProgress>()[recording.Id]);
         Assert.Empty(site.Drafts());

@@ -22,7 +22,7 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         var recording = await site.EndAsync(stream);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
 
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
         var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
@@ -41,7 +41,7 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         var recording = await site.EndAsync(stream);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
 
         var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
         Assert.Equal(recording.Duration.TotalSeconds, await MediaFiles.NumberAsync(address, "format=duration"), tolerance: 0.05);
@@ -60,7 +60,8 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         var recording = await site.EndAsync(stream);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
+        await site.DoAllAsync<RecodeJob>();
 
         var address = site.Address($"/vod/{ShortId.Format(recording.Id)}/video.mp4");
         Assert.Equal(recording.Duration.TotalSeconds, await MediaFiles.NumberAsync(address, "stream=duration", "v:0"), tolerance: 0.1);
@@ -73,7 +74,7 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Making));
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
 
         Assert.Equal(ExportState.Ready, (await site.Recordings.FindAsync(recording.Id, Cancel))!.Export);
     }
@@ -113,7 +114,7 @@ public sealed class LibraryJobTests(RecordedSite site) : IClassFixture<RecordedS
     {
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.Export, ExportState.Queued));
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/vod/{ShortId.Format(recording.Id)}/video.mp4");
         request.Headers.Range = new(100, 199);
 

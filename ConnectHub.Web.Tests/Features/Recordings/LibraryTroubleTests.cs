@@ -35,7 +35,7 @@ public sealed class LibraryTroubleTests(RecordedSite site) : IClassFixture<Recor
         await site.DoToTheEndAsync<ClipJob>();
         await site.DoToTheEndAsync<PictureJob>();
         await site.DoToTheEndAsync<StoryboardJob>();
-        await site.DoToTheEndAsync<ExportJob>();
+        await site.DoToTheEndAsync<CopyJob>();
 
         await using var db = await site.OpenDbAsync();
         Assert.Equal(ClipState.Failed, (await db.Set<Clip>().SingleAsync(c => c.Id == clip.Id, Cancel)).State);

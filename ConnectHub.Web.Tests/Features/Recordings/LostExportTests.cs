@@ -57,7 +57,7 @@ public sealed class LostExportTests(RecordedSite site) : IClassFixture<RecordedS
     private async Task AskAnewAsync(RecordingView recording)
     {
         Assert.Equal(ExportState.Queued, (await Downloads.AskAsync(recording.Id, await site.VisitorAsync(), Cancel))!.State);
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         Assert.Equal(ExportState.Ready, (await site.RowAsync(recording.Id)).Export);
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync($"/vod/{ShortId.Format(recording.Id)}/video.mp4"));
     }
@@ -66,7 +66,7 @@ public sealed class LostExportTests(RecordedSite site) : IClassFixture<RecordedS
     {
         var recording = await site.RecordedAsync(await site.PersonAsync(), 5);
         await Downloads.AskAsync(recording.Id, await site.VisitorAsync(), Cancel);
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         Assert.Equal(ExportState.Ready, (await site.RowAsync(recording.Id)).Export);
         return recording;
     }

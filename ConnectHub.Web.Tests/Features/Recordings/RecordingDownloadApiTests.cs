@@ -19,7 +19,7 @@ public sealed class RecordingDownloadApiTests(RecordedSite site) : IClassFixture
         var path = PathOf(await site.RecordedAsync(owner, 5, StreamVisibility.Private));
 
         using var asked = await program.SendAsync("POST", path);
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         using var again = await program.SendAsync("POST", path);
         var looked = await program.GetAsync(path);
 

@@ -21,14 +21,14 @@ public sealed class ScarceRoomTests(RecordedSite site) : IClassFixture<RecordedS
         {
             site.Disk.FreePercent = 8;
             await site.Hosted<DiskGuard>().LookAsync(Cancel);
-            Assert.False(await site.DoOneAsync<ExportJob>());
+            Assert.False(await site.DoOneAsync<CopyJob>());
         }
         finally
         {
             await FreeAsync();
         }
 
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
 
         Assert.Equal(ExportState.Ready, (await site.RowAsync(recording.Id)).Export);
     }
@@ -135,7 +135,7 @@ public sealed class ScarceRoomTests(RecordedSite site) : IClassFixture<RecordedS
     private async Task<RecordingView> ExportedAsync(int days)
     {
         var recording = await RecordedAsync(ExportState.Queued);
-        await site.DoAllAsync<ExportJob>();
+        await site.DoAllAsync<CopyJob>();
         await site.SetAsync(recording.Id, set => set.SetProperty(r => r.ExportUsedAt, TimeProvider.System.GetUtcNow().AddDays(-days)));
         Assert.True(File.Exists(FileOf(recording)));
         return recording;

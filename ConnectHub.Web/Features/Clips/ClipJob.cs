@@ -10,7 +10,7 @@ namespace ConnectHub.Web.Features.Clips;
 internal sealed partial class ClipJob(WorkTools tools, MediaCutter cutter, PictureExporter pictures, ClipNews news, ILogger<ClipJob> logger) : ILibraryJob
 {
     private const int MostAttempts = 3;
-    private readonly CreatorTurns _turns = new();
+    private readonly WorkTurns _turns = new();
 
     public int Order => 0;
 

@@ -1,27 +1,16 @@
-using ConnectHub.Web.Data;
+using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Media.Ffmpeg;
-using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Features.GoLive;
 
 /// <summary>What only the server knows of the checklist; preflight.js judges it together with what the browser knows.</summary>
-public sealed class ServerFacts(IOptions<DataOptions> data, FfmpegProbe ffmpeg)
+public sealed class ServerFacts(DiskState disk, FfmpegProbe ffmpeg)
 {
-    /// <summary>Room for recordings; null when it cannot be read.</summary>
-    public long? FreeBytes
-    {
-        get
-        {
-            try
-            {
-                return new DriveInfo(data.Value.FullPath).AvailableFreeSpace;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                return null;
-            }
-        }
-    }
+    /// <summary>Bytes until recordings stop; null when the disk cannot be read.</summary>
+    public long? FreeBytes => disk.RoomToRecord;
+
+    /// <summary>Nothing is recorded.</summary>
+    public bool IsDiskFull => disk.Level == DiskLevel.Full;
 
     /// <summary>It can be run, not only found.</summary>
     public async Task<bool> HasFfmpegAsync(CancellationToken cancellationToken) => await ffmpeg.VersionAsync(cancellationToken) is not null;

@@ -35,12 +35,7 @@ public sealed record RecordingTimeline(Guid StreamId, bool IsComplete, MediaTime
     public IReadOnlyList<RecordingGap> Gaps => RecordingGap.Of(Media, Spans, Restarts);
 
     /// <summary>When it was on, by wall clock: a reconnect belongs to it, a pause between two spans does not.</summary>
-    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Times =>
-    [
-        .. Spans.Select(span => Media.Segments.Where(segment => span.Contains(segment.Number)).ToArray())
-            .Where(segments => segments.Length > 0)
-            .Select(segments => (segments[0].StartsAt, segments[^1].EndsAt)),
-    ];
+    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Times { get; } = [.. Spans.Select(Media.TimesOf).OfType<(DateTimeOffset, DateTimeOffset)>()];
 }
 
 /// <summary>A mark at its position in seconds; without a title it is only a tick on the bar.</summary>

@@ -46,7 +46,9 @@ internal static class RecordingsSetup
         services.AddSingleton<WorkTools>();
         services.AddSingleton<ExportFiles>();
         services.AddSingleton<ILibraryJob, PictureJob>();
-        services.AddSingleton<ILibraryJob, ExportJob>();
+        services.AddSingleton<ExportTools>();
+        services.AddSingleton<ILibraryJob, CopyJob>();
+        services.AddSingleton<ILibraryJob, RecodeJob>();
         services.AddSingleton<ILibraryJob, ExportRemoval>();
         services.AddSingleton<ILibraryJob, StoryboardJob>();
         services.AddOptions<StorageOptions>().BindConfiguration("ConnectHub:Storage").ValidateDataAnnotations().ValidateOnStart();
@@ -55,17 +57,20 @@ internal static class RecordingsSetup
         services.AddSingleton<ScarceRoom>();
         services.AddSingleton<RecordingNews>();
         services.AddSingleton<RecordingStops>();
+        services.AddSingleton<RecordingReturns>();
         services.AddSingleton<Leftovers>();
         services.AddSingleton<OrphanCheck>();
         services.AddSingleton<ExpiringRecordings>();
         services.AddHostedService<RecordingRecovery>();
         services.AddHostedService<ShortWorker>();
         services.AddHostedService<LongWorker>();
+        services.AddHostedService<RecodeWorker>();
         services.AddHostedService<DiskGuard>();
         services.AddHostedService<StorageSweep>();
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<ExpiryMailer>();
-        services.AddHostedService(provider => provider.GetRequiredService<OrphanCheck>());
+        services.AddHostedService<RoomMailer>();
+        services.AddHostedService<OrphanWatch>();
         services.AddHostedService<RecordingSettler>();
         return services;
     }

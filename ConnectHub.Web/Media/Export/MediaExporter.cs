@@ -29,6 +29,10 @@ public sealed class MediaExporter(IOptions<MediaOptions> options, IObjectStore o
             : cutter.CutAsync(timeline, 0, timeline.Duration, ProcessPriorityClass.Idle, Written, cancellationToken);
     }
 
+    /// <summary>Is its MP4 a copy? Else it is coded anew, which takes about as long as it plays.</summary>
+    /// <exception cref="IOException">An init segment is gone.</exception>
+    public static bool IsCopy(MediaTimeline timeline) => AreAlike(TimelineRun.Of(timeline));
+
     /// <summary>Each run by itself, then one after the other.</summary>
     private async Task<string> JoinAsync(IReadOnlyList<TimelineRun> runs, Action<long> written, CancellationToken cancellationToken)
     {

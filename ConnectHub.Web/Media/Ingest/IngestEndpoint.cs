@@ -19,6 +19,8 @@ internal static class IngestEndpoint
         [FromServices] TimeProvider time, CancellationToken cancellationToken)
     {
         AllowSlowUpload(context);
+        // before the body, which takes its time
+        var clock = new CaptureClock(time.GetUtcNow(), Instant(context.Request, "X-Capture-Started-At"), Instant(context.Request, "X-Sent-At"));
         var token = ReadToken(context.Request);
         if (token is null)
             return IngestProblem.NoToken;
@@ -36,7 +38,7 @@ internal static class IngestEndpoint
         try
         {
             using var chunk = await ChunkBody.ReadAsync(context.Request, ingest.MaxChunkBytes, time, cancellationToken);
-            return chunk is null ? IngestProblem.TooLarge : await HandOnAsync(context, ingest, new(streamId, sessionId, sequence), token, chunk.Memory, cancellationToken);
+            return chunk is null ? IngestProblem.TooLarge : await HandOnAsync(context, ingest, new(streamId, sessionId, sequence), token, clock, chunk.Memory, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -45,9 +47,9 @@ internal static class IngestEndpoint
     }
 
     private static async Task<IResult> HandOnAsync(
-        HttpContext context, IngestService ingest, ChunkAddress to, string token, ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
+        HttpContext context, IngestService ingest, ChunkAddress to, string token, CaptureClock clock, ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
     {
-        var headers = new ChunkHeaders(context.Request.ContentType!, CaptureStart(context.Request), token, context.Request.Headers["X-Resume"] == "true");
+        var headers = new ChunkHeaders(context.Request.ContentType!, clock.StartedAt, token, context.Request.Headers["X-Resume"] == "true");
         return IngestProblem.For(await ingest.PutAsync(to.StreamId, to.SessionId, to.Sequence, chunk, headers, cancellationToken), context.Response);
     }
 
@@ -60,8 +62,8 @@ internal static class IngestEndpoint
         return token.Length > 0 ? token : null;
     }
 
-    private static DateTimeOffset? CaptureStart(HttpRequest request) =>
-        DateTimeOffset.TryParse(request.Headers["X-Capture-Started-At"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    private static DateTimeOffset? Instant(HttpRequest request, string header) =>
+        DateTimeOffset.TryParse(request.Headers[header], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     // a phone on a bad network may need long for a chunk; the recorder goes on meanwhile
     private static void AllowSlowUpload(HttpContext context)
@@ -76,4 +78,4 @@ internal static class IngestEndpoint
 internal readonly record struct ChunkAddress(Guid StreamId, Guid SessionId, long Sequence);
 
 /// <summary>What a chunk's headers say.</summary>
-internal sealed record ChunkHeaders(string ContentType, DateTimeOffset? CaptureStartedAt, string Token, bool SkipAhead);
+internal sealed record ChunkHeaders(string ContentType, DateTimeOffset CaptureStartedAt, string Token, bool SkipAhead);

@@ -8,7 +8,6 @@ namespace ConnectHub.Web.Media.Ingest;
 internal sealed class IngestService(
     LiveMedia media, IIngestGate gate, IOptions<MediaOptions> options, TimeProvider time, ILogger<IngestSession> logger) : IDisposable
 {
-    private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     private const int UploadsAtOnce = 6;
 
@@ -109,11 +108,6 @@ internal sealed class IngestService(
         return others < options.Value.MaxStreams;
     }
 
-    private IngestStart StartOf(StreamOrigin stream, Guid sessionId, ChunkHeaders headers, IngestResume? resume)
-    {
-        var now = time.GetUtcNow();
-        // a browser's clock is believed only when it is near ours
-        var captureStart = headers.CaptureStartedAt is { } at && (at - now).Duration() < LongestSkew ? at : now;
-        return new(stream, sessionId, MediaContainers.FromMimeType(headers.ContentType)!.Value, headers.ContentType, captureStart, options.Value, resume);
-    }
+    private IngestStart StartOf(StreamOrigin stream, Guid sessionId, ChunkHeaders headers, IngestResume? resume) =>
+        new(stream, sessionId, MediaContainers.FromMimeType(headers.ContentType)!.Value, headers.ContentType, headers.CaptureStartedAt, options.Value, resume);
 }

@@ -49,7 +49,7 @@ internal sealed class SessionOutput(StreamOrigin stream, Guid sessionId, DateTim
     private async Task PutOnAirAsync(MediaPart part)
     {
         if (!_onAir)
-            await stream.EnterAsync(sessionId, _init!, resume?.Origin ?? captureStart.AddSeconds(-part.Start), source);
+            await stream.EnterAsync(sessionId, _init!, resume?.Origin ?? captureStart.AddSeconds(-part.Start), source, part.Start);
         _onAir = true;
         stream.Add(sessionId, part);
     }

@@ -47,7 +47,7 @@ internal sealed class StreamOrigin : IAsyncDisposable
     public bool TryAdd(IIngestSession session) => !Ended && _sessions.TryAdd(session.Id, session);
 
     /// <summary>Puts a session on air; called with its first part.</summary>
-    public async Task EnterAsync(Guid sessionId, InitSegment init, DateTimeOffset origin, MediaSource? source)
+    public async Task EnterAsync(Guid sessionId, InitSegment init, DateTimeOffset origin, MediaSource? source, double start = 0)
     {
         await _handover.WaitAsync();
         try
@@ -59,7 +59,9 @@ internal sealed class StreamOrigin : IAsyncDisposable
             }
             _onAir = sessionId;
             Description = new(init.Codecs, init.Video?.Width ?? 0, init.Video?.Height ?? 0);
-            Packager.Begin(new(_nextSession++, sessionId, init, origin, source));
+            // Whatever a second device or a clock that was put right says: positions are found by the time, which never goes back.
+            var earliest = Packager.Edge.EndsAt?.AddSeconds(-start);
+            Packager.Begin(new(_nextSession++, sessionId, init, earliest > origin ? earliest.Value : origin, source));
         }
         finally
         {

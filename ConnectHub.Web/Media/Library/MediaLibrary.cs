@@ -23,8 +23,7 @@ public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
         if (StoredMedia.VersionOf(folder) is not { } version)
             return new(streamId, folder, [], [], 0);
         // Each segment of a video is asked for by itself; ten hours have 18,000.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{folder}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}:{trim}");
-        return await kept.RememberAsync(name, version, async () =>
+        return await kept.RememberAsync(NameOf(folder, spans, trim), version, async () =>
         {
             var timeline = Lay(streamId, folder, await kept.ReadAsync(folder, version, CancellationToken.None), spans);
             return trim is var (from, to) ? timeline.Cut(from, to) : timeline;
@@ -68,6 +67,16 @@ public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
             playlist => playlist.Length / BytesOfALine, cancellationToken);
     }
 
+    /// <summary>The playlist of a recording; null while nothing is on disk. Written once for all who ask for the same.</summary>
+    internal async Task<KeptPlaylist?> VodPlaylistAsync(VodPermit.Granted recording, CancellationToken cancellationToken)
+    {
+        var folder = kept.FolderOf(recording.StreamId);
+        return StoredMedia.VersionOf(folder) is not { } version ? null : await kept.RememberAsync(
+            $"vod:{recording.Complete}:{NameOf(folder, recording.Spans, recording.Trim)}", version,
+            async () => KeptPlaylist.Of(VodPlaylist.Write(await TimelineAsync(recording.StreamId, recording.Spans, recording.Trim, CancellationToken.None), recording.Complete)),
+            playlist => playlist.Text.Length / BytesOfALine, cancellationToken);
+    }
+
     /// <summary>Is everything up to that segment on disk, or lost for ever?</summary>
     public async Task<bool> IsSettledAsync(Guid streamId, long last, CancellationToken cancellationToken)
     {
@@ -99,6 +108,9 @@ public sealed class MediaLibrary(LiveMedia media, StoredMedia kept)
 
     /// <summary>Closes what is left open of a stream that has ended: the process before this one did not come to it.</summary>
     public Task CloseAsync(Guid streamId, CancellationToken cancellationToken) => media.EndAsync(streamId, cancellationToken);
+
+    private static string NameOf(string folder, IReadOnlyList<SegmentSpan> spans, (double From, double To)? trim) =>
+        string.Create(CultureInfo.InvariantCulture, $"{folder}:{string.Join(',', spans.Select(span => $"{span.First}-{span.Last}"))}:{trim}");
 
     private static MediaTimeline Lay(Guid streamId, string folder, StoredStream stored, IReadOnlyList<SegmentSpan> spans)
     {

@@ -60,8 +60,11 @@ public sealed class MediaTimeline
         return segment.StartsAt + TimeSpan.FromSeconds(Math.Clamp(position - segment.Position, 0, segment.Duration));
     }
 
-    /// <summary>Are there segments, and are the files of all of them there? Asks the disk.</summary>
+    /// <summary>Are there segments, and are the files of all of them there? Asks the disk for each.</summary>
     public bool HasFiles() => !IsEmpty && Segments.All(segment => File.Exists(Path.Combine(Folder, StreamStore.SegmentName(segment.Number))));
+
+    /// <summary>The same, of a folder that was listed.</summary>
+    internal bool HasFiles(IReadOnlySet<string> listed) => !IsEmpty && Segments.All(segment => listed.Contains(StreamStore.SegmentName(segment.Number)));
 
     /// <summary>The segment at that position; the last one behind the end.</summary>
     /// <exception cref="InvalidOperationException">It has no segments.</exception>
@@ -70,6 +73,17 @@ public sealed class MediaTimeline
     public bool Contains(long number) => Find(number) is not null;
 
     internal long? LastOf(SegmentSpan span) => Segments.LastOrDefault(segment => span.Contains(segment.Number))?.Number;
+
+    /// <summary>When the pictures of that span began and ended, by wall clock; null when there are none.</summary>
+    internal (DateTimeOffset From, DateTimeOffset To)? TimesOf(SegmentSpan span)
+    {
+        if (IsEmpty)
+            return null;
+        var before = LastStarting(index => Segments[index].Number < span.First);
+        var first = Segments[before].Number < span.First && before + 1 < Segments.Count ? Segments[before + 1] : Segments[before];
+        var last = Segments[LastStarting(index => Segments[index].Number <= span.Last)];
+        return span.Contains(first.Number) && span.Contains(last.Number) ? (first.StartsAt, last.EndsAt) : null;
+    }
 
     /// <summary>The position at which that segment begins.</summary>
     public double StartOf(long number) => Find(number)?.Position ?? 0;

@@ -1,4 +1,3 @@
-using ConnectHub.Web.Media.Playback;
 using ConnectHub.Web.Media.Store;
 using ConnectHub.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +11,7 @@ namespace ConnectHub.Web.Media.Library;
 internal static class VodEndpoints
 {
     private const string Mp4 = "video/mp4";
+    private const string Playlist = "application/vnd.apple.mpegurl";
     private const string Immutable = "max-age=31536000, immutable";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -23,7 +23,7 @@ internal static class VodEndpoints
     private static void MapFiles(RouteGroupBuilder files)
     {
         files.AddEndpointFilter<VodFilter>().WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
-        files.MapGet("/index.m3u8", (HttpContext context) => PlaylistAsync(context, Video(context)));
+        files.MapGet("/index.m3u8", (HttpContext context, [FromServices] MediaLibrary library) => PlaylistAsync(Video(context), library, context.RequestAborted));
         files.MapGet("/init-{session:int:min(0)}.mp4", (HttpContext context, int session) => FileAsync(
             context, Video(context).Timeline.Segments.Any(segment => segment.Session == session) ? StreamStore.InitName(session) : null));
         files.MapGet("/seg-{number:long:min(0)}.m4s", (HttpContext context, long number) => FileAsync(
@@ -32,15 +32,11 @@ internal static class VodEndpoints
 
     private static VodVideo Video(HttpContext context) => context.Features.Get<VodVideo>()!;
 
-    private static async Task PlaylistAsync(HttpContext context, VodVideo video)
-    {
-        if (video.Timeline.IsEmpty)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-        await PlaylistReply.WriteAsync(context, VodPlaylist.Write(video.Timeline, video.Complete));
-    }
+    /// <summary>Of ten hours it has 600 kB, and players of a recording that runs ask every few seconds: who has it is told so.</summary>
+    private static async Task<IResult> PlaylistAsync(VodVideo video, MediaLibrary library, CancellationToken cancellationToken) =>
+        video.Timeline.IsEmpty || await library.VodPlaylistAsync(video.Recording, cancellationToken) is not { } playlist
+            ? Results.StatusCode(StatusCodes.Status404NotFound)
+            : Results.Bytes(playlist.Text, Playlist, entityTag: new(playlist.Tag));
 
     private static IResult FileAsync(HttpContext context, string? name)
     {
@@ -53,7 +49,7 @@ internal static class VodEndpoints
 }
 
 /// <summary>What a request has been let through to.</summary>
-internal sealed record VodVideo(MediaTimeline Timeline, bool Complete);
+internal sealed record VodVideo(MediaTimeline Timeline, VodPermit.Granted Recording);
 
 /// <summary>Lets a request through when the gate grants it.</summary>
 internal sealed class VodFilter(MediaLibrary library, IVodGate gate) : IEndpointFilter
@@ -69,7 +65,7 @@ internal sealed class VodFilter(MediaLibrary library, IVodGate gate) : IEndpoint
         {
             case VodPermit.Granted granted:
                 var timeline = await library.TimelineAsync(granted.StreamId, granted.Spans, granted.Trim, context.RequestAborted);
-                context.Features.Set(new VodVideo(timeline, granted.Complete));
+                context.Features.Set(new VodVideo(timeline, granted));
                 return await next(invocation);
             case VodPermit.Forbidden:
                 return Results.StatusCode(StatusCodes.Status403Forbidden);

@@ -30,6 +30,9 @@ internal sealed record LiveEdge
 
     public bool HasMedia => Open is not null || Segments.Length > 0;
 
+    /// <summary>By wall clock; null before there is media.</summary>
+    public DateTimeOffset? EndsAt => (Open ?? Segments.LastOrDefault())?.EndsAt;
+
     public long LastClosed => Open?.Number - 1 ?? NextNumber - 1;
 
     /// <summary>Where the next part will be: what the preload hint names.</summary>

@@ -35,6 +35,6 @@ public sealed record RecordingNow(StreamView Stream, RecordingView? Running, Med
 
     /// <summary>Until the disk is so full that recordings stop; null when that cannot be told.</summary>
     public TimeSpan? RoomFor(double stopFreePercent) => Rate is > 0 and var rate && Disk is { } figures
-        ? TimeSpan.FromSeconds(Math.Clamp((figures.Free - figures.Total * stopFreePercent / 100) / rate, 0, MostSeconds))
+        ? TimeSpan.FromSeconds(Math.Clamp(figures.Above(stopFreePercent) / rate, 0, MostSeconds))
         : null;
 }

@@ -26,6 +26,7 @@ public sealed partial class SavedLives(
     private SavedPage? _page;
     private LibrarySettings? _settings;
     private ExpiringSoon? _expiring;
+    private TrashedLately? _trashed;
     private int _asking;
     private bool _isGrid;
 
@@ -42,11 +43,12 @@ public sealed partial class SavedLives(
         var asking = ++_asking;
         var settings = await shelves.SettingsAsync(ChannelId, Gone);
         var soon = await expiring.OfChannelAsync(ChannelId, Gone);
+        var trashed = await expiring.TrashedAsync(ChannelId, Gone);
         var page = await shelves.FindAsync(ChannelId, _filter, _take, _chosen, Gone);
         // Who filters meanwhile has asked for something else.
         if (asking != _asking)
             return;
-        (_settings, _expiring, _page) = (settings, soon, page);
+        (_settings, _expiring, _trashed, _page) = (settings, soon, trashed, page);
         _chosen.IntersectWith(page.Items.Select(r => r.Id));
         StateHasChanged();
     }

@@ -4,13 +4,17 @@ namespace ConnectHub.Web.Features.Recordings.Storage;
 
 /// <summary>
 /// When the disk is nearly full, MP4s that can be made anew go, and when that is not enough, recordings stop, so that there is room for the database and the
-/// live streams.
+/// live streams; once it is fine again they go on.
 /// </summary>
-internal sealed partial class DiskGuard(DiskState state, ScarceRoom room, RecordingStops stops, TimeProvider time, ILogger<DiskGuard> logger) : Worker(time, logger)
+internal sealed partial class DiskGuard(DiskState state, ScarceRoom room, RecordingStops stops, RecordingReturns returns, TimeProvider time, ILogger<DiskGuard> logger)
+    : Worker(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private readonly Repeats _failures = new();
     private DiskLevel _told = DiskLevel.Fine;
+
+    /// <summary>Streams may be live that are not recorded for want of room; at the start those of the process before this one.</summary>
+    private bool _wasFull = true;
 
     protected override async Task RunAsync(CancellationToken stopping)
     {
@@ -26,10 +30,13 @@ internal sealed partial class DiskGuard(DiskState state, ScarceRoom room, Record
         Tell();
         if (state.Level == DiskLevel.Fine)
         {
+            _wasFull = _wasFull && !await TryAsync(returns.StartAllAsync, cancellationToken);
             // Nothing is to be done any more, whether or not it was: the next failure is another one.
-            _failures.End();
+            if (!_wasFull)
+                _failures.End();
             return;
         }
+        _wasFull |= state.Level == DiskLevel.Full;
         // The second also when the first fails: what fails is most likely the database, for which the room is.
         var isDone = await TryAsync(room.MakeAsync, cancellationToken);
         if (state.Level == DiskLevel.Full)

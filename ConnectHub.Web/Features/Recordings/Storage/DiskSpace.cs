@@ -13,6 +13,9 @@ public interface IDiskSpace
 public sealed record DiskFigures(long Free, long Total)
 {
     public double FreePercent => Total <= 0 ? 100 : 100.0 * Free / Total;
+
+    /// <summary>What may still be written until only that share is free.</summary>
+    public long Above(double percent) => Math.Max(0, Free - (long)(Total * percent / 100));
 }
 
 internal sealed class DataDisk(IOptions<DataOptions> data) : IDiskSpace
@@ -46,6 +49,9 @@ public sealed class DiskState(IDiskSpace disk, IOptions<StorageOptions> options)
     public DiskFigures? Figures => _figures;
 
     public DiskLevel Level => LevelOf(_figures);
+
+    /// <summary>Bytes until recordings stop; null when the disk cannot be read.</summary>
+    public long? RoomToRecord => _figures?.Above(options.Value.StopFreePercent);
 
     /// <summary>Is it still <see cref="DiskLevel.Fine"/> with so many bytes more, as far as can be told?</summary>
     public bool HasRoomFor(long bytes) => LevelOf(_figures is { } figures ? figures with { Free = figures.Free - bytes } : null) == DiskLevel.Fine;

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Storage;
 
-/// <summary>Recordings that the age limit of their channel moves to the trash soon. What a limit of gigabytes takes has no day that could be told.</summary>
+/// <summary>
+/// Recordings that the age limit of their channel moves to the trash soon. What a limit of gigabytes takes has no day that could be told before: it is told when
+/// it has gone there (<see cref="RoomNotice"/>).
+/// </summary>
 public sealed class ExpiringRecordings(IDbContextFactory<ConnectHubDb> databases, TimeProvider time)
 {
     /// <summary>What is nearer than that is told.</summary>
@@ -18,6 +21,17 @@ public sealed class ExpiringRecordings(IDbContextFactory<ConnectHubDb> databases
         var expiring = Of(db, channelId, days, time.GetUtcNow() + Soon);
         var first = await Told(expiring, days).FirstOrDefaultAsync(cancellationToken);
         return first is null ? null : new(await expiring.CountAsync(cancellationToken), first);
+    }
+
+    /// <summary>What of a channel has gone to the trash for want of room in the last days, and is there; null when nothing has.</summary>
+    public async Task<TrashedLately?> TrashedAsync(Guid channelId, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - Soon;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var trashed = RoomNotice.InTrash(db).Where(trashed => trashed.Notice.ChannelId == channelId && trashed.Notice.TrashedAt > since);
+        return await trashed.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } first
+            ? new(await trashed.CountAsync(cancellationToken), first.Title, first.Notice.TrashedAt)
+            : null;
     }
 
     /// <summary>Those that expire before <paramref name="until"/>; what is kept, in the trash or running does not.</summary>
@@ -37,6 +51,9 @@ public sealed class ExpiringRecordings(IDbContextFactory<ConnectHubDb> databases
 
 /// <summary>How many there are, and the first to go.</summary>
 public sealed record ExpiringSoon(int Count, ExpiringRecording First);
+
+/// <summary>How many there are, and the first of them to be deleted for good.</summary>
+public sealed record TrashedLately(int Count, string Title, DateTimeOffset TrashedAt);
 
 public sealed record ExpiringRecording(Guid Id, string Title, DateTimeOffset StartedAt, TimeSpan Duration, DateTimeOffset ExpiresAt)
 {

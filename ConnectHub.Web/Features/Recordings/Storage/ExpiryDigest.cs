@@ -46,5 +46,5 @@ internal sealed record ExpiryDigest(string To, string Name, string Handle, Guid 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A subject is one line, whatever is in a title.</summary>
-    private static string Line(string title) => string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Line(string title) => string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

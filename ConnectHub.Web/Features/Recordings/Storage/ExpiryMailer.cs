@@ -80,7 +80,7 @@ internal sealed partial class ExpiryMailer(
     private static int DaysLeft(ExpiringRecording recording, DateTimeOffset now) => (recording.ExpiresAt.UtcDateTime.Date - now.UtcDateTime.Date).Days;
 
     /// <summary>Null when the address was never confirmed: it may be somebody else's.</summary>
-    private static Task<AppUser?> OwnerAsync(ConnectHubDb db, Guid channelId, CancellationToken cancellationToken) =>
+    internal static Task<AppUser?> OwnerAsync(ConnectHubDb db, Guid channelId, CancellationToken cancellationToken) =>
         db.Set<Channel>().Where(c => c.Id == channelId).Join(db.Users, c => c.OwnerId, user => user.Id, (_, user) => user)
             .AsNoTracking().FirstOrDefaultAsync(user => user.EmailConfirmed && user.Email != null, cancellationToken);
 

@@ -43,7 +43,7 @@ internal sealed partial class RetentionWorker(
             return false;
         var newer = await db.Set<Recording>()
             .Where(r => r.ChannelId == recording.ChannelId && r.TrashedAt == null && !r.Keep && r.Id != recording.Id && r.StartedAt >= recording.StartedAt).SumAsync(r => r.SizeBytes, cancellationToken);
-        return (settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now) || newer + recording.SizeBytes > (settings.KeepBytes ?? long.MaxValue);
+        return IsOld(recording, settings, now) || newer + recording.SizeBytes > (settings.KeepBytes ?? long.MaxValue);
     }
 
     /// <summary>Those that such settings bring to the trash, newest first.</summary>
@@ -53,9 +53,10 @@ internal sealed partial class RetentionWorker(
             .Where(r => r.ChannelId == settings.ChannelId && r.TrashedAt == null && !r.Keep)
             .OrderByDescending(r => r.StartedAt).AsNoTracking().ToListAsync(cancellationToken);
         var bytes = 0L;
-        return [.. kept.Where(recording => (bytes += recording.SizeBytes) > (settings.KeepBytes ?? long.MaxValue)
-            || (settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now))];
+        return [.. kept.Where(recording => (bytes += recording.SizeBytes) > (settings.KeepBytes ?? long.MaxValue) || IsOld(recording, settings, now))];
     }
+
+    private static bool IsOld(Recording recording, LibrarySettings settings, DateTimeOffset now) => settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now;
 
     private async Task TrashAsync(ConnectHubDb db, LibrarySettings settings, CancellationToken cancellationToken)
     {
@@ -63,11 +64,13 @@ internal sealed partial class RetentionWorker(
         foreach (var recording in await OverAsync(db, settings, now, cancellationToken))
         {
             // Not one that its owner has pinned since it was read.
-            var moved = await change.ApplyAsSiteAsync(recording.Id, (_, found) =>
+            var moved = await change.ApplyAsSiteAsync(recording.Id, (rows, found) =>
             {
                 if (found.Keep || found.TrashedAt is not null)
                     return RecordingChange.Refused(new StreamResult<Recording>.NotFound());
                 found.TrashedAt = now;
+                if (!IsOld(found, settings, now))
+                    rows.Add(new RoomNotice { RecordingId = found.Id, TrashedAt = now, ChannelId = found.ChannelId });
                 return RecordingChange.Done(found);
             }, cancellationToken);
             if (moved is StreamResult<Recording>.Ok)

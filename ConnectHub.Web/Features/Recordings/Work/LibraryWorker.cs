@@ -30,5 +30,8 @@ internal abstract class LibraryWorker(IEnumerable<ILibraryJob> jobs, TimeProvide
 /// <summary>Clips and pictures, for which somebody waits.</summary>
 internal sealed class ShortWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<ShortWorker> logger) : LibraryWorker(jobs.Where(job => !job.IsLong), time, logger);
 
-/// <summary>Exports and storyboards.</summary>
-internal sealed class LongWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<LongWorker> logger) : LibraryWorker(jobs.Where(job => job.IsLong), time, logger);
+/// <summary>Copies and storyboards.</summary>
+internal sealed class LongWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<LongWorker> logger) : LibraryWorker(jobs.Where(job => job is { IsLong: true } and not RecodeJob), time, logger);
+
+/// <summary>What is coded anew, beside all others: a recording of twelve hours takes longer than that.</summary>
+internal sealed class RecodeWorker(IEnumerable<ILibraryJob> jobs, TimeProvider time, ILogger<RecodeWorker> logger) : LibraryWorker(jobs.OfType<RecodeJob>(), time, logger);

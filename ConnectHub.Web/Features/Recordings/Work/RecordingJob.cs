@@ -6,9 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectHub.Web.Features.Recordings.Work;
 
-/// <summary>Makes one file of a recording. The oldest recording that is due goes first; without room none does.</summary>
+/// <summary>Makes one file of a recording. Channels have it done in turn, of each the oldest recording that is due first; without room none does.</summary>
 internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : ILibraryJob
 {
+    private readonly WorkTurns _turns = new();
+
     public abstract int Order { get; }
 
     public abstract bool IsLong { get; }
@@ -22,12 +24,13 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
         if (!HasRoom || tools.Troubles.IsFfmpegMissing)
             return false;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
-        var resting = tools.Troubles.Resting(this);
-        var recording = await Due(db).Where(r => !resting.Contains(r.Id)).Include(r => r.Spans).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
-        if (recording is null)
+        if (await NextAsync(db, cancellationToken) is not { } recording)
             return false;
         try
         {
+            if (!await IsOursAsync(recording, cancellationToken))
+                return true;
+            _turns.Take(recording.ChannelId);
             await DoAsync(db, recording, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
@@ -41,6 +44,14 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
         }
         tools.Facts.Forget(recording.Id);
         return true;
+    }
+
+    private async Task<Recording?> NextAsync(ConnectHubDb db, CancellationToken cancellationToken)
+    {
+        var resting = tools.Troubles.Resting(this);
+        var due = await Due(db).Where(r => !resting.Contains(r.Id)).OrderBy(r => r.StartedAt).Select(r => new { r.Id, r.ChannelId }).ToListAsync(cancellationToken);
+        var next = _turns.InTurn(due.Where(piece => IsOurs(piece.Id)), piece => piece.ChannelId).FirstOrDefault();
+        return next is null ? null : await Due(db).Include(r => r.Spans).FirstOrDefaultAsync(r => r.Id == next.Id, cancellationToken);
     }
 
     private async Task DoAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken)
@@ -116,6 +127,12 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
     /// <summary>Else it would show what a trim hides now, or take the place of what somebody chose: it is still due, or not any more.</summary>
     private Task<bool> IsAsItWasAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) =>
         Due(db).AnyAsync(r => r.Id == recording.Id && r.TrimStartMs == recording.TrimStartMs && r.TrimEndMs == recording.TrimEndMs, cancellationToken);
+
+    /// <summary>False for what another job makes.</summary>
+    protected virtual bool IsOurs(Guid recordingId) => true;
+
+    /// <summary>The same, looked at closely when it is its turn. What cannot be looked at is tried, and fails as such.</summary>
+    protected virtual Task<bool> IsOursAsync(Recording recording, CancellationToken cancellationToken) => Task.FromResult(true);
 
     protected virtual Task BeginAsync(ConnectHubDb db, Recording recording, CancellationToken cancellationToken) => Task.CompletedTask;
 
