@@ -75,14 +75,12 @@ public sealed class ClipWishTests(RecordedSite site) : IClassFixture<RecordedSit
     {
         var address = $"/video/{ShortId.Format((await site.RecordedAsync(await site.PersonAsync(), seconds: 6)).Id)}/clip";
         var (_, browser) = await site.SignedInAsync();
-        HttpResponseMessage answer;
-        var wishes = 0;
-        do
-            answer = await browser.PostAsJsonAsync(address, new { title = "", seconds = 5 }, Cancel);
-        while (++wishes < 100 && answer.StatusCode == HttpStatusCode.UnprocessableEntity);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        Assert.InRange(wishes, 31, 99);
+        // At once: one after the other they would not be too fast on a slow machine.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 90).Select(_ => browser.PostAsJsonAsync(address, new { title = "", seconds = 5 }, Cancel)));
+
+        Assert.InRange(answers.Count(wish => wish.StatusCode == HttpStatusCode.UnprocessableEntity), 30, 89);
+        var answer = answers.First(wish => wish.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
         Assert.Contains("very often", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }

@@ -1,5 +1,7 @@
 using ConnectHub.Web.Features.Clips;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Storage;
+using ConnectHub.Web.Features.Streams;
 using ConnectHub.Web.Tests.Features.Recordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +79,34 @@ public sealed class InterruptedClipTests(RecordedSite site) : IClassFixture<Reco
         await site.DoToTheEndAsync<ClipJob>();
 
         Assert.Equal((ClipState.Failed, ClipState.Ready), (failed, (await ClipRowAsync(clip.Id))!.State));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Retry_OfOneWhoseVideoWasHiddenOrDeleted_IsRefused(bool isDeleted)
+    {
+        var owner = await site.PersonAsync();
+        var recording = await site.RecordedAsync(owner, 6);
+        var fan = await site.PersonAsync();
+        var clip = await Clips.CreateFromRecordingAsync(recording.Id, new(fan, false, null), "A laugh", 0, 5, Cancel).MadeAsync();
+        await SetAsync(clip.Id, site.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (isDeleted)
+        {
+            await site.Services.GetRequiredService<RecordingEditing>().TrashAsync(owner, recording.Id, Cancel);
+            await site.Services.GetRequiredService<RecordingRemoval>().DeleteAsync(owner, recording.Id, Cancel);
+        }
+        else
+        {
+            await site.Services.GetRequiredService<RecordingEditing>().SetVisibilityAsync(owner, recording.Id, StreamVisibility.Private, Cancel);
+        }
+
+        Assert.IsType<ClipResult.NoMedia>(await site.Services.GetRequiredService<ClipChanges>().RetryAsync(fan, clip.Id, Cancel));
+
+        Assert.Equal(ClipState.Failed, (await ClipRowAsync(clip.Id))!.State);
+        await site.EndedSinceAsync(clip.StreamId, TimeSpan.FromMinutes(16));
+        await site.Hosted<StorageSweep>().SweepAsync(Cancel);
+        Assert.Equal(!isDeleted, site.Segments(clip.StreamId) > 0);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using ConnectHub.Web.Features.Recordings;
+using ConnectHub.Web.Features.Recordings.Editing;
 using ConnectHub.Web.Features.Recordings.Storage;
 using ConnectHub.Web.Features.Streams;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace ConnectHub.Web.Tests.Features.Recordings;
@@ -53,6 +55,7 @@ public sealed class DiskGuardTests(RecordedSite site) : IClassFixture<RecordedSi
         await guard.LookAsync(Cancel);
         var wanted = await site.LiveAsync(await site.PersonAsync());
         var unwanted = await site.LiveAsync(await site.PersonAsync(), record: false);
+        var deleted = await DeletedAsync();
 
         site.Disk.FreePercent = 8;
         await guard.LookAsync(Cancel);
@@ -64,6 +67,39 @@ public sealed class DiskGuardTests(RecordedSite site) : IClassFixture<RecordedSi
         Assert.NotNull(await site.Recordings.RunningOfAsync(wanted.Stream.Id, Cancel));
         Assert.Null(await site.Recordings.RunningOfAsync(unwanted.Stream.Id, Cancel));
         Assert.Null(await site.Recordings.RunningOfAsync(byHand.Stream.Id, Cancel));
+        Assert.Null(await site.Recordings.RunningOfAsync(deleted, Cancel));
+    }
+
+    /// <summary>What a streamer leaves out is not published because a disk was full meanwhile.</summary>
+    [Fact]
+    public async Task Look_NearlyFullDuringAPause_LeavesThePauseToItsStreamer()
+    {
+        var (guard, owner) = (site.Hosted<DiskGuard>(), await site.PersonAsync());
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.Control.PauseAsync(owner, stream.Stream.Id, Cancel).OkAsync();
+
+        site.Disk.FreePercent = 4;
+        await guard.LookAsync(Cancel);
+        site.Disk.FreePercent = 50;
+        await guard.LookAsync(Cancel);
+
+        Assert.Equal(RecordingState.Paused, Assert.Single(await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel)).State);
+    }
+
+    /// <summary>A live stream whose recording its owner stopped, trashed and deleted.</summary>
+    private async Task<Guid> DeletedAsync()
+    {
+        var owner = await site.PersonAsync();
+        var stream = await site.LiveAsync(owner);
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.Control.StopAsync(owner, stream.Stream.Id, Cancel).OkAsync();
+        await site.BroadcastAsync(stream, seconds: 5);
+        await site.SettleAsync();
+        var recording = Assert.Single(await site.Recordings.OfStreamAsync(stream.Stream.Id, Cancel));
+        await site.Services.GetRequiredService<RecordingEditing>().TrashAsync(owner, recording.Id, Cancel);
+        Assert.IsType<StreamResult<Recording>.Ok>(await site.Services.GetRequiredService<RecordingRemoval>().DeleteAsync(owner, recording.Id, Cancel));
+        return stream.Stream.Id;
     }
 
     [Theory]

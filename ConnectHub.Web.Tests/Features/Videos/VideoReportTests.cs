@@ -93,6 +93,21 @@ public sealed class VideoReportTests(LibrarySite site) : IClassFixture<LibrarySi
         Assert.IsType<ModerationResult.Done>(await Reported.DeleteAsync(await StaffIdAsync(), id, null, Cancel));
     }
 
+    /// <summary>Nothing is deleted before it is sure that the decision will be taken.</summary>
+    [Fact]
+    public async Task Delete_WithANoteTooLongOrADecidedCase_LeavesTheVideo()
+    {
+        var (_, video) = await VideoAsync();
+        var (id, staff) = (await CaseAsync(await site.UserAsync(), video.Id), await StaffIdAsync());
+
+        Assert.IsType<ModerationResult.Invalid>(await Reported.DeleteAsync(staff, id, new string('x', 10_000), Cancel));
+        Assert.IsType<ModerationResult.Done>(await site.Services.GetRequiredService<ReportDecisions>().DismissAsync(staff, id, null, Cancel));
+        Assert.IsType<ModerationResult.AlreadyDone>(await Reported.DeleteAsync(await StaffIdAsync(), id, null, Cancel));
+        Assert.IsType<ModerationResult.AlreadyDone>(await Reported.HideAsync(await StaffIdAsync(), id, null, Cancel));
+
+        Assert.Equal((null, StreamVisibility.Public), ((await FindAsync(video.Id))!.TrashedAt, (await FindAsync(video.Id))!.Visibility));
+    }
+
     [Fact]
     public async Task HideOrDelete_VideoThatIsStillRecorded_LeavesTheCaseOpen()
     {

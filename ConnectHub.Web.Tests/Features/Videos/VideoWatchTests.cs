@@ -68,14 +68,14 @@ public sealed class VideoWatchTests(RecordedSite site) : IClassFixture<RecordedS
         var (_, member) = await site.SignedInAsync();
         var (_, other) = await site.SignedInAsync();
         var address = $"{RecordingAccess.PageUrl((await site.RecordedAsync(await site.PersonAsync(), 5)).Id)}/position";
-        HttpResponseMessage answer;
-        var times = 0;
-        do
-            answer = await member.PostAsJsonAsync(address, new { seconds = 1 }, Cancel);
-        while (++times < 100 && answer.IsSuccessStatusCode);
+
+        // At once: one after the other they would not be too fast on a slow machine.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 90).Select(_ => member.PostAsJsonAsync(address, new { seconds = 1 }, Cancel)));
         using var others = await other.PostAsJsonAsync(address, new { seconds = 1 }, Cancel);
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.NoContent), (answer.StatusCode, others.StatusCode));
+        Assert.InRange(answers.Count(kept => kept.StatusCode == HttpStatusCode.NoContent), 30, 89);
+        Assert.Equal(HttpStatusCode.NoContent, others.StatusCode);
+        var answer = answers.First(kept => kept.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
     }
 

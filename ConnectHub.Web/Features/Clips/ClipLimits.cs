@@ -24,8 +24,8 @@ public sealed class ClipLimits(DiskState disk, IOptions<ClipsOptions> options, T
         // What is left is for recordings: those stop when the disk is full.
         if (role == ChannelRole.None && disk.Level != DiskLevel.Fine)
             return new ClipResult.NoRoom("This site's disk is nearly full. For now only the streamer and their moderators can clip.");
-        if (await db.Set<Clip>().Where(IsWaiting).CountAsync(c => c.CreatorId == userId, cancellationToken) >= MostWaiting)
-            return new ClipResult.TooMany($"{MostWaiting} of your clips are still being cut. Wait until one of them is ready.", OneCut);
+        if (await WaitingAsync(db, userId, cancellationToken) is { } waiting)
+            return waiting;
         return role switch
         {
             >= ChannelRole.Staff => null,
@@ -33,6 +33,12 @@ public sealed class ClipLimits(DiskState disk, IOptions<ClipsOptions> options, T
             _ => await CooldownAsync(db, settings, userId, cancellationToken) ?? await DayAsync(db, userId, cancellationToken),
         };
     }
+
+    /// <summary>Null: one more of theirs may wait to be cut.</summary>
+    public static async Task<ClipResult?> WaitingAsync(ConnectHubDb db, Guid userId, CancellationToken cancellationToken) =>
+        await db.Set<Clip>().Where(IsWaiting).CountAsync(c => c.CreatorId == userId, cancellationToken) >= MostWaiting
+            ? new ClipResult.TooMany($"{MostWaiting} of your clips are still being cut. Wait until one of them is ready.", OneCut)
+            : null;
 
     private async Task<ClipResult?> CooldownAsync(ConnectHubDb db, LibrarySettings settings, Guid userId, CancellationToken cancellationToken)
     {
@@ -44,7 +50,9 @@ public sealed class ClipLimits(DiskState disk, IOptions<ClipsOptions> options, T
     private async Task<ClipResult?> DayAsync(ConnectHubDb db, Guid userId, CancellationToken cancellationToken)
     {
         var (now, most) = (time.GetUtcNow(), options.Value.MaxPerUserPerDay);
-        var counted = TurnsOf(db, userId, now).Where(t => t.At > now - ClipTurn.Kept && !db.Set<Channel>().Any(c => c.Id == t.ChannelId && c.OwnerId == userId));
+        var counted = TurnsOf(db, userId, now).Where(t => t.At > now - ClipTurn.Kept
+            && !db.Set<Channel>().Any(c => c.Id == t.ChannelId && c.OwnerId == userId)
+            && !db.Set<ChannelModerator>().Any(m => m.ChannelId == t.ChannelId && m.UserId == userId));
         var first = await counted.OrderByDescending(t => t.At).Skip(most - 1).Select(t => (DateTimeOffset?)t.At).FirstOrDefaultAsync(cancellationToken);
         return first is { } at
             ? new ClipResult.TooMany($"You have made {most} clips in 24 hours, and one may not make more on this site. Try again later.", at + ClipTurn.Kept - now)

@@ -1,11 +1,12 @@
 using ConnectHub.Web.Features.Recordings;
 using ConnectHub.Web.Features.Streams;
+using ConnectHub.Web.Media.Library;
 using ConnectHub.Web.Media.Objects;
 
 namespace ConnectHub.Web.Features.Clips;
 
 /// <summary>What clips are cut from, for who may watch it.</summary>
-public sealed class ClipSources(StreamAccess streams, RecordingQueries recordings, RecordingAccess access, RecordingFactsCache facts, UnneededFiles unneeded)
+public sealed class ClipSources(StreamAccess streams, RecordingQueries recordings, RecordingAccess access, RecordingFactsCache facts, MediaLibrary library, UnneededFiles unneeded)
 {
     /// <summary>Null: no such stream, not live, or not for this visitor.</summary>
     public async Task<ClipSource?> LiveAsync(Guid streamId, StreamVisitor visitor, CancellationToken cancellationToken) =>
@@ -32,6 +33,20 @@ public sealed class ClipSources(StreamAccess streams, RecordingQueries recording
             if (recording.TrashedAt is null && access.MayWatch(recording, visitor))
                 return recording.Id;
         return null;
+    }
+
+    /// <summary>
+    /// May its creator still watch what a clip is cut from? A video may be deleted, hidden or trimmed since the clip was wished for; what was live cannot be
+    /// taken back.
+    /// </summary>
+    public async Task<bool> IsShownAsync(Clip clip, CancellationToken cancellationToken)
+    {
+        if (!clip.FromVideo)
+            return true;
+        if (clip.RecordingId is not { } id || await RecordingAsync(id, new StreamVisitor(clip.CreatorId, IsStaff: false, Key: null), cancellationToken) is not (_, var shown))
+            return false;
+        var segments = (await library.TimelineAsync(shown, cancellationToken)).Segments;
+        return segments.Any(segment => segment.Number == clip.FirstSegment) && segments.Any(segment => segment.Number == clip.LastSegment);
     }
 
     /// <summary>Of a clip that is deleted; what stays because of a failure is found as orphans.</summary>

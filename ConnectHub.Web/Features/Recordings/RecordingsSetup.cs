@@ -40,6 +40,7 @@ internal static class RecordingsSetup
         services.AddSingleton<MediaViews>();
         services.AddSingleton<IDemoSeed, DemoRecordings>();
         services.AddSingleton<ExportProgress>();
+        services.AddSingleton<ExportRoom>();
         services.AddSingleton<JobPauses>();
         services.AddSingleton<MissingFfmpeg>();
         services.AddSingleton<JobTroubles>();

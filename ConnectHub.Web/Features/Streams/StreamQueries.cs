@@ -59,11 +59,11 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
         return [.. live.OrderByDescending(s => s.Viewers).ThenBy(s => s.Id)];
     }
 
-    /// <summary>Public streams of a channel that were on air and have ended, newest first.</summary>
+    /// <summary>Public streams of a channel that were on air and have ended, newest first; without their pictures, each of which would have to be asked for.</summary>
     public Task<IReadOnlyList<StreamView>> RecentOfChannelAsync(Guid channelId, int limit, CancellationToken cancellationToken) =>
         ListAsync(db => db.Set<LiveStream>()
             .Where(s => s.ChannelId == channelId && s.Status == StreamStatus.Ended && s.Visibility == StreamVisibility.Public && s.OnAirAt != null)
-            .OrderByDescending(s => s.EndedAt).Take(limit), cancellationToken);
+            .OrderByDescending(s => s.EndedAt).Take(limit), cancellationToken, withPictures: false);
 
     /// <summary>All categories in the site's order with the number of public streams on air in each.</summary>
     public async Task<IReadOnlyList<CategoryView>> CategoriesAsync(CancellationToken cancellationToken)
@@ -82,7 +82,8 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
     private async Task<StreamView?> FirstAsync(Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken) =>
         (await ListAsync(db => which(db).OrderByDescending(s => s.CreatedAt).Take(1), cancellationToken)).FirstOrDefault();
 
-    private async Task<IReadOnlyList<StreamView>> ListAsync(Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StreamView>> ListAsync(
+        Func<ConnectHubDb, IQueryable<LiveStream>> which, CancellationToken cancellationToken, bool withPictures = true)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await which(db).AsNoTracking()
@@ -90,7 +91,7 @@ public sealed class StreamQueries(IDbContextFactory<ConnectHubDb> databases, Roo
             .ToListAsync(cancellationToken);
         var views = new List<StreamView>(rows.Count);
         foreach (var row in rows)
-            views.Add(row.ToView(rooms, await HasPictureAsync(row.Stream, cancellationToken)));
+            views.Add(row.ToView(rooms, withPictures && await HasPictureAsync(row.Stream, cancellationToken)));
         return views;
     }
 

@@ -25,6 +25,8 @@ internal static class ClipForms
     {
         "renamed" => "The title is changed.",
         "shown" => "Who sees it is changed.",
+        "gone" => "It cannot be cut any more: the video that it was to be cut from is not shown now.",
+        "waiting" => "Many of your clips are still being cut. Wait until one of them is ready.",
         "visibility" => "The clip cannot be shown to so many people.",
         BadTitle => $"That title could not be taken. A title has 1 to {Clip.TitleLimit} characters.",
         _ => null,
@@ -55,6 +57,8 @@ internal static class ClipForms
         {
             ClipResult.Made(var clip) => TypedResults.LocalRedirect(then(clip)),
             ClipResult.Invalid(var field, _) => TypedResults.LocalRedirect($"/clip/{id}?said={field}"),
+            ClipResult.NoMedia => TypedResults.LocalRedirect($"/clip/{id}?said=gone"),
+            ClipResult.TooMany => TypedResults.LocalRedirect($"/clip/{id}?said=waiting"),
             ClipResult.Forbidden => TypedResults.StatusCode(StatusCodes.Status403Forbidden),
             _ => TypedResults.NotFound(),
         };

@@ -10,6 +10,9 @@ namespace ConnectHub.Web.Features.Moderation.Reports;
 public sealed class ReportDecisions(
     IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, ModerationActs acts, ModerationLog log, ModerationFeed feed)
 {
+    private static readonly ModerationResult NoSuchReport = new ModerationResult.NotFound("There is no such report.");
+    private static readonly ModerationResult StaffOnly = new ModerationResult.Forbidden("Only the site's staff decides about this.");
+
     /// <summary>It was right to report this, and something was done.</summary>
     public Task<ModerationResult> ResolveAsync(Guid? actorId, Guid caseId, string? note, CancellationToken cancellationToken) =>
         DecideAsync(actorId, caseId, ReportState.Resolved, ActionKind.ReportResolved, note, cancellationToken);
@@ -25,19 +28,28 @@ public sealed class ReportDecisions(
     private async Task<ModerationResult> DecideAsync(
         Guid? actorId, Guid caseId, ReportState state, ActionKind kind, string? note, CancellationToken cancellationToken)
     {
-        var (text, problem) = ModerationReason.Clean(note);
-        if (problem is not null)
-            return problem with { Field = "note" };
-        if (await FindAsync(caseId, cancellationToken) is not { } seen)
-            return new ModerationResult.NotFound("There is no such report.");
-        if (await ActorAsync(actorId, seen, cancellationToken) is not { } actor)
-            return seen.State == ReportState.Escalated && actorId is not null
-                ? new ModerationResult.Forbidden("Only the site's staff decides about this.")
-                : ModerationResult.Forbidden.NoModerator;
+        if (await RefusalAsync(actorId, caseId, note, cancellationToken) is { } refusal)
+            return refusal;
+        if (await FindAsync(caseId, cancellationToken) is not { } seen || await ActorAsync(actorId, seen, cancellationToken) is not { } actor)
+            return NoSuchReport;
+        var text = ModerationReason.Clean(note).Text;
         var result = await acts.CommitAsync(actor, (db, by) => ChangeAsync(db, by, caseId, state, kind, text, cancellationToken), cancellationToken);
         if (result is ModerationResult.Done)
             feed.Publish(seen.ChannelId, new ReportChanged(caseId));
         return result;
+    }
+
+    /// <summary>Why this person cannot decide the case, with that note; null: they can. For acts that cannot be taken back and are followed by the decision.</summary>
+    public async Task<ModerationResult?> RefusalAsync(Guid? actorId, Guid caseId, string? note, CancellationToken cancellationToken)
+    {
+        if (ModerationReason.Clean(note).Problem is { } problem)
+            return problem with { Field = "note" };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<ReportCase>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == caseId, cancellationToken) is not { } seen)
+            return NoSuchReport;
+        if (await ActorAsync(actorId, seen, cancellationToken) is null)
+            return seen.State == ReportState.Escalated && actorId is not null ? StaffOnly : ModerationResult.Forbidden.NoModerator;
+        return seen.OpenKey is null ? await AlreadyAsync(db, seen, cancellationToken) : null;
     }
 
     private async Task<ModerationResult> ChangeAsync(
@@ -45,10 +57,10 @@ public sealed class ReportDecisions(
     {
         var report = await db.Set<ReportCase>().FirstAsync(c => c.Id == caseId, cancellationToken);
         if (report.OpenKey is null || report.State == state)
-            return await ModerationLog.AlreadyAsync(db, report.DecidedById, report.DecidedAt ?? report.LastAt, Said(report.State), cancellationToken);
+            return await AlreadyAsync(db, report, cancellationToken);
         // It went up to the staff after the right was asked.
         if (report.State == ReportState.Escalated && actor.Role != ChannelRole.Staff)
-            return new ModerationResult.Forbidden("Only the site's staff decides about this.");
+            return StaffOnly;
         var evidence = JsonSerializer.Serialize(new { text = report.Evidence, reports = report.Count }, JsonSerializerOptions.Web);
         var action = log.Append(db, report.ChannelId, actor, kind, new ActionSubject(
             report.StreamId, report.TargetUserId, report.MessageId, note, evidence));
@@ -71,6 +83,9 @@ public sealed class ReportDecisions(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<ReportCase>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == caseId, cancellationToken);
     }
+
+    private static Task<ModerationResult> AlreadyAsync(ConnectHubDb db, ReportCase report, CancellationToken cancellationToken) =>
+        ModerationLog.AlreadyAsync(db, report.DecidedById, report.DecidedAt ?? report.LastAt, Said(report.State), cancellationToken);
 
     private static string Said(ReportState state) => state switch
     {

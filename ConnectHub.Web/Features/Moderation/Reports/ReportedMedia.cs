@@ -18,6 +18,8 @@ public sealed class ReportedMedia(
     {
         if (actorId is not { } userId)
             return ModerationResult.Forbidden.NoModerator;
+        if (await decisions.RefusalAsync(userId, caseId, note, cancellationToken) is { } undecided)
+            return undecided;
         var (refusal, done) = await SubjectAsync(caseId, cancellationToken) switch
         {
             { ClipId: { } clipId } => (Refusal(await clips.DeleteAsync(userId, clipId, cancellationToken)), "The clip was deleted."),
@@ -34,7 +36,8 @@ public sealed class ReportedMedia(
             return ModerationResult.Forbidden.NoModerator;
         if (await SubjectAsync(caseId, cancellationToken) is not { RecordingId: { } recordingId })
             return NoSuchReport;
-        return Refusal(await editing.SetVisibilityAsync(userId, recordingId, StreamVisibility.Private, cancellationToken))
+        return await decisions.RefusalAsync(userId, caseId, note, cancellationToken)
+            ?? Refusal(await editing.SetVisibilityAsync(userId, recordingId, StreamVisibility.Private, cancellationToken))
             ?? await ResolveAsync(userId, caseId, note, "The video was made private.", cancellationToken);
     }
 

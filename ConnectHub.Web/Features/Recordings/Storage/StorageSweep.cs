@@ -86,7 +86,7 @@ internal sealed partial class StorageSweep(
         var retried = Time.GetUtcNow().AddDays(-options.Value.FailedClipDays);
         var spans = await db.Set<Recording>().SelectMany(r => r.Spans, (r, span) => new { r.StreamId, First = span.FirstSegment, Last = span.LastSegment }).ToListAsync(cancellationToken);
         var clips = await db.Set<Clip>().AsNoTracking()
-            .Where(c => c.State == ClipState.Queued || c.State == ClipState.Making || (c.State == ClipState.Failed && c.CreatedAt > retried)).ToListAsync(cancellationToken);
+            .Where(c => c.State == ClipState.Queued || c.State == ClipState.Making || (c.State == ClipState.Failed && c.CreatedAt > retried && (c.RecordingId != null || !c.FromVideo))).ToListAsync(cancellationToken);
         return spans.Select(part => (part.StreamId, Span: new SegmentSpan(part.First, part.Last ?? SegmentSpan.Open)))
             .Concat(clips.SelectMany(clip => clip.Spans, (clip, span) => (clip.StreamId, Span: span)))
             .ToLookup(part => part.StreamId, part => part.Span);

@@ -31,9 +31,8 @@ internal abstract class ExportJob(WorkTools tools, ExportTools export, ILogger l
     }
 
     protected override Task<string> MakeAsync(Recording recording, MediaTimeline timeline, CancellationToken cancellationToken) =>
-        _disk.HasRoomFor(Copies * timeline.Bytes)
-            ? export.Exporter.VideoAsync(timeline, export.Progress.Of(recording.Id), cancellationToken)
-            : throw new NoRoomException("the disk would be nearly full with it");
+        export.Room.WhileTakenAsync(
+            Copies * timeline.Bytes, () => export.Exporter.VideoAsync(timeline, export.Progress.Of(recording.Id), cancellationToken));
 
     protected override Task PutAsync(string key, string draft, CancellationToken cancellationToken) => export.Files.PutAsync(key, draft, cancellationToken);
 
@@ -46,7 +45,13 @@ internal abstract class ExportJob(WorkTools tools, ExportTools export, ILogger l
 
     protected override void PutOff(Recording recording) => recording.Export = ExportState.Queued;
 
-    protected override void End(Recording recording) => export.Progress.Forget(recording.Id);
+    protected override void End(Recording recording)
+    {
+        export.Progress.Forget(recording.Id);
+        // When it is asked for again, after a trim perhaps, it is looked at anew.
+        if (recording.Export is ExportState.Ready or ExportState.Failed)
+            export.Recoded.TryRemove(recording.Id, out _);
+    }
 }
 
 /// <summary>The MP4s that are copies, which takes minutes at most. What turns out to be none is left to <see cref="RecodeJob"/>.</summary>
@@ -76,11 +81,13 @@ internal sealed class RecodeJob(WorkTools tools, ExportTools export, ILogger<Rec
 {
     private readonly ExportTools _export = export;
 
+    protected override bool HasRoom => !_export.Recoded.IsEmpty && base.HasRoom;
+
     protected override bool IsOurs(Guid recordingId) => _export.Recoded.ContainsKey(recordingId);
 }
 
 /// <summary>What both kinds work with.</summary>
-internal sealed record ExportTools(MediaExporter Exporter, ExportFiles Files, ExportProgress Progress, TimeProvider Time)
+internal sealed record ExportTools(MediaExporter Exporter, ExportFiles Files, ExportProgress Progress, ExportRoom Room, TimeProvider Time)
 {
     /// <summary>Recordings of which was seen, when it was their turn, that they have to be coded anew; after a restart that is seen again.</summary>
     public ConcurrentDictionary<Guid, bool> Recoded { get; } = new();

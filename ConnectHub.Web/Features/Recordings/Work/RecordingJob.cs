@@ -9,6 +9,9 @@ namespace ConnectHub.Web.Features.Recordings.Work;
 /// <summary>Makes one file of a recording. Channels have it done in turn, of each the oldest recording that is due first; without room none does.</summary>
 internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : ILibraryJob
 {
+    /// <summary>Of the oldest that are due; those after them come up later.</summary>
+    private const int MostLookedAt = 1000;
+
     private readonly WorkTurns _turns = new();
 
     public abstract int Order { get; }
@@ -49,7 +52,7 @@ internal abstract partial class RecordingJob(WorkTools tools, ILogger logger) : 
     private async Task<Recording?> NextAsync(ConnectHubDb db, CancellationToken cancellationToken)
     {
         var resting = tools.Troubles.Resting(this);
-        var due = await Due(db).Where(r => !resting.Contains(r.Id)).OrderBy(r => r.StartedAt).Select(r => new { r.Id, r.ChannelId }).ToListAsync(cancellationToken);
+        var due = await Due(db).Where(r => !resting.Contains(r.Id)).OrderBy(r => r.StartedAt).Select(r => new { r.Id, r.ChannelId }).Take(MostLookedAt).ToListAsync(cancellationToken);
         var next = _turns.InTurn(due.Where(piece => IsOurs(piece.Id)), piece => piece.ChannelId).FirstOrDefault();
         return next is null ? null : await Due(db).Include(r => r.Spans).FirstOrDefaultAsync(r => r.Id == next.Id, cancellationToken);
     }
