@@ -29,7 +29,7 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
             {
                 return;
             }
-            catch (Exception gone) when (gone.GetBaseException() is ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
+            catch (Exception gone) when (IsHostGone(gone))
             {
                 // The program is ending without having begun: it could not start, and says why.
                 return;
@@ -43,6 +43,11 @@ public abstract partial class Worker(TimeProvider time, ILogger logger) : Backgr
             await Task.Delay(pause, Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>Nothing has failed: the program stops, or has ended already without having begun. Workers let it through, however much else they catch.</summary>
+    protected static bool IsTheEnd(Exception exception) => exception is OperationCanceledException || IsHostGone(exception);
+
+    private static bool IsHostGone(Exception exception) => exception.GetBaseException() is ObjectDisposedException { ObjectName: nameof(IServiceProvider) };
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

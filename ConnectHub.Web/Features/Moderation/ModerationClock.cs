@@ -22,7 +22,7 @@ internal sealed partial class ModerationClock(IEnumerable<IDueWork> works, TimeP
             {
                 await work.DoDueAsync(cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!IsTheEnd(exception))
             {
                 LogFailed(logger, exception, work.GetType().Name);
             }

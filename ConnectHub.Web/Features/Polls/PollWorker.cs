@@ -33,7 +33,7 @@ internal sealed partial class PollWorker(
             {
                 await LookAtAsync([.. ofStream], cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!IsTheEnd(exception))
             {
                 LogFailed(logger, exception, ofStream.Key);
             }

@@ -84,7 +84,7 @@ internal sealed partial class RecordingSettler(
                 if (failures > 0)
                     LogInOrder(logger, id, failures);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!IsTheEnd(exception))
             {
                 if (failures == 0)
                     LogFailed(logger, exception, id);

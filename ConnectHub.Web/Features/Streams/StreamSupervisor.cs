@@ -33,7 +33,7 @@ internal sealed partial class StreamSupervisor(
             {
                 await LookAtAsync(streamId, broadcast, cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!IsTheEnd(exception))
             {
                 LogFailed(logger, exception, streamId);
             }

@@ -60,7 +60,7 @@ internal sealed partial class DiskGuard(DiskState state, ScarceRoom room, Record
             await act(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!IsTheEnd(exception))
         {
             // There may be no room for that either. Recordings lose what cannot be written, and are stopped at one of the next looks.
             if (_failures.Add())

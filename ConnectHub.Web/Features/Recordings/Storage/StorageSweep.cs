@@ -43,7 +43,7 @@ internal sealed partial class StorageSweep(
                 if (window == TimeSpan.Zero)
                     _swept[streamId] = string.Join(',', kept);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!IsTheEnd(exception))
             {
                 LogFailed(logger, exception, streamId);
             }
