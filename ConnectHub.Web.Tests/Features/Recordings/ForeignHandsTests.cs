@@ -65,6 +65,8 @@ public sealed class ForeignHandsTests(RecordedSite site) : IClassFixture<Recorde
         yield return ("pause", user => control.PauseAsync(user, theirs.LiveStreamId, Cancel));
         yield return ("go on", user => control.StartAsync(user, theirs.LiveStreamId, Cancel));
         yield return ("stop", user => control.StopAsync(user, theirs.LiveStreamId, Cancel));
+        // Before a trim hides what it is cut from.
+        yield return ("cut a clip again", user => Service<ClipChanges>().RetryAsync(user, theirs.Clip.Id, Cancel));
         yield return ("edit", user => SaveInEditorAsync(user, theirs.Video));
         yield return ("choose a picture", user => Service<EditorWork>().ChoosePictureAsync(user, theirs.Video.Id, 1, Cancel));
         yield return ("set chapters", user => site.SetChaptersAsync(user, theirs.Video.Id, [new Chapter(Guid.NewGuid(), 1, "Mine")]));
@@ -74,7 +76,6 @@ public sealed class ForeignHandsTests(RecordedSite site) : IClassFixture<Recorde
             yield return (act.ToString(), user => Service<SavedActs>().DoAsync(user, [theirs.Video, theirs.Trashed], act));
         yield return ("change the rules", user => Service<LibraryPolicy>().ChangeAsync(user, theirs.Video.Channel.Id, settings => settings.KeepDays = 1, Cancel));
         yield return ("rename a clip", user => Service<ClipChanges>().RenameAsync(user, theirs.Clip.Id, "Mine", Cancel));
-        yield return ("cut a clip again", user => Service<ClipChanges>().RetryAsync(user, theirs.Clip.Id, Cancel));
         if (who is not Who.ModeratorOfTheChannel)
             yield return ("delete all clips of somebody", user => Service<ClipRemoval>().DeleteAllByAsync(user, theirs.Video.Channel.Id, theirs.Owner, Cancel));
         yield return ("delete for good", user => Service<RecordingRemoval>().DeleteAsync(user, theirs.Trashed.Id, Cancel));
