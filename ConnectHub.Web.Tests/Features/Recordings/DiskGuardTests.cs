@@ -51,11 +51,11 @@ public sealed class DiskGuardTests(RecordedSite site) : IClassFixture<RecordedSi
         var stopped = await site.PersonAsync();
         var byHand = await site.LiveAsync(stopped);
         await site.Control.StopAsync(stopped, byHand.Stream.Id, Cancel).OkAsync();
+        var deleted = await DeletedAsync();
         site.Disk.FreePercent = 4;
         await guard.LookAsync(Cancel);
         var wanted = await site.LiveAsync(await site.PersonAsync());
         var unwanted = await site.LiveAsync(await site.PersonAsync(), record: false);
-        var deleted = await DeletedAsync();
 
         site.Disk.FreePercent = 8;
         await guard.LookAsync(Cancel);
