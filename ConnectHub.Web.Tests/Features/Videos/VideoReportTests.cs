@@ -68,6 +68,24 @@ public sealed class VideoReportTests(LibrarySite site) : IClassFixture<LibrarySi
     }
 
     [Fact]
+    public async Task Show_VideoThatTheStaffHid_IsForTheStaff()
+    {
+        var (owner, video) = await VideoAsync();
+        var staff = await StaffIdAsync();
+        await Reported.HideAsync(staff, await CaseAsync(await site.UserAsync(), video.Id), null, Cancel);
+        var editing = site.Services.GetRequiredService<RecordingEditing>();
+
+        var refused = await editing.SetVisibilityAsync(owner.UserId, video.Id, StreamVisibility.Unlisted, Cancel);
+        Assert.Equal(RecordingChange.HiddenByStaff, Assert.IsType<StreamResult<Recording>.WrongState>(refused).Detail);
+        Assert.IsType<StreamResult<Recording>.Ok>(await editing.SetKeepAsync(owner.UserId, video.Id, keep: true, Cancel));
+        Assert.Equal(StreamVisibility.Private, (await FindAsync(video.Id))!.Visibility);
+
+        // Once they have shown it, its owner says again who sees it.
+        foreach (var person in (Guid[])[staff, owner.UserId])
+            Assert.IsType<StreamResult<Recording>.Ok>(await editing.SetVisibilityAsync(person, video.Id, StreamVisibility.Public, Cancel));
+    }
+
+    [Fact]
     public async Task Delete_ReportedVideo_TakesItForGood()
     {
         var (_, video) = await VideoAsync();

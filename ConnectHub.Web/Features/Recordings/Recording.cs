@@ -84,6 +84,9 @@ public sealed class Recording
 
     public bool IsRunning => RecordingRules.IsRunning(State);
 
+    /// <summary>Private by a decision about a report: only the site's staff shows it again (<see cref="Editing.RecordingChange"/>).</summary>
+    public bool HiddenByStaff { get; set; }
+
     /// <summary>To whom from now on; addresses that were made before open nothing that is not open to everyone.</summary>
     public void Show(StreamVisibility visibility)
     {

@@ -29,7 +29,7 @@ public sealed class ReportedMedia(
         return refusal ?? await ResolveAsync(userId, caseId, note, done, cancellationToken);
     }
 
-    /// <summary>Makes a video private and resolves its case.</summary>
+    /// <summary>Makes a video private, until the staff shows it again, and resolves its case.</summary>
     public async Task<ModerationResult> HideAsync(Guid? actorId, Guid caseId, string? note, CancellationToken cancellationToken)
     {
         if (actorId is not { } userId)
@@ -37,7 +37,7 @@ public sealed class ReportedMedia(
         if (await SubjectAsync(caseId, cancellationToken) is not { RecordingId: { } recordingId })
             return NoSuchReport;
         return await decisions.RefusalAsync(userId, caseId, note, cancellationToken)
-            ?? Refusal(await editing.SetVisibilityAsync(userId, recordingId, StreamVisibility.Private, cancellationToken))
+            ?? Refusal(await editing.HideAsync(userId, recordingId, cancellationToken))
             ?? await ResolveAsync(userId, caseId, note, "The video was made private.", cancellationToken);
     }
 

@@ -10,6 +10,7 @@ namespace ConnectHub.Web.Features.Recordings.Editing;
 public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, ChannelAccess access, RecordingFactsCache facts, EndedPlayback ended)
 {
     public const string StillRunning = "It is still being recorded. Stop it first.";
+    public const string HiddenByStaff = "The site’s staff made it private after a report. Only they can show it again.";
 
     /// <summary>How often its media are read before somebody else who changes it all the time is given way to.</summary>
     private const int MostReads = 3;
@@ -24,7 +25,11 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
     /// <summary>Nothing is written when <paramref name="change"/> refuses. All who write wait for it: it reads no disk.</summary>
     public Task<StreamResult<Recording>> ApplyAsync(
         Guid userId, Guid recordingId, Func<ConnectHubDb, Recording, Task<StreamResult<Recording>>> change, CancellationToken cancellationToken) =>
-        CommitAsync(db => FindAsync(db, userId, recordingId, cancellationToken), change, cancellationToken);
+        CommitAsync(db => FindAsync(db, userId, recordingId, cancellationToken), async (db, recording) =>
+        {
+            var result = await change(db, recording);
+            return result is StreamResult<Recording>.Ok ? await HeldAsync(userId, recording, cancellationToken) ?? result : result;
+        }, cancellationToken);
 
     /// <summary>By what the channel has set: nobody's right is asked for.</summary>
     internal Task<StreamResult<Recording>> ApplyAsSiteAsync(
@@ -72,6 +77,17 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
         return ChangedMeanwhile;
     }
 
+    /// <summary>Null: what was done to it is no way around the staff's decision.</summary>
+    private async Task<StreamResult<Recording>?> HeldAsync(Guid userId, Recording recording, CancellationToken cancellationToken)
+    {
+        if (!recording.HiddenByStaff || recording.Visibility == StreamVisibility.Private)
+            return null;
+        if (!await access.IsStaffAsync(userId, cancellationToken))
+            return new StreamResult<Recording>.WrongState(HiddenByStaff);
+        recording.HiddenByStaff = false;
+        return null;
+    }
+
     internal static Task<StreamResult<Recording>> Refused(StreamResult<Recording> refusal) => Task.FromResult(refusal);
 
     internal static Task<StreamResult<Recording>> Done(Recording recording) => Task.FromResult<StreamResult<Recording>>(new StreamResult<Recording>.Ok(recording));
@@ -86,6 +102,7 @@ public sealed class RecordingChange(IDbContextFactory<ConnectHubDb> databases, C
             return recording.Visibility == StreamVisibility.Private ? new StreamResult<Recording>.NotFound() : new StreamResult<Recording>.Forbidden();
         return new StreamResult<Recording>.Ok(recording);
     }
+
     private static Task<Recording?> ReadAsync(ConnectHubDb db, Guid recordingId, CancellationToken cancellationToken) =>
         db.Set<Recording>().Include(r => r.Spans).Include(r => r.Marks).FirstOrDefaultAsync(r => r.Id == recordingId, cancellationToken);
 }

@@ -31,15 +31,11 @@ public sealed class RecordingEditing(RecordingChange change, MediaLibrary librar
     }
 
     public Task<StreamResult<Recording>> SetVisibilityAsync(Guid userId, Guid recordingId, StreamVisibility visibility, CancellationToken cancellationToken) =>
-        change.ApplyAsync(userId, recordingId, (_, recording) =>
-        {
-            if (recording.IsRunning)
-                return RecordingChange.Refused(new StreamResult<Recording>.WrongState(RecordingChange.StillRunning));
-            if (DraftEdit.Problem(visibility) is { } problem)
-                return RecordingChange.Refused(Invalid("visibility", problem));
-            recording.Show(visibility);
-            return RecordingChange.Done(recording);
-        }, cancellationToken);
+        ShowAsync(userId, recordingId, visibility, isForGood: false, cancellationToken);
+
+    /// <summary>Makes it private until the site's staff shows it again. For a decision about a report, by whom it is for.</summary>
+    internal Task<StreamResult<Recording>> HideAsync(Guid staffId, Guid recordingId, CancellationToken cancellationToken) =>
+        ShowAsync(staffId, recordingId, StreamVisibility.Private, isForGood: true, cancellationToken);
 
     /// <summary>A pinned one is not touched by retention.</summary>
     public Task<StreamResult<Recording>> SetKeepAsync(Guid userId, Guid recordingId, bool keep, CancellationToken cancellationToken) =>
@@ -66,6 +62,19 @@ public sealed class RecordingEditing(RecordingChange change, MediaLibrary librar
             recording.Keep |= recording.TrashedAt is not null && await RetentionWorker.IsOverAsync(db, recording, time.GetUtcNow(), cancellationToken);
             recording.TrashedAt = null;
             return new StreamResult<Recording>.Ok(recording);
+        }, cancellationToken);
+
+    private Task<StreamResult<Recording>> ShowAsync(
+        Guid userId, Guid recordingId, StreamVisibility visibility, bool isForGood, CancellationToken cancellationToken) =>
+        change.ApplyAsync(userId, recordingId, (_, recording) =>
+        {
+            if (recording.IsRunning)
+                return RecordingChange.Refused(new StreamResult<Recording>.WrongState(RecordingChange.StillRunning));
+            if (DraftEdit.Problem(visibility) is { } problem)
+                return RecordingChange.Refused(Invalid("visibility", problem));
+            recording.Show(visibility);
+            recording.HiddenByStaff |= isForGood;
+            return RecordingChange.Done(recording);
         }, cancellationToken);
 
     private static StreamResult<Recording>.Invalid Invalid(string field, string problem) => new(new Dictionary<string, string[]> { [field] = [problem] });
