@@ -66,10 +66,10 @@ public sealed class LibraryShapeTests(RecordedSite site) : IClassFixture<Recorde
 
     private static IEnumerable<string> Names(JsonNode shown) => shown.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal);
 
-    private async Task<string?> TypeAsync(JsonNode shown, string field)
+    private async Task<string> TypeAsync(JsonNode shown, string field)
     {
         using var answer = await site.Client.GetAsync(shown.Text(field), Cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return answer.Content.Headers.ContentType?.MediaType;
+        return answer.Content.Headers.ContentType?.MediaType ?? "";
     }
 }
