@@ -39,14 +39,18 @@ test('a key presses what says so, a box to tick too, and goes to a field', () =>
   const done = [];
   const part = (/** @type {string} */ name, /** @type {(selector: string) => boolean} */ matches) => ({ matches, focus: () => done.push(`${name} focused`), click: () => done.push(`${name} pressed`) });
   /** @type {Record<string, object>} */
-  const parts = { '[data-key="/"]': part('search', () => true), '[data-key="a"]': part('all', selector => !selector.includes('input:not([type="checkbox"])')) };
+  const parts = { '[data-key="/"]': part('search', () => true), '[data-key="a"]': part('all', selector => !selector.includes('input:not([type="checkbox"])')), '[data-key="ctrl+z"]': part('undo', () => false) };
   const page = new EventTarget();
   Object.assign(globalThis, { Element: class {}, CSS: { escape: (/** @type {string} */ text) => text }, document: Object.assign(page, { querySelector: () => null }) });
-  const press = (/** @type {string} */ key) => page.dispatchEvent(Object.assign(new Event('keydown'), { key }));
+  const press = (/** @type {string} */ key, more = {}) => page.dispatchEvent(Object.assign(new Event('keydown'), { key, ...more }));
 
   keys(/** @type {any} */ ({ isConnected: true, dataset: {}, querySelector: (/** @type {string} */ selector) => parts[selector] ?? null }));
   for (const key of ['/', 'A', 'a', 'q'])
     press(key);
 
-  assert.deepEqual(done, ['search focused', 'all pressed', 'all pressed']);
+  press('z', { ctrlKey: true });
+  press('a', { ctrlKey: true });
+  press('Z', { metaKey: true });
+
+  assert.deepEqual(done, ['search focused', 'all pressed', 'all pressed', 'undo pressed', 'undo pressed']);
 });

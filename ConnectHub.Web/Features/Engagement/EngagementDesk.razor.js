@@ -79,7 +79,7 @@ export async function copy(text) {
 }
 
 /**
- * Shows to tests as data-keys that they are heard.
+ * Presses what says by data-key that the key is for it, "ctrl+z" with Ctrl or ⌘. Shows to tests as data-keys that they are heard.
  * @param {HTMLElement} desk
  */
 export function keys(desk) {
@@ -89,11 +89,11 @@ export function keys(desk) {
       endings.abort();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]'))
+    if (event.altKey || event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]'))
       return;
     if (event.target instanceof Element && event.target.closest(TYPING))
       return;
-    const key = CSS.escape(event.key.toLowerCase());
+    const key = CSS.escape((event.ctrlKey || event.metaKey ? 'ctrl+' : '') + event.key.toLowerCase());
     const row = event.target instanceof Element ? event.target.closest('li') : null;
     const target = /** @type {HTMLElement | null} */ (row?.querySelector(`[data-row-key="${key}"]`) ?? desk.querySelector(`[data-key="${key}"]`));
     if (!target)

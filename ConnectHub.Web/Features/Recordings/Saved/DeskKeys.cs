@@ -6,6 +6,7 @@ namespace ConnectHub.Web.Features.Recordings.Saved;
 internal static class DeskKeys
 {
     private static readonly (string Keys, string Meaning) Trash = ("Del", "The row that has the focus to the trash");
+    private static readonly (string Keys, string Meaning) Undo = ("Ctrl+Z", "Take back what was just done");
     private static readonly (string Keys, string Meaning) List = ("?", "This list");
 
     /// <summary>What wwwroot-media-js/video/preview-keys.js hears.</summary>
@@ -15,7 +16,7 @@ internal static class DeskKeys
         ("Home End", "To the start, to the end"), ("I O", "The video begins here, ends here"), ("C", "A chapter begins here"), ("Esc", "Close it; what is not saved is asked about"),
     ]);
 
-    public static readonly KeyGroup[] OfSavedLives = [new(null, [("/", "Search"), ("A", "Choose all that is shown, or none"), Trash, List]), Editor];
+    public static readonly KeyGroup[] OfSavedLives = [new(null, [("/", "Search"), ("A", "Choose all that is shown, or none"), Trash, Undo, List]), Editor];
 
-    public static readonly KeyGroup[] OfRecording = [new(null, [("M", "Add a marker"), Trash, List]), Editor];
+    public static readonly KeyGroup[] OfRecording = [new(null, [("M", "Add a marker"), Trash, Undo, List]), Editor];
 }
