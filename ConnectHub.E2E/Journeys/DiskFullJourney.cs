@@ -126,6 +126,6 @@ public sealed class DiskFullJourney(Site site) : Journey(site)
         var address = new Uri(Server.Address, path).ToString();
         Assert.Equal("", await Tool.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-"));
         var length = double.Parse(await Tool.RunAsync("ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", address), CultureInfo.InvariantCulture);
-        Assert.InRange(length, seconds - 0.2, seconds + 0.2);
+        Assert.InRange(length, seconds - 0.1, seconds + 0.1);
     }
 }

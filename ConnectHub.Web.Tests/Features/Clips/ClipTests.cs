@@ -31,6 +31,7 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         var address = site.Address($"/clips/{ShortId.Format(clip.Id)}/clip.mp4");
         await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
         Assert.InRange(await MediaFiles.NumberAsync(address, "format=duration"), 7.45, 7.6);
+        Assert.InRange(await MediaFiles.StartOffsetAsync(address), 0, 0.04);
         Assert.Equal(225, await MediaFiles.NumberAsync(address, "stream=nb_frames", "v:0"));
         using var picture = await site.Client.GetAsync($"/clips/{ShortId.Format(clip.Id)}/picture.jpg", Cancel);
         Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (picture.StatusCode, picture.Content.Headers.ContentType!.MediaType));
@@ -51,6 +52,7 @@ public sealed class ClipTests(RecordedSite site) : IClassFixture<RecordedSite>
         var address = site.Address($"/clips/{ShortId.Format(clip.Id)}/clip.mp4");
         await MediaFiles.RunAsync("ffmpeg", "-v", "error", "-xerror", "-i", address, "-f", "null", "-");
         Assert.InRange(await MediaFiles.NumberAsync(address, "format=duration"), 5.9, 6.1);
+        Assert.InRange(await MediaFiles.StartOffsetAsync(address), 0, 0.04);
     }
 
     [Fact]

@@ -43,6 +43,10 @@ public static class MediaFiles
         return double.Parse(text.Trim().Split('\n')[0].Trim(','), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Seconds between the first picture and the first sound.</summary>
+    public static async Task<double> StartOffsetAsync(string address) =>
+        Math.Abs(await NumberAsync(address, "stream=start_time", "v:0") - await NumberAsync(address, "stream=start_time", "a:0"));
+
     private static IEnumerable<string> Arguments(string contentType, int seconds, bool sound, bool picture) =>
     [
         "-hide_banner", "-loglevel", "error",
