@@ -26,6 +26,23 @@ public sealed class RecordingDeskTests(LibrarySite site) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task Quota_WithALimit_CountsWhatRetentionCounts()
+    {
+        var owner = await site.OwnerAsync();
+        Recording[] kept = [site.Of(owner, "Radio"), site.Of(owner, "Pinned"), site.Of(owner, "In the trash")];
+        foreach (var recording in kept)
+            recording.SizeBytes = 2_000_000_000;
+        (kept[1].Keep, kept[2].TrashedAt) = (true, DateTimeOffset.UnixEpoch);
+        await site.SaveAsync(kept);
+        await using var library = new LibraryComponents(site, owner);
+        Assert.Empty((await library.ShowDeskAsync()).FindAll("[data-testid=recording-quota]"));
+
+        await site.Services.GetRequiredService<LibraryPolicy>().ChangeAsync(owner.UserId, owner.ChannelId, settings => settings.KeepBytes = 5_000_000_000, Cancel);
+
+        Assert.Contains("2 GB of 5 GB", (await library.ShowDeskAsync()).Find("[data-testid=recording-quota]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Look_PrivatePicture_IsNotFetchedAnewEachTime()
     {
         var owner = await site.OwnerAsync();

@@ -17,6 +17,7 @@ public sealed partial class RecordingDesk(
     private RecordingNow? _now;
     private IReadOnlyList<RecordingView> _recent = [];
     private LibrarySettings? _settings;
+    private long _counted;
 
     protected override IReadOnlyList<RecordingView> Rows => _recent;
 
@@ -24,8 +25,10 @@ public sealed partial class RecordingDesk(
     {
         _now = await look.NowAsync(UserId, Gone);
         _recent = await shelves.RecentAsync(ChannelId, Recent, Gone);
+        var settings = await shelves.SettingsAsync(ChannelId, Gone);
+        _counted = settings.KeepBytes is null ? 0 : await shelves.CountedAsync(ChannelId, Gone);
         // Last: with it the page stands, whole.
-        _settings = await shelves.SettingsAsync(ChannelId, Gone);
+        _settings = settings;
         StateHasChanged();
     }
 }

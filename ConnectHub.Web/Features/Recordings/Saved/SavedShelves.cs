@@ -32,6 +32,13 @@ public sealed class SavedShelves(IDbContextFactory<ConnectHubDb> databases, Reco
         return await RecordingQueries.ViewsAsync(db, new SavedFilter().Sorted(db.Set<Recording>().Where(r => r.ChannelId == channelId)).Take(take), cancellationToken);
     }
 
+    /// <summary>Bytes that count for a limit in gigabytes.</summary>
+    public async Task<long> CountedAsync(Guid channelId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await RetentionWorker.Counted(db, channelId).SumAsync(r => r.SizeBytes, cancellationToken);
+    }
+
     public Task<LibrarySettings> SettingsAsync(Guid channelId, CancellationToken cancellationToken) => policy.FindAsync(channelId, cancellationToken);
 
     public string PlaybackUrl(RecordingView recording) => access.PlaybackUrl(recording);

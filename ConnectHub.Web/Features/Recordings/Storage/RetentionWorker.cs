@@ -41,20 +41,22 @@ internal sealed partial class RetentionWorker(
     {
         if (await db.Set<LibrarySettings>().AsNoTracking().FirstOrDefaultAsync(s => s.ChannelId == recording.ChannelId, cancellationToken) is not { } settings)
             return false;
-        var newer = await db.Set<Recording>()
-            .Where(r => r.ChannelId == recording.ChannelId && r.TrashedAt == null && !r.Keep && r.Id != recording.Id && r.StartedAt >= recording.StartedAt).SumAsync(r => r.SizeBytes, cancellationToken);
+        var newer = await Counted(db, recording.ChannelId).Where(r => r.Id != recording.Id && r.StartedAt >= recording.StartedAt).SumAsync(r => r.SizeBytes, cancellationToken);
         return IsOld(recording, settings, now) || newer + recording.SizeBytes > (settings.KeepBytes ?? long.MaxValue);
     }
 
     /// <summary>Those that such settings bring to the trash, newest first.</summary>
     public static async Task<IReadOnlyList<Recording>> OverAsync(ConnectHubDb db, LibrarySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var kept = await db.Set<Recording>().Where(RecordingRules.Finished)
-            .Where(r => r.ChannelId == settings.ChannelId && r.TrashedAt == null && !r.Keep)
+        var kept = await Counted(db, settings.ChannelId).Where(RecordingRules.Finished)
             .OrderByDescending(r => r.StartedAt).AsNoTracking().ToListAsync(cancellationToken);
         var bytes = 0L;
         return [.. kept.Where(recording => (bytes += recording.SizeBytes) > (settings.KeepBytes ?? long.MaxValue) || IsOld(recording, settings, now))];
     }
+
+    /// <summary>A channel's recordings that its limits are about.</summary>
+    public static IQueryable<Recording> Counted(ConnectHubDb db, Guid channelId) =>
+        db.Set<Recording>().Where(r => r.ChannelId == channelId && r.TrashedAt == null && !r.Keep);
 
     private static bool IsOld(Recording recording, LibrarySettings settings, DateTimeOffset now) => settings.KeepDays is { } days && recording.StartedAt.AddDays(days) <= now;
 
