@@ -121,7 +121,8 @@ public sealed class LocalCopyJourney(Site site) : Journey(site)
             Assert.Contains("audio", length, StringComparison.Ordinal);
             Assert.InRange(double.Parse(length.Trim().Split('\n')[^1], CultureInfo.InvariantCulture), 3, 60);
             // A page that died in the middle of a block leaves that block behind; all before it decodes.
-            var errors = (await Tool.RunAsync("ffmpeg", "-v", "error", "-i", file, "-f", "null", "-")).Trim();
+            // Evenly: two pictures that a busy camera took close together fall into one tick of FFmpeg’s clock for them, which it calls an error.
+            var errors = (await Tool.RunAsync("ffmpeg", "-v", "error", "-i", file, "-vf", "fps=30", "-f", "null", "-")).Trim();
             Assert.True(errors.Length == 0 || errors.Contains("File ended prematurely", StringComparison.Ordinal), errors);
         }
         finally
